@@ -1,0 +1,73 @@
+# Everything from outside, one target each: logitlint_llvm, logitlint_toml, logitlint_cli11, logitlint_hyperscan,
+# logitlint_tree_sitter and, once lint/cpp exists, logitlint_clang. docs/dependencies.md says why each is here.
+
+find_package(Threads REQUIRED)
+
+# LLVM's version file only accepts an exact major.minor, so the versions are tried by place first and then by default.
+if(NOT LLVM_DIR)
+  foreach(version 19 20 21 18)
+    find_package(LLVM CONFIG QUIET PATHS /usr/lib/llvm-${version} /usr/local/opt/llvm@${version} NO_DEFAULT_PATH)
+    if(LLVM_FOUND)
+      break()
+    endif()
+  endforeach()
+endif()
+if(NOT LLVM_FOUND)
+  find_package(LLVM CONFIG QUIET)
+endif()
+if(NOT LLVM_FOUND OR LLVM_VERSION_MAJOR LESS 18 OR LLVM_VERSION_MAJOR GREATER 21)
+  message(FATAL_ERROR "LLVM 18 to 21 is needed (found: ${LLVM_VERSION}); run scripts/setup, or set -DLLVM_DIR=")
+endif()
+message(STATUS "LLVM ${LLVM_VERSION}")
+
+separate_arguments(llvm_definitions NATIVE_COMMAND "${LLVM_DEFINITIONS}")
+add_library(logitlint_llvm INTERFACE)
+target_include_directories(logitlint_llvm SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS})
+target_compile_definitions(logitlint_llvm INTERFACE ${llvm_definitions})
+target_link_libraries(logitlint_llvm INTERFACE LLVMSupport Threads::Threads)
+
+function(logitlint_header_library target header)
+  find_path(${target}_INCLUDE_DIR "${header}")
+  mark_as_advanced(${target}_INCLUDE_DIR)
+  if(NOT ${target}_INCLUDE_DIR)
+    message(FATAL_ERROR "<${header}> not found; run scripts/setup")
+  endif()
+  add_library(${target} INTERFACE)
+  target_include_directories(${target} SYSTEM INTERFACE "${${target}_INCLUDE_DIR}")
+endfunction()
+
+logitlint_header_library(logitlint_toml toml++/toml.h)
+target_compile_definitions(logitlint_toml INTERFACE TOML_EXCEPTIONS=0)
+
+logitlint_header_library(logitlint_cli11 CLI/CLI.hpp)
+
+# Hyperscan and its portable fork Vectorscan are one interface under one name. The static library costs nothing at start.
+logitlint_header_library(logitlint_hyperscan hs/hs.h)
+find_library(LOGITLINT_HYPERSCAN NAMES libhs.a hs)
+mark_as_advanced(LOGITLINT_HYPERSCAN)
+if(NOT LOGITLINT_HYPERSCAN)
+  message(FATAL_ERROR "libhs (Hyperscan or Vectorscan) not found; run scripts/setup")
+endif()
+target_link_libraries(logitlint_hyperscan INTERFACE "${LOGITLINT_HYPERSCAN}" m)
+
+# The tree-sitter runtime and the Python grammar are C, compiled for speed and without our warnings.
+set(core "${LOGITLINT_THIRD_PARTY_DIR}/tree-sitter")
+set(grammar "${LOGITLINT_THIRD_PARTY_DIR}/tree-sitter-python")
+if(NOT EXISTS "${core}/src/lib.c" OR NOT EXISTS "${grammar}/src/scanner.c")
+  message(FATAL_ERROR "${LOGITLINT_THIRD_PARTY_DIR} is not filled; run scripts/setup")
+endif()
+add_library(logitlint_tree_sitter STATIC "${core}/src/lib.c" "${grammar}/src/parser.c" "${grammar}/src/scanner.c")
+target_include_directories(logitlint_tree_sitter SYSTEM INTERFACE "${core}/include" PRIVATE "${core}/include")
+set_source_files_properties("${core}/src/lib.c" PROPERTIES INCLUDE_DIRECTORIES "${core}/src")
+set_source_files_properties("${grammar}/src/parser.c" "${grammar}/src/scanner.c" PROPERTIES
+  INCLUDE_DIRECTORIES "${grammar}/src")
+set_target_properties(logitlint_tree_sitter PROPERTIES C_STANDARD 11 C_EXTENSIONS ON)
+target_compile_options(logitlint_tree_sitter PRIVATE -w $<$<NOT:$<CONFIG:Debug,Sanitize>>:-O3>)
+
+# Called by cmake/Layers.cmake for the C++ front end.
+function(logitlint_find_clang)
+  find_package(Clang CONFIG REQUIRED HINTS "${LLVM_DIR}/../clang")
+  add_library(logitlint_clang INTERFACE)
+  target_include_directories(logitlint_clang SYSTEM INTERFACE ${CLANG_INCLUDE_DIRS})
+  target_link_libraries(logitlint_clang INTERFACE clangTooling clangFrontend clangASTMatchers clangAST clangBasic)
+endfunction()

@@ -1,0 +1,75 @@
+# The folders as libraries. `USES` is the link order that follows from the layer table; tests/layering_test.py holds the
+# includes to the same table. A folder without sources (yet) is an interface library, so every name can always be linked.
+
+include(Generated)
+
+# logitlint_layer(<folder> [USES <libraries everyone above sees>] [PRIVATE <libraries nobody above sees>] [EXCEPTIONS])
+# The library of lint/ir is lint_ir.
+function(logitlint_layer folder)
+  cmake_parse_arguments(layer "EXCEPTIONS" "" "USES;PRIVATE;SOURCES" ${ARGN})
+  string(REPLACE "/" "_" target "${folder}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
+  list(REMOVE_ITEM sources "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")
+  list(APPEND sources ${layer_SOURCES})
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(${target} PRIVATE ${layer_PRIVATE})
+    if(NOT layer_EXCEPTIONS)
+      target_link_libraries(${target} PRIVATE logitlint_no_exceptions)
+    endif()
+    target_link_libraries(${target} PRIVATE logitlint_flags)
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(${target} ${scope} ${layer_USES})
+endfunction()
+
+logitlint_generate_models(embedded_models)
+logitlint_generate_registry(rules_registry)
+
+logitlint_layer(lint/base   USES logitlint_llvm)
+logitlint_layer(reference   EXCEPTIONS)
+
+logitlint_layer(lint/source USES lint_base)
+logitlint_layer(lint/diag   USES lint_base lint_source)
+logitlint_layer(lint/ir     USES lint_base lint_source)
+logitlint_layer(lint/value  USES lint_base)
+
+logitlint_layer(lint/python USES lint_base lint_source lint_ir PRIVATE logitlint_tree_sitter)
+logitlint_layer(lint/model  USES lint_base lint_value PRIVATE logitlint_toml SOURCES ${embedded_models})
+logitlint_layer(lint/report USES lint_base lint_source lint_diag)
+logitlint_layer(lint/fix    USES lint_base lint_source lint_diag)
+logitlint_layer(lint/facts  USES lint_base lint_source lint_ir lint_value lint_model)
+
+logitlint_layer(lint/interp USES lint_base lint_ir lint_value lint_model lint_facts)
+logitlint_layer(lint/rule   USES lint_base lint_source lint_diag lint_ir lint_value lint_model lint_facts)
+
+logitlint_layer(rules       USES lint_rule SOURCES ${rules_registry})
+# lint/rule declares AllRules() and rules/ defines it, so whoever asks for the list links rules.
+logitlint_layer(lint/config USES lint_base lint_source lint_diag lint_rule rules PRIVATE logitlint_toml)
+
+# The C++ front end needs Clang, which is only looked for once there is something to compile.
+file(GLOB_RECURSE cpp_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cpp/*.cpp")
+if(cpp_sources)
+  logitlint_find_clang()
+endif()
+logitlint_layer(lint/cpp    USES lint_base lint_source lint_ir PRIVATE $<TARGET_NAME_IF_EXISTS:logitlint_clang>)
+
+logitlint_layer(lint/project
+  USES lint_base lint_source lint_diag lint_ir lint_value lint_python lint_cpp lint_model lint_facts lint_interp lint_rule
+       rules lint_config
+  PRIVATE logitlint_hyperscan)
+
+logitlint_layer(lint/lsp    USES lint_project lint_report lint_fix)
+set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" PROPERTIES
+  COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\"")
+logitlint_layer(lint/cli    USES lint_project lint_report lint_fix lint_lsp PRIVATE logitlint_cli11 EXCEPTIONS)
+
+file(GLOB main CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")
+if(main)
+  add_executable(logitlint ${main})
+  target_link_libraries(logitlint PRIVATE logitlint_flags lint_cli)
+  install(TARGETS logitlint)
+endif()

@@ -1,0 +1,107 @@
+#include "lint/cli/command_line.h"
+
+#include <csignal>
+
+#include "lint/cli/commands.h"
+#include "lint/cli/options.h"
+#include "lint/cli/terminal.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace lint {
+namespace {
+
+constexpr char kAbout[] =
+    "Follows what a tensor means (raw scores, probabilities, log-probabilities) to the loss or\n"
+    "decision that uses it, and says where the two do not fit.";
+
+// The parser that was reading when something went wrong: the command's, or the program's before any command.
+const CLI::App& Current(const CLI::App& program) {
+  const auto commands = program.get_subcommands();
+  return commands.empty() ? program : *commands.front();
+}
+
+std::vector<std::string> KnownOptions(const CLI::App& parser) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : parser.get_options()) {
+    if (!option->get_lnames().empty() && !option->get_group().empty()) {
+      names.push_back("--" + option->get_lnames().front());
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> KnownCommands(const CLI::App& program) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands({})) {
+    names.push_back(command->get_name());
+  }
+  return names;
+}
+
+std::string UnexpectedMessage(const CLI::App& program, const std::string& word) {
+  const CLI::App& parser = Current(program);
+  if (word.starts_with("-")) {
+    const std::string option = word.substr(0, word.find('='));
+    return "unknown option `" + option + "`" + DidYouMean(option, KnownOptions(parser));
+  }
+  if (&parser != &program) {
+    return "unexpected argument `" + word + "`";
+  }
+  const std::string message = "unknown command `" + word + "`";
+  if (llvm::sys::fs::exists(word)) {
+    return message + "; to check that path: logitlint check " + word;
+  }
+  return message + DidYouMean(word, KnownCommands(program));
+}
+
+int SayUsageError(const CLI::App& program, const CLI::ParseError& error) {
+  const std::vector<std::string> unexpected = program.remaining(/*recurse=*/true);
+  SayError(unexpected.empty() ? error.what() : UnexpectedMessage(program, unexpected.front()));
+  const CLI::App& parser = Current(program);
+  const std::string name = &parser == &program ? "" : " " + parser.get_name();
+  llvm::errs() << "For more information: logitlint" << name << " --help\n";
+  return kFailed;
+}
+
+std::string HelpText(const CLI::App& program) {
+  const CLI::App& parser = Current(program);
+  return &parser == &program ? program.help() : parser.help(program.get_name());
+}
+
+int RunParsed(const CLI::App& program, llvm::ArrayRef<Command> commands) {
+  const auto* asked = llvm::find_if(commands, [](const Command& command) { return command.parser->parsed(); });
+  if (asked == commands.end()) {
+    llvm::errs() << program.help();
+    return kFailed;
+  }
+  return asked->run();
+}
+
+}  // namespace
+
+int RunCommandLine(int argc, const char* const* argv) {
+  // A reader that has seen enough (`logitlint check | head`) ends the program quietly, whatever our parent set.
+#ifdef SIGPIPE
+  std::signal(SIGPIPE, SIG_DFL);
+#endif
+  CLI::App program(kAbout, "logitlint");
+  program.set_version_flag("--version", "logitlint " LOGITLINT_VERSION, "print the version and leave");
+  program.set_help_flag("-h,--help", "print this and leave");
+  program.require_subcommand(0, 1);
+  const Command commands[] = {AddCheck(program), AddWhy(program), AddExplain(program), AddRules(program),
+                              AddDump(program)};
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return WriteOutput(HelpText(program)) ? kNothingFound : kFailed;
+  } catch (const CLI::CallForVersion& version) {
+    return WriteOutput(std::string(version.what()) + "\n") ? kNothingFound : kFailed;
+  } catch (const CLI::ParseError& error) {
+    return SayUsageError(program, error);
+  }
+  return RunParsed(program, commands);
+}
+
+}  // namespace lint

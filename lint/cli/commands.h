@@ -1,0 +1,27 @@
+// The subcommands of the program, one file each. A command adds itself to the parser and hands back what to do when it
+// was asked for; nothing runs while arguments are still being read.
+#pragma once
+
+#include <functional>
+
+#include "CLI/CLI.hpp"
+
+namespace lint {
+
+// Exit statuses: also those of a run that is cut short by a mistake on the command line.
+constexpr int kNothingFound = 0;
+constexpr int kFound = 1;
+constexpr int kFailed = 2;
+
+struct Command {
+  CLI::App* parser;
+  std::function<int()> run;
+};
+
+Command AddCheck(CLI::App& program);
+Command AddDump(CLI::App& program);
+Command AddWhy(CLI::App& program);
+Command AddRules(CLI::App& program);
+Command AddExplain(CLI::App& program);
+
+}  // namespace lint

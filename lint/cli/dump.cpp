@@ -1,0 +1,52 @@
+// logitlint dump: what one stage of the pipeline makes of some files.
+#include <memory>
+
+#include "lint/cli/commands.h"
+#include "lint/cli/options.h"
+#include "lint/cli/terminal.h"
+#include "lint/project/project.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace lint {
+namespace {
+
+struct NamedStage {
+  const char* name;
+  DumpStage stage;
+};
+
+constexpr NamedStage kStages[] = {
+    {"tree", DumpStage::kTree},
+    {"ir", DumpStage::kIr},
+    {"facts", DumpStage::kFacts},
+    {"findings", DumpStage::kFindings},
+};
+
+struct DumpOptions {
+  ProjectOptions project;
+  std::string stage;
+};
+
+int RunDump(const DumpOptions& options) {
+  if (!AllExist(options.project.paths)) {
+    return kFailed;
+  }
+  const auto* stage = llvm::find_if(kStages, [&](const NamedStage& named) { return named.name == options.stage; });
+  return WriteOutput(DumpProject(options.project, stage->stage)) ? kNothingFound : kFailed;
+}
+
+}  // namespace
+
+Command AddDump(CLI::App& program) {
+  auto options = std::make_shared<DumpOptions>();
+  CLI::App* parser = program.add_subcommand("dump", "print what one stage of the analysis sees");
+  std::vector<std::string> names;
+  for (const NamedStage& stage : kStages) {
+    names.emplace_back(stage.name);
+  }
+  AddChoice(*parser, "--stage", options->stage, names, "which stage")->required();
+  parser->add_option("PATHS", options->project.paths, "files and folders")->type_name("")->required();
+  return {parser, [options] { return RunDump(*options); }};
+}
+
+}  // namespace lint

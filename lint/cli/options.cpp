@@ -1,0 +1,48 @@
+#include "lint/cli/options.h"
+
+#include "lint/config/nearest.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace lint {
+
+CLI::Option* AddChoice(CLI::App& parser, const std::string& name, std::string& value, std::vector<std::string> words,
+                       const std::string& help) {
+  const std::string listed = llvm::join(words, "|");
+  const auto check = [words = std::move(words)](const std::string& word) -> std::string {
+    if (llvm::is_contained(words, word)) {
+      return "";
+    }
+    return "`" + word + "` is not one of " + llvm::join(words, ", ") + DidYouMean(word, words);
+  };
+  const std::string by_default = value.empty() ? "" : " (default: " + value + ")";
+  return parser.add_option(name, value, help + by_default)->type_name(listed)->check(check, "");
+}
+
+CLI::Option* AddList(CLI::App& parser, const std::string& name, std::vector<std::string>& value,
+                     const std::string& help) {
+  return parser.add_option(name, value, help)->type_name("RULES")->allow_extra_args(false);
+}
+
+std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists) {
+  std::vector<std::string> items;
+  for (llvm::StringRef list : lists) {
+    llvm::SmallVector<llvm::StringRef> parts;
+    list.split(parts, ',');
+    for (llvm::StringRef part : parts) {
+      if (!part.trim().empty()) {
+        items.push_back(part.trim().str());
+      }
+    }
+  }
+  return items;
+}
+
+std::string DidYouMean(llvm::StringRef word, llvm::ArrayRef<std::string> candidates) {
+  const std::vector<llvm::StringRef> views(candidates.begin(), candidates.end());
+  const auto nearest = NearestWord(word, views);
+  return nearest ? "; did you mean `" + nearest->str() + "`?" : "";
+}
+
+}  // namespace lint

@@ -1,0 +1,39 @@
+// Findings that a comment on their line takes back:
+//   # noqa                                  everything on this line
+//   # noqa: LGT101, LGT2                    these codes, or codes that begin so; other tools' codes leave ours alone
+//   # logitlint: ignore[LGT101, rule-name]  codes, beginnings of codes and names of rules; without brackets everything
+// The same after `//` and in `/* */` in C++. Case does not matter.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lint/diag/finding.h"
+#include "lint/source/source_file.h"
+
+namespace lint {
+
+// The directives of one file.
+class Suppressions {
+ public:
+  explicit Suppressions(const SourceFile& file);
+
+  [[nodiscard]] bool Cover(const Finding& finding) const;
+
+ private:
+  struct Directive {
+    uint32_t offset;                     // where it stands
+    bool everything;                     // or only:
+    std::vector<std::string> selectors;  // codes, beginnings of codes, names
+  };
+
+  void ReadComment(const SourceFile& file, SourceRange comment);
+
+  std::vector<Directive> directives_;  // in the order of the file
+};
+
+// Takes out the findings that their line's comment silences. Only files with findings are scanned.
+void ApplySuppressions(std::vector<Finding>& findings);
+
+}  // namespace lint

@@ -1,0 +1,33 @@
+// What the interpreter leaves behind: one fact per library operation that was evaluated, in every calling context.
+// Rules ask these; they evaluate nothing themselves. Facts live as long as the evaluation of one root.
+#pragma once
+
+#include <vector>
+
+#include "lint/model/model.h"
+#include "lint/value/guard.h"
+#include "lint/value/value.h"
+
+namespace lint {
+
+// One evaluation of an operation of the model tables.
+struct OpFact {
+  const OpModel* op = nullptr;
+  Site call;
+  Site construct;              // where the module was made, if it was a module's call
+  llvm::ArrayRef<Value> args;  // by parameter of `op`; null: not given
+  Value result = nullptr;
+  llvm::ArrayRef<Literal> path;  // what held when it was evaluated
+};
+
+// How a form was read, as far as a rule asks whether nothing else reads it. Bits.
+enum Read : uint8_t {
+  kReadDecision = 1,  // by argmax or the like
+  kReadOther = 2,     // by anything else, or handed to code we do not see
+};
+
+struct Facts {
+  std::vector<OpFact> ops;
+};
+
+}  // namespace lint

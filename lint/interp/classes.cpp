@@ -1,0 +1,340 @@
+// Classes of the project: their bodies, their method resolution order, their instances.
+#include "lint/interp/machine.h"
+
+namespace lint {
+
+Value Machine::MakeFunction(Frame& frame, const ir::Instr& instr, Site site) {
+  const ir::Module& module = frame.unit->unit->module;
+  const ir::Function& code = module.functions[instr.aux];
+  auto* function = values_.New<FunctionValue>();
+  function->unit = frame.unit->index;
+  function->function = instr.aux;
+  // A class body's names are not visible in its methods; a module's globals are found without a closure.
+  function->closure = frame.function != nullptr ? frame.scope : frame.closure;
+  function->owner = frame.building;
+  const auto params = module.Params(code);
+  llvm::SmallVector<Value, 8> defaults(params.size(), nullptr);
+  llvm::SmallVector<Value, 2> decorators;
+  for (const ir::Operand& operand : module.Operands(instr)) {
+    const Value value = Reg(frame, operand.value);
+    if (module.Text(operand.name) == "@") {
+      decorators.push_back(value);
+      continue;
+    }
+    for (size_t i = 0; i < params.size(); ++i) {
+      if (params[i].name == operand.name) defaults[i] = value;
+    }
+  }
+  function->defaults = values_.Copy<Value>(defaults);
+  Value result = function;
+  for (const Value decorator : llvm::reverse(decorators)) result = ApplyDecorator(decorator, result, site);
+  return result;
+}
+
+namespace {
+
+// What a decorator of Python or a library makes of a function; 0: nothing that matters here.
+uint8_t DecoratorFlag(llvm::StringRef dotted) {
+  if (dotted == "builtins.property" || dotted.ends_with(".abstractproperty")) return FunctionValue::kProperty;
+  if (dotted.ends_with("cached_property")) return FunctionValue::kProperty;
+  if (dotted == "builtins.staticmethod") return FunctionValue::kStaticMethod;
+  if (dotted == "builtins.classmethod") return FunctionValue::kClassMethod;
+  if (dotted.ends_with("contextmanager")) return FunctionValue::kContextManager;
+  return 0;
+}
+
+}  // namespace
+
+Value Machine::ApplyDecorator(Value decorator, Value target, Site site) {
+  return Each(decorator, [&](Value d) -> Value {
+    if (const auto* library = As<LibraryValue>(d)) {
+      if (const uint8_t flag = DecoratorFlag(TextOf(library->dotted))) {
+        const auto* function = As<FunctionValue>(target);
+        if (function == nullptr) return target;
+        auto* copy = values_.New<FunctionValue>();
+        *copy = *function;
+        copy->decorators |= flag;
+        return copy;
+      }
+      if (TextOf(library->dotted) == "dataclasses.dataclass") return MarkDataclass(target);
+      return target;  // torch.no_grad(), functools.wraps(f), torch.jit.script …
+    }
+    if (const auto* method = As<LibraryMethodValue>(d)) {
+      const llvm::StringRef name = TextOf(method->name);
+      if (name == "setter" || name == "deleter" || name == "getter") return method->receiver;  // keeps the property
+      return target;
+    }
+    if (d->kind != ValueKind::kFunction && d->kind != ValueKind::kMethod && d->kind != ValueKind::kClass &&
+        d->kind != ValueKind::kPartial && d->kind != ValueKind::kRef) {
+      return target;  // a decorator we know nothing of is taken to keep what it decorates
+    }
+    Args args;
+    args.positional.push_back(target);
+    const Value result = CallOne(d, args, site);
+    return result == nullptr || result->kind == ValueKind::kUnknown ? target : result;
+  });
+}
+
+Value Machine::MarkDataclass(Value target) {
+  if (const auto* cls = As<ClassValue>(target)) const_cast<ClassInfo*>(cls->info)->is_dataclass = true;
+  return target;
+}
+
+void Machine::NoteAnnotation(Frame& frame, Symbol name) {
+  if (frame.building != nullptr && !llvm::is_contained(frame.building->annotated, name)) {
+    frame.building->annotated.push_back(name);
+  }
+}
+
+Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
+  const ir::Module& module = frame.unit->unit->module;
+  const ir::Class& code = module.classes[instr.aux];
+  classes_.push_back(std::make_unique<ClassInfo>());
+  ClassInfo& info = *classes_.back();
+  info.unit = frame.unit;
+  info.id = ir::ClassId(instr.aux);
+  info.name = frame.unit->symbols[code.name.index];
+  info.dict = NewObject(ObjectKind::kClass, site);
+  info.site = site;
+  llvm::SmallVector<Value, 4> bases;
+  llvm::SmallVector<Value, 2> decorators;
+  for (const ir::Operand& operand : module.Operands(instr)) {
+    const llvm::StringRef name = module.Text(operand.name);
+    if (name == "@") decorators.push_back(Reg(frame, operand.value));
+    if (name.empty()) bases.push_back(Here(Reg(frame, operand.value)));
+    if (name == "*") bases.push_back(nullptr);
+  }
+  LinearizeBases(info, bases);
+  auto* value = values_.New<ClassValue>();
+  value->info = &info;
+
+  Frame body;
+  body.unit = frame.unit;
+  body.scope = info.dict;
+  body.building = &info;
+  body.closure = frame.function != nullptr ? frame.scope : frame.closure;
+  body.outer = frame.function != nullptr || frame.building != nullptr ? frame.scope : nullptr;
+  body.first_instr = frame.first_instr;
+  body.registers.swap(frame.registers);  // the body's instructions lie in the same window
+  body.entry_path = path_.size();
+  frames_.push_back(&body);
+  Exec(body, code.body);
+  frames_.pop_back();
+  body.registers.swap(frame.registers);
+  PopPath(std::min(body.entry_path, path_.size()));
+
+  AnnounceSubclass(info, site);
+  Value result = value;
+  for (const Value decorator : llvm::reverse(decorators)) result = ApplyDecorator(decorator, result, site);
+  return result;
+}
+
+// `__init_subclass__` of a base: how some registries learn of their members.
+void Machine::AnnounceSubclass(ClassInfo& info, Site site) {
+  const Found hook = FindInClass(info, Sym("__init_subclass__"), &info);
+  const auto* function = As<FunctionValue>(hook.value);
+  if (function == nullptr) return;
+  auto* self = values_.New<ClassValue>();
+  self->info = &info;
+  Args args;
+  args.more_keywords = true;
+  CallFunction(*function, self, args, site);
+}
+
+void Machine::LinearizeBases(ClassInfo& info, llvm::ArrayRef<Value> bases) {
+  llvm::SmallVector<ClassInfo::Base, 8> all;
+  for (Value base : bases) {
+    const auto alternatives = AlternativesOf(base);
+    if (alternatives.size() > 1) base = alternatives[0].value;  // `try: import A except: A = object`
+    if (const auto* call = As<RefValue>(base); call != nullptr) base = nullptr;
+    if (const auto* cls = As<ClassValue>(base)) {
+      if (cls->info == &info) continue;
+      info.is_dataclass |= cls->info->is_dataclass;
+      for (const Symbol field : cls->info->annotated) {
+        if (!llvm::is_contained(info.annotated, field)) info.annotated.push_back(field);
+      }
+      info.is_named_tuple |= cls->info->is_named_tuple;
+      all.append(cls->info->mro.begin(), cls->info->mro.end());
+    } else if (const auto* library = As<LibraryValue>(base)) {
+      const Symbol name = Sym(models_.ResolveAlias(TextOf(library->dotted)));
+      info.is_named_tuple |= TextOf(name).ends_with("NamedTuple");
+      all.push_back({.project = nullptr, .library = name, .unknown = models_.PythonModule(TextOf(name)) == nullptr});
+    } else {
+      all.push_back({.project = nullptr, .library = {}, .unknown = true});
+    }
+  }
+  info.mro.push_back({.project = &info, .library = {}, .unknown = false});
+  // A shared base comes after all that derive from it: of several mentions the last one stays.
+  for (size_t i = 0; i < all.size(); ++i) {
+    const bool later = llvm::any_of(llvm::ArrayRef(all).drop_front(i + 1), [&](const ClassInfo::Base& b) {
+      return b.project == all[i].project && b.library == all[i].library && !b.unknown && !all[i].unknown;
+    });
+    if (!later) info.mro.push_back(all[i]);
+  }
+}
+
+Machine::Found Machine::FindInClass(const ClassInfo& info, Symbol name, const ClassInfo* after) {
+  bool passed = after == nullptr;
+  Found found;
+  for (const ClassInfo::Base& base : info.mro) {
+    if (!passed) {
+      passed = base.project == after;
+      continue;
+    }
+    if (base.project != nullptr) {
+      if (Value value = base.project->dict->fields.Get(name)) {
+        found.value = Here(value);
+        found.owner = base.project;
+        return found;
+      }
+    } else {
+      if (!found.library.valid()) found.library = base.library;
+      found.unknown |= base.unknown;
+    }
+  }
+  return found;
+}
+
+bool Machine::IsModuleClass(const ClassInfo& info) {
+  for (const ClassInfo::Base& base : info.mro) {
+    if (base.library.valid() && models_.PythonModule(TextOf(base.library)) != nullptr) return true;
+  }
+  return false;
+}
+
+Value Machine::NewInstance(const ClassInfo& info, Site site) {
+  Object* object = NewObject(ObjectKind::kInstance, site);
+  object->info = &info;
+  object->id = guards_.NewUnknown(UnknownKind::kValue);
+  for (const ClassInfo::Base& base : info.mro) {
+    if (!base.library.valid()) continue;
+    const ModuleModel* model = models_.PythonModule(TextOf(base.library));
+    if (model != nullptr && object->model == nullptr) {
+      object->model = model;
+      object->library = base.library;
+    }
+  }
+  return Ref(object);
+}
+
+Value Machine::Instantiate(const ClassInfo& info, Args& args, Site site) {
+  if (info.is_named_tuple) return MakeNamedTuple(info, args);
+  const Found made = FindInClass(info, Sym("__new__"));
+  const Found init = FindInClass(info, init_name_);
+  if (As<FunctionValue>(made.value) != nullptr && As<FunctionValue>(init.value) == nullptr) {
+    auto* self = values_.New<ClassValue>();
+    self->info = &info;
+    const Value result = CallFunction(*As<FunctionValue>(made.value), self, args, site);
+    if (result != nullptr && result->kind != ValueKind::kUnknown) return result;
+  }
+  const Value self = NewInstance(info, site);
+  Object& object = *As<RefValue>(self)->object;
+  if (const auto* function = As<FunctionValue>(init.value)) {
+    CallFunction(*function, self, args, site);
+  } else if (info.is_dataclass) {
+    FillDataclass(info, object, args);
+    if (const auto* post = As<FunctionValue>(FindInClass(info, Sym("__post_init__")).value)) {
+      Args none;
+      CallFunction(*post, self, none, site);
+    }
+  } else if (object.model != nullptr) {
+    InitLibraryPart(object, args, site);
+  } else {
+    KeepUnknownInit(info, object, args);
+  }
+  return self;
+}
+
+// Arguments given to a constructor we do not see (a library's base class) are handed over.
+void Machine::KeepUnknownInit(const ClassInfo& /*info*/, Object& object, Args& args) {
+  for (const Value v : args.positional) MarkRead(v, kReadOther);
+  for (const auto& [name, value] : args.keywords) WriteRaw(object, name, value);
+}
+
+void Machine::FillDataclass(const ClassInfo& info, Object& object, Args& args) {
+  for (size_t i = 0; i < info.annotated.size(); ++i) {
+    const Symbol field = info.annotated[i];
+    Value value = args.At(i, field);
+    if (value == nullptr && !args.more_keywords && !args.more_positional) value = FindInClass(info, field).value;
+    if (const auto* made = As<PartialValue>(value); made != nullptr && made->is_field_factory) {
+      Args none;
+      value = Call(made->callee, none, object.construct);
+    }
+    WriteRaw(object, field, value == nullptr ? Fresh() : value);
+  }
+}
+
+Value Machine::MakeNamedTuple(const ClassInfo& info, Args& args) {
+  llvm::SmallVector<Value, 4> elements;
+  for (size_t i = 0; i < info.annotated.size(); ++i) {
+    Value value = args.At(i, info.annotated[i]);
+    if (value == nullptr) value = FindInClass(info, info.annotated[i]).value;
+    elements.push_back(value == nullptr ? Fresh() : value);
+  }
+  auto* tuple = values_.New<TupleValue>();
+  tuple->elements = values_.Copy<Value>(elements);
+  tuple->names = values_.Copy<Symbol>(info.annotated);
+  tuple->info = &info;
+  return tuple;
+}
+
+// An instance as somebody unknown makes it: the constructor runs on unknown arguments.
+Value Machine::SymbolicInstance(const ClassInfo& info, Site site) {
+  const auto key = std::make_pair(info.unit->index, info.id.index);
+  if (llvm::is_contained(symbolic_, key)) return Fresh();
+  symbolic_.push_back(key);
+  Args args;
+  args.more_positional = args.more_keywords = false;
+  const Found init = FindInClass(info, init_name_);
+  Value self = nullptr;
+  if (const auto* function = As<FunctionValue>(init.value); function != nullptr && !info.is_named_tuple) {
+    self = NewInstance(info, site);
+    const Args unknown = UnknownArgs(*function, /*skip_self=*/true);
+    Args own = unknown;
+    CallFunction(*function, self, own, site);
+  } else {
+    args.more_keywords = true;
+    self = Instantiate(info, args, site);
+  }
+  symbolic_.pop_back();
+  return self;
+}
+
+// Arguments for a function that nobody calls: what its parameters say of themselves, otherwise unknown.
+Args Machine::UnknownArgs(const FunctionValue& function, bool skip_self) {
+  LinkedUnit& unit = *units_[function.unit];
+  const ir::Module& module = unit.unit->module;
+  const auto params = module.Params(module.functions[function.function]);
+  Args args;
+  for (size_t i = skip_self ? 1 : 0; i < params.size(); ++i) {
+    const ir::Param& param = params[i];
+    if (param.kind == ir::ParamKind::kVarArgs) {
+      args.more_positional = true;
+      continue;
+    }
+    if (param.kind == ir::ParamKind::kKwArgs) {
+      args.more_keywords = true;
+      continue;
+    }
+    const Value fallback = i < function.defaults.size() ? function.defaults[i] : nullptr;
+    Value value = param.type.valid() ? InstanceOfType(unit, module.Text(param.type)) : nullptr;
+    if (value == nullptr) value = FunctionParamUnknown(fallback);
+    if (param.kind == ir::ParamKind::kKeywordOnly || args.more_positional) {
+      args.keywords.emplace_back(unit.symbols[param.name.index], value);
+    } else {
+      args.positional.push_back(value);
+    }
+  }
+  args.more_positional = false;
+  return args;
+}
+
+Value Machine::InstanceOfType(LinkedUnit& unit, llvm::StringRef text) {
+  const Value type = ResolveTypeName(unit, text);
+  if (const auto* cls = As<ClassValue>(type)) {
+    if (IsModuleClass(*cls->info) || cls->info->is_dataclass) return SymbolicInstance(*cls->info, cls->info->site);
+  }
+  return nullptr;
+}
+
+}  // namespace lint

@@ -1,0 +1,490 @@
+// Blocks, branches and loops. A branch whose condition is not known runs both sides from the same state and joins what
+// they leave behind, each value under the guard that made it; a loop runs its body exactly where the elements are known
+// and few, otherwise twice: once from the state before, once from what the first time left (and is taken to run at
+// least once).
+#include "lint/interp/machine.h"
+
+namespace lint {
+
+namespace {
+
+constexpr size_t kUnrollAlways = 3;     // known elements: run one by one
+constexpr size_t kUnrollBuilding = 64;  // the same in loops that build modules or lists
+constexpr size_t kMaxPath = 24;
+
+bool Ended(Flow flow) { return flow != Flow::kNormal; }
+
+}  // namespace
+
+Value Machine::Reg(const Frame& frame, ir::InstrId id) const {
+  if (!id.valid()) return nullptr;
+  const uint32_t offset = id.index - frame.first_instr;
+  return offset < frame.registers.size() ? frame.registers[offset] : nullptr;
+}
+
+void Machine::SetReg(Frame& frame, ir::InstrId id, Value value) {
+  const uint32_t offset = id.index - frame.first_instr;
+  LINT_CHECK(offset < frame.registers.size(), "an instruction lies in its frame's window");
+  frame.registers[offset] = value;
+  if (options_.watch == frame.unit->unit && value != nullptr) Observe(frame, id, value);
+}
+
+void Machine::Observe(const Frame& frame, ir::InstrId id, Value value) {
+  const SourceRange range = frame.unit->unit->module.At(id).range;
+  if (range.begin < options_.watch_range.end && range.end > options_.watch_range.begin) {
+    observations_.push_back({SiteOf(frame, id), Here(value)});
+  }
+}
+
+Value Machine::OperandOf(const Frame& frame, const ir::Instr& instr, size_t index) const {
+  const auto operands = frame.unit->unit->module.Operands(instr);
+  return index < operands.size() ? Reg(frame, operands[index].value) : nullptr;
+}
+
+size_t Machine::PushPath(llvm::ArrayRef<Literal> guard) {
+  const size_t length = path_.size();
+  for (const Literal literal : guard) {
+    if (path_.size() < kMaxPath && !guards_.Implies(path_, literal)) path_.push_back(literal);
+  }
+  return length;
+}
+
+Flow Machine::Exec(Frame& frame, ir::BlockId block) {
+  if (!block.valid()) return Flow::kNormal;
+  for (const ir::InstrId id : frame.unit->unit->module.Body(block)) {
+    if (steps_left_ == 0) return Flow::kRaised;
+    --steps_left_;
+    const Flow flow = Step(frame, id);
+    if (Ended(flow)) return flow;
+  }
+  return Flow::kNormal;
+}
+
+namespace {
+
+Value ConstOf(ValueFactory& values, const ir::Module& module, const ir::Instr& instr) {
+  const llvm::StringRef text = module.Text(instr.name);
+  switch (static_cast<ir::ConstKind>(instr.kind)) {
+    case ir::ConstKind::kNone:
+      return values.None();
+    case ir::ConstKind::kTrue:
+      return values.Bool(true);
+    case ir::ConstKind::kFalse:
+      return values.Bool(false);
+    case ir::ConstKind::kInt: {
+      int64_t number = 0;
+      return text.getAsInteger(10, number) ? values.Unknown() : values.Int(number);
+    }
+    case ir::ConstKind::kFloat: {
+      double number = 0;
+      return text.getAsDouble(number) ? values.Unknown() : values.Float(number);
+    }
+    case ir::ConstKind::kString:
+      return values.String(text);
+    case ir::ConstKind::kBytes:
+      return values.Unknown();
+    case ir::ConstKind::kEllipsis: {
+      auto* node = values.New<ConstValue>();
+      node->type = ConstType::kEllipsis;
+      return node;
+    }
+  }
+  return values.Unknown();
+}
+
+}  // namespace
+
+Flow Machine::Step(Frame& frame, ir::InstrId id) {
+  const ir::Module& module = frame.unit->unit->module;
+  const ir::Instr& instr = module.At(id);
+  const auto name = [&] { return frame.unit->symbols[instr.name.index]; };
+  const auto operand = [&](size_t i) { return OperandOf(frame, instr, i); };
+  const auto set = [&](Value value) {
+    SetReg(frame, id, value);
+    return Flow::kNormal;
+  };
+  switch (instr.op) {
+    case ir::Op::kConst:
+      return set(ConstOf(values_, module, instr));
+    case ir::Op::kLoadName:
+      return set(Load(frame, name()));
+    case ir::Op::kStoreName:
+      Store(frame, name(), operand(0));
+      return set(operand(0));
+    case ir::Op::kLoadAttr:
+      return set(GetAttr(operand(0), name(), SiteOf(frame, id)));
+    case ir::Op::kStoreAttr:
+      SetAttr(operand(0), name(), operand(1));
+      return Flow::kNormal;
+    case ir::Op::kLoadItem:
+      return set(GetItem(operand(0), operand(1), SiteOf(frame, id)));
+    case ir::Op::kStoreItem:
+      SetItem(operand(0), operand(1), operand(2));
+      return Flow::kNormal;
+    case ir::Op::kUnpack:
+      return set(UnpackItem(operand(0), instr.aux, instr.aux2, (instr.flags & ir::kStar) != 0, SiteOf(frame, id)));
+    case ir::Op::kNext:
+      return set(frame.loop_elements.empty() ? Fresh() : frame.loop_elements.back());
+    case ir::Op::kEnter:
+      return set(EnterContext(operand(0), SiteOf(frame, id)));
+    case ir::Op::kCall: {
+      Args args = CollectArgs(frame, instr);
+      return set(Call(operand(0), args, SiteOf(frame, id)));
+    }
+    case ir::Op::kBuild:
+      return set(BuildValue(frame, instr, SiteOf(frame, id)));
+    case ir::Op::kUnary:
+      return set(Unary(static_cast<ir::UnaryKind>(instr.kind), operand(0)));
+    case ir::Op::kBinary:
+      return set(Binary(static_cast<ir::BinaryKind>(instr.kind), (instr.flags & ir::kInPlace) != 0, operand(0),
+                        operand(1), SiteOf(frame, id)));
+    case ir::Op::kCompare:
+      return set(Compare(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1)));
+    case ir::Op::kBranch:
+      return ExecBranch(frame, instr, id);
+    case ir::Op::kLoop:
+      return static_cast<ir::LoopKind>(instr.kind) == ir::LoopKind::kFor ? ExecFor(frame, instr)
+                                                                         : ExecWhile(frame, instr);
+    case ir::Op::kTry:
+      return ExecTry(frame, instr);
+    case ir::Op::kJump:
+      return ExecJump(frame, instr);
+    case ir::Op::kYield:
+      return set(ExecYield(frame, instr, SiteOf(frame, id)));
+    case ir::Op::kFunction:
+      return set(MakeFunction(frame, instr, SiteOf(frame, id)));
+    case ir::Op::kClass:
+      return set(MakeClass(frame, instr, SiteOf(frame, id)));
+    case ir::Op::kAnnotate:
+      NoteAnnotation(frame, name());
+      return Flow::kNormal;
+    case ir::Op::kImport:
+      return set(Import(frame, instr));
+    case ir::Op::kDelete:
+      if (static_cast<ir::DeleteKind>(instr.kind) == ir::DeleteKind::kName) Write(*frame.scope, name(), nullptr);
+      return Flow::kNormal;
+    case ir::Op::kUnknown:
+      for (size_t i = 0; i < instr.operands.count; ++i) MarkRead(operand(i), kReadOther);
+      return set(Fresh());
+  }
+  return Flow::kNormal;
+}
+
+Value Machine::BuildValue(Frame& frame, const ir::Instr& instr, Site site) {
+  const ir::Module& module = frame.unit->unit->module;
+  llvm::SmallVector<Value, 8> elements;
+  Value rest = nullptr;
+  for (const ir::Operand& operand : module.Operands(instr)) {
+    const Value value = Reg(frame, operand.value);
+    const llvm::StringRef spread = module.Text(operand.name);
+    if (spread == "*") {
+      Elements more = Iterate(value, site);
+      elements.append(more.known.begin(), more.known.end());
+      if (more.rest != nullptr) rest = more.rest;
+    } else {
+      elements.push_back(value == nullptr ? values_.Unknown() : value);
+    }
+  }
+  switch (static_cast<ir::BuildKind>(instr.kind)) {
+    case ir::BuildKind::kTuple:
+      if (rest != nullptr) return NewList(elements, rest);
+      return values_.Tuple(elements);
+    case ir::BuildKind::kList:
+    case ir::BuildKind::kSet:
+      return NewList(elements, rest);
+    case ir::BuildKind::kDict:
+      return BuildDict(frame, instr);
+    case ir::BuildKind::kSlice: {
+      auto* slice = values_.New<SliceValue>();
+      slice->start = elements[0];
+      slice->stop = elements[1];
+      slice->step = elements[2];
+      return slice;
+    }
+    case ir::BuildKind::kString:
+      return FormatString(elements);
+  }
+  return Fresh();
+}
+
+Value Machine::BuildDict(Frame& frame, const ir::Instr& instr) {
+  const ir::Module& module = frame.unit->unit->module;
+  const auto operands = module.Operands(instr);
+  Value dict = NewDict({});
+  Object& object = *As<RefValue>(dict)->object;
+  for (size_t i = 0; i < operands.size();) {
+    const Value first = Reg(frame, operands[i].value);
+    if (module.Text(operands[i].name) == "**") {
+      UpdateDict(object, first);
+      ++i;
+    } else {
+      SetItem(dict, first, i + 1 < operands.size() ? Reg(frame, operands[i + 1].value) : nullptr);
+      i += 2;
+    }
+  }
+  return dict;
+}
+
+Flow Machine::ExecJump(Frame& frame, const ir::Instr& instr) {
+  switch (static_cast<ir::JumpKind>(instr.kind)) {
+    case ir::JumpKind::kReturn: {
+      const Value value = instr.operands.count > 0 ? OperandOf(frame, instr, 0) : values_.None();
+      const auto own = llvm::ArrayRef<Literal>(path_).drop_front(std::min(frame.entry_path, path_.size()));
+      frame.returns.push_back({values_.Copy<Literal>(own), Here(value)});
+      return Flow::kReturned;
+    }
+    case ir::JumpKind::kBreak:
+    case ir::JumpKind::kContinue:
+      return Flow::kBroke;
+    case ir::JumpKind::kRaise:
+      if (instr.operands.count > 0) MarkRead(OperandOf(frame, instr, 0), kReadOther);
+      return Flow::kRaised;
+  }
+  return Flow::kNormal;
+}
+
+Value Machine::ExecYield(Frame& frame, const ir::Instr& instr, Site site) {
+  const Value value = instr.operands.count > 0 ? OperandOf(frame, instr, 0) : values_.None();
+  if ((instr.flags & ir::kFrom) != 0) {
+    Elements more = Iterate(value, site);
+    frame.yields.append(more.known.begin(), more.known.end());
+    if (more.rest != nullptr) frame.yields.push_back(more.rest);
+  } else {
+    frame.yields.push_back(Here(value));
+  }
+  return Fresh();
+}
+
+llvm::SmallVector<Machine::Change, 8> Machine::ChangesSince(size_t mark) const {
+  llvm::SmallVector<Change, 8> changes;
+  llvm::SmallDenseSet<std::pair<Object*, uint32_t>, 16> seen;
+  for (const Journal::Entry& entry : journal_.Since(mark)) {
+    if (!seen.insert({entry.object, entry.name.index}).second) continue;
+    changes.push_back({entry.object, entry.name, entry.old_value, entry.object->fields.Get(entry.name)});
+  }
+  return changes;
+}
+
+void Machine::JoinChanges(Frame& frame, llvm::ArrayRef<Change> first, Flow first_flow, const Guard& first_guard,
+                          llvm::ArrayRef<Change> second, Flow second_flow, const Guard& second_guard) {
+  // What a side that left the function did to the function's own names is gone with it; a side that raised is taken
+  // never to have been.
+  const auto counts = [&](const Change& change, Flow flow) {
+    return flow == Flow::kNormal || flow == Flow::kBroke || (flow == Flow::kReturned && change.object != frame.scope);
+  };
+  llvm::SmallDenseSet<std::pair<Object*, uint32_t>, 16> done;
+  const auto find = [](llvm::ArrayRef<Change> changes, const Change& like) -> const Change* {
+    for (const Change& change : changes) {
+      if (change.object == like.object && change.name == like.name) return &change;
+    }
+    return nullptr;
+  };
+  const auto join = [&](const Change& change) {
+    if (!done.insert({change.object, change.name.index}).second) return;
+    const Change* a = find(first, change);
+    const Change* b = find(second, change);
+    const Value after_first = a != nullptr ? a->after : change.before;
+    const Value after_second = b != nullptr ? b->after : change.before;
+    const bool use_first = counts(change, first_flow);
+    const bool use_second = counts(change, second_flow);
+    Value joined = change.before;
+    if (use_first && use_second) {
+      joined = Join(values_, guards_, after_first, first_guard, after_second, second_guard);
+    } else if (use_first || use_second) {
+      joined = use_first ? after_first : after_second;
+    }
+    WriteRaw(*change.object, change.name, joined);
+  };
+  for (const Change& change : first) join(change);
+  for (const Change& change : second) join(change);
+}
+
+Flow Machine::Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> then,
+                   llvm::function_ref<Flow()> otherwise) {
+  const size_t mark = journal_.Mark();
+  const size_t length = PushPath(truth.when_true);
+  const Flow first_flow = then();
+  PopPath(length);
+  const auto first = ChangesSince(mark);
+  journal_.RollBackWith(mark, [&](Object& object) -> llvm::BumpPtrAllocator& { return ArenaOf(object); });
+
+  PushPath(truth.when_false);
+  const Flow second_flow = otherwise();
+  PopPath(length);
+  const auto second = ChangesSince(mark);
+  JoinChanges(frame, first, first_flow, truth.when_true, second, second_flow, truth.when_false);
+
+  if (Ended(first_flow) && Ended(second_flow)) {
+    if (first_flow == Flow::kBroke || second_flow == Flow::kBroke) return Flow::kBroke;
+    return first_flow == Flow::kRaised ? second_flow : first_flow;
+  }
+  // What follows runs only where the side that did not leave was taken.
+  if (Ended(first_flow)) PushPath(truth.when_false);
+  if (Ended(second_flow)) PushPath(truth.when_true);
+  return Flow::kNormal;
+}
+
+Flow Machine::ExecBranch(Frame& frame, const ir::Instr& instr, ir::InstrId id) {
+  const ir::Module& module = frame.unit->unit->module;
+  const auto blocks = module.Blocks(instr);
+  const Truth truth = TruthOf(OperandOf(frame, instr, 0));
+  const auto run = [&](size_t i, Value& result) {
+    if (i >= blocks.size()) return Flow::kNormal;
+    const Flow flow = Exec(frame, blocks[i]);
+    if (flow == Flow::kNormal && module.At(blocks[i]).result.valid()) {
+      const Value value = Reg(frame, module.At(blocks[i]).result);
+      result = value == nullptr ? nullptr : Here(value);
+    }
+    return flow;
+  };
+  Value first = nullptr;
+  Value second = nullptr;
+  if (!truth.can_be_false || !truth.can_be_true) {
+    Value& result = truth.can_be_true ? first : second;
+    const Flow flow = run(truth.can_be_true ? 0 : 1, result);
+    SetReg(frame, id, result);
+    return flow;
+  }
+  const Flow flow = Fork(frame, truth, [&] { return run(0, first); }, [&] { return run(1, second); });
+  SetReg(frame, id, Join(values_, guards_, first, truth.when_true, second, truth.when_false));
+  return flow;
+}
+
+bool Machine::BlockBuilds(const ir::Module& module, ir::BlockId block, int depth) const {
+  if (depth > 6) return false;
+  for (const ir::InstrId id : module.Body(block)) {
+    const ir::Instr& instr = module.At(id);
+    if (instr.op == ir::Op::kStoreItem) return true;
+    if (instr.op == ir::Op::kLoadAttr) {
+      const llvm::StringRef name = module.Text(instr.name);
+      if (name == "append" || name == "add_module" || name == "register_module" || name == "extend" ||
+          name == "insert" || name == "add") {
+        return true;
+      }
+    }
+    if (instr.op == ir::Op::kLoadName && module.Text(instr.name) == "setattr") return true;
+    for (const ir::BlockId inner : module.Blocks(instr)) {
+      if (BlockBuilds(module, inner, depth + 1)) return true;
+    }
+  }
+  return false;
+}
+
+Flow Machine::ExecFor(Frame& frame, const ir::Instr& instr) {
+  const ir::Module& module = frame.unit->unit->module;
+  const auto blocks = module.Blocks(instr);
+  const auto operands = module.Operands(instr);
+  const Site site = operands.empty() ? Site{} : SiteOf(frame, operands[0].value);
+  const Elements elements = Iterate(OperandOf(frame, instr, 0), site);
+  const size_t path = path_.size();
+  const auto run_once = [&](Value element) {
+    frame.loop_elements.push_back(element);
+    const Flow flow = Exec(frame, blocks[0]);
+    frame.loop_elements.pop_back();
+    PopPath(std::min(path, path_.size()));
+    return flow;
+  };
+  const bool exact =
+      elements.rest == nullptr && (elements.known.size() <= kUnrollAlways ||
+                                   (elements.known.size() <= kUnrollBuilding &&
+                                    (HasDistinctModules(elements.known) || BlockBuilds(module, blocks[0], 0))));
+  if (exact) {
+    for (const Value element : elements.known) {
+      const Flow flow = run_once(element);
+      if (flow == Flow::kReturned || flow == Flow::kRaised) return flow;
+      if (flow == Flow::kBroke && BreaksOnly(module, blocks[0])) break;
+    }
+    if (blocks.size() > 1) return Exec(frame, blocks[1]);
+    return Flow::kNormal;
+  }
+  llvm::SmallVector<Alternative, 8> all;
+  for (const Value element : elements.known) all.push_back({{}, element});
+  if (elements.rest != nullptr) all.push_back({{}, elements.rest});
+  const Value element = all.empty() ? Fresh() : MakeUnion(values_, guards_, all);
+  for (int round = 0; round < 2; ++round) {
+    const Flow flow = run_once(element);
+    if (flow == Flow::kRaised && OutOfBudget()) return flow;
+    if (flow != Flow::kNormal) break;
+  }
+  if (blocks.size() > 1) return Exec(frame, blocks[1]);
+  return Flow::kNormal;
+}
+
+Flow Machine::ExecWhile(Frame& frame, const ir::Instr& instr) {
+  const ir::Module& module = frame.unit->unit->module;
+  const auto blocks = module.Blocks(instr);
+  if (blocks.size() < 2) return Flow::kNormal;
+  const size_t path = path_.size();
+  for (int round = 0; round < 2; ++round) {
+    const Flow condition = Exec(frame, blocks[0]);
+    if (Ended(condition)) return condition;
+    const Truth truth = TruthOf(Reg(frame, module.At(blocks[0]).result));
+    if (!truth.can_be_true) break;
+    const Flow flow = Exec(frame, blocks[1]);
+    PopPath(std::min(path, path_.size()));
+    // `while True` that only leaves by return: what follows is not reached.
+    if ((flow == Flow::kReturned || flow == Flow::kRaised) && (!truth.can_be_false || OutOfBudget())) return flow;
+    if (flow != Flow::kNormal) break;
+  }
+  if (blocks.size() > 2) return Exec(frame, blocks[2]);
+  return Flow::kNormal;
+}
+
+bool Machine::BreaksOnly(const ir::Module& module, ir::BlockId block) const {
+  // Whether the jump that ends this body on every path is a `break` (and not a `continue`).
+  for (const ir::InstrId id : module.Body(block)) {
+    const ir::Instr& instr = module.At(id);
+    if (instr.op == ir::Op::kJump && static_cast<ir::JumpKind>(instr.kind) == ir::JumpKind::kContinue) return false;
+    if (instr.op == ir::Op::kLoop) continue;
+    for (const ir::BlockId inner : module.Blocks(instr)) {
+      if (!BreaksOnly(module, inner)) return false;
+    }
+  }
+  return true;
+}
+
+bool Machine::HasDistinctModules(llvm::ArrayRef<Value> elements) {
+  return llvm::any_of(elements, [&](Value v) {
+    if (const auto* tuple = As<TupleValue>(v)) return HasDistinctModules(tuple->elements);
+    return IsModuleLike(v) || v->kind == ValueKind::kClass || v->kind == ValueKind::kFunction;
+  });
+}
+
+Flow Machine::ExecTry(Frame& frame, const ir::Instr& instr) {
+  const ir::Module& module = frame.unit->unit->module;
+  const auto blocks = module.Blocks(instr);
+  const Literal raised = guards_.Ask({Fresh0(UnknownKind::kRaised), AtomKind::kOpaque, nullptr});
+  Flow flow = Flow::kNormal;
+  const auto body = [&] {
+    const Flow inner = Exec(frame, blocks[0]);
+    return Ended(inner) ? inner : Exec(frame, blocks[1]);
+  };
+  if (blocks.size() <= 3) {
+    flow = body();
+  } else {
+    // Either the body ran to its end, or one of the handlers did from the state before it.
+    Truth truth;
+    truth.when_false = {raised};
+    const auto handlers = [&] {
+      Flow last = Flow::kRaised;
+      std::function<Flow(size_t)> run = [&](size_t i) -> Flow {
+        if (i + 1 >= blocks.size()) return Exec(frame, blocks[i]);
+        Truth which;
+        const Literal this_one = guards_.Ask({Fresh0(UnknownKind::kRaised), AtomKind::kOpaque, nullptr});
+        which.when_true = {this_one.Negated()};
+        which.when_false = {this_one};
+        return Fork(frame, which, [&] { return Exec(frame, blocks[i]); }, [&] { return run(i + 1); });
+      };
+      last = run(3);
+      return last;
+    };
+    truth.when_true = {raised.Negated()};
+    const size_t length = path_.size();
+    flow = Fork(frame, truth, body, handlers);
+    PopPath(std::min(length, path_.size()));
+  }
+  const Flow last = Exec(frame, blocks[2]);
+  return Ended(last) ? last : flow;
+}
+
+}  // namespace lint

@@ -1,0 +1,185 @@
+// Modules: linking a unit's strings, evaluating its body once, importing from it. What the project does not have is a
+// library, of which only the dotted name is known.
+#include "lint/interp/machine.h"
+
+namespace lint {
+
+LinkedUnit& Machine::Link(const ir::Unit& unit) {
+  auto it = linked_.find(&unit);
+  if (it != linked_.end()) return *it->second;
+  units_.push_back(std::make_unique<LinkedUnit>());
+  LinkedUnit& linked = *units_.back();
+  linked.unit = &unit;
+  linked.index = static_cast<uint32_t>(units_.size() - 1);
+  linked.symbols.reserve(unit.module.strings.size());
+  for (const std::string& text : unit.module.strings) linked.symbols.push_back(symbols_.Intern(text));
+  for (const ir::Function& function : unit.module.functions) {
+    linked.windows.push_back(WindowOf(unit.module, function.body));
+  }
+  linked.windows.push_back({0, static_cast<uint32_t>(unit.module.instrs.size())});
+  linked_.try_emplace(&unit, &linked);
+  return linked;
+}
+
+// The instructions of a block and of the blocks inside it lie in [first, first + count); functions inside have windows
+// of their own.
+Slice Machine::WindowOf(const ir::Module& module, ir::BlockId body) {
+  uint32_t low = Id<void>::kNone;
+  uint32_t high = 0;
+  llvm::SmallVector<ir::BlockId, 16> todo = {body};
+  while (!todo.empty()) {
+    const ir::BlockId block = todo.pop_back_val();
+    if (!block.valid()) continue;
+    for (const ir::InstrId id : module.Body(block)) {
+      low = std::min(low, id.index);
+      high = std::max(high, id.index + 1);
+      const ir::Instr& instr = module.At(id);
+      for (const ir::BlockId inner : module.Blocks(instr)) todo.push_back(inner);
+      if (instr.op == ir::Op::kClass) todo.push_back(module.classes[instr.aux].body);
+    }
+  }
+  return high == 0 ? Slice{0, 0} : Slice{low, high - low};
+}
+
+LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
+  if (unit.state != LinkedUnit::State::kNew) return unit;
+  unit.state = LinkedUnit::State::kRunning;
+  // A module belongs to nobody's path: it is evaluated as if it had been imported first, and what it makes stays.
+  Guard path;
+  std::swap(path, path_);
+  llvm::BumpPtrAllocator* arena = arena_;
+  arena_ = &module_arena_;
+  values_.SetArena(module_arena_);
+  ++module_depth_;
+  ++modules_evaluated_;
+  const size_t mark = journal_.Mark();
+  const uint64_t first_object = next_serial_;
+  const uint64_t steps = steps_left_;
+  steps_left_ = options_.steps_per_root;
+  unit.globals = NewObject(ObjectKind::kScope);
+  const ir::Module& module = unit.unit->module;
+  WriteRaw(*unit.globals, Sym("__name__"), values_.String("__main__"));
+  WriteRaw(*unit.globals, Sym("__file__"), Fresh());
+  Frame frame;
+  frame.unit = &unit;
+  frame.scope = unit.globals;
+  frame.first_instr = 0;
+  frame.registers.assign(module.instrs.size(), nullptr);
+  frames_.push_back(&frame);
+  Exec(frame, module.body);
+  frames_.pop_back();
+  steps_left_ = steps;
+  --module_depth_;
+  // Whatever a module first imported inside a function's root did to older modules is undone: other roots must not
+  // depend on whether that root came before them.
+  if (in_function_root_ && module_depth_ == 0) {
+    journal_.RollBackIf(mark, [&](Object& object) { return object.serial < first_object; });
+  }
+  journal_.Forget(mark);
+  arena_ = arena;
+  values_.SetArena(*arena_);
+  std::swap(path, path_);
+  unit.state = LinkedUnit::State::kDone;
+  return unit;
+}
+
+Value Machine::Import(Frame& frame, const ir::Instr& instr) {
+  const ir::Module& module = frame.unit->unit->module;
+  const llvm::StringRef dotted = module.strings[instr.aux];
+  switch (static_cast<ir::ImportKind>(instr.kind)) {
+    case ir::ImportKind::kModule: {
+      const Value whole = ImportFrom(*frame.unit, dotted);
+      if ((instr.flags & ir::kTop) == 0 || !dotted.contains('.')) return whole;
+      return ImportFrom(*frame.unit, dotted.split('.').first);
+    }
+    case ir::ImportKind::kMember:
+      return ImportMember(frame, dotted, frame.unit->symbols[instr.name.index]);
+    case ir::ImportKind::kStar:
+      ImportStar(frame, dotted);
+      return nullptr;
+  }
+  return nullptr;
+}
+
+Value Machine::ImportFrom(LinkedUnit& unit, llvm::StringRef dotted) {
+  if (const ir::Unit* found = program_.Import(*unit.unit, dotted)) {
+    auto* value = values_.New<ModuleValue>();
+    value->unit = Evaluate(Link(*found)).index;
+    return value;
+  }
+  if (program_.IsNamespace(*unit.unit, dotted)) {
+    auto* value = values_.New<NamespaceValue>();
+    value->unit = unit.index;
+    value->dotted = Sym(dotted);
+    return value;
+  }
+  if (dotted.starts_with(".")) return Fresh();
+  return values_.Library(Sym(dotted));
+}
+
+Value Machine::ModuleMember(LinkedUnit& unit, Symbol member) {
+  if (unit.globals != nullptr) {
+    if (Value value = unit.globals->fields.Get(member)) return Here(value);
+  }
+  for (const Symbol library : unit.star_libraries) {
+    const Value value = values_.Library(Sym((TextOf(library) + "." + TextOf(member)).str()));
+    if (IsKnownLibraryName(value)) return value;
+  }
+  const std::string dotted = unit.unit->is_package ? ("." + TextOf(member)).str() : "";
+  if (!dotted.empty()) {
+    const Value value = ImportFrom(unit, dotted);
+    if (value->kind == ValueKind::kModule || value->kind == ValueKind::kNamespace) return value;
+  }
+  return Fresh();
+}
+
+Value Machine::ImportMember(Frame& frame, llvm::StringRef dotted, Symbol member) {
+  const Value module = ImportFrom(*frame.unit, dotted);
+  if (const auto* found = As<ModuleValue>(module)) return ModuleMember(*units_[found->unit], member);
+  if (const auto* library = As<LibraryValue>(module)) return LibraryAttr(library->dotted, member);
+  const std::string whole =
+      dotted.ends_with(".") ? (dotted + TextOf(member)).str() : (dotted + "." + TextOf(member)).str();
+  return ImportFrom(*frame.unit, whole);
+}
+
+void Machine::ImportStar(Frame& frame, llvm::StringRef dotted) {
+  const Value module = ImportFrom(*frame.unit, dotted);
+  if (const auto* found = As<ModuleValue>(module)) {
+    LinkedUnit& from = *units_[found->unit];
+    if (from.globals == nullptr || from.globals == frame.scope) return;
+    llvm::SmallVector<FieldMap::Field, 32> fields(from.globals->fields.fields());
+    for (const FieldMap::Field& field : fields) {
+      if (field.value == nullptr || TextOf(field.name).starts_with("_")) continue;
+      Write(*frame.scope, field.name, field.value);
+    }
+    for (const Symbol library : from.star_libraries) frame.unit->star_libraries.push_back(library);
+  } else if (const auto* library = As<LibraryValue>(module)) {
+    frame.unit->star_libraries.push_back(library->dotted);
+  }
+}
+
+bool Machine::IsKnownLibraryName(Value value) const {
+  const auto* library = As<LibraryValue>(value);
+  if (library == nullptr) return false;
+  const llvm::StringRef dotted = models_.ResolveAlias(symbols_.Text(library->dotted));
+  return models_.PythonOp(dotted) != nullptr || models_.PythonModule(dotted) != nullptr || dotted == "torch.nn" ||
+         dotted == "torch.nn.functional" || dotted == "torch.optim" || dotted == "torch.utils";
+}
+
+// The value of a type's text, where it is a plain dotted name ("Net", "nn.Module", "Optional[Net]").
+Value Machine::ResolveTypeName(LinkedUnit& unit, llvm::StringRef text) {
+  text = text.trim().trim("\"'");
+  if (text.consume_front("Optional[") || text.consume_front("typing.Optional[")) text.consume_back("]");
+  text = text.split('|').first.trim();
+  if (text.empty() || text.find_first_of("[]() ,") != llvm::StringRef::npos || unit.globals == nullptr) return nullptr;
+  auto [first, rest] = text.split('.');
+  Value value = unit.globals->fields.Get(Sym(first));
+  while (value != nullptr && !rest.empty()) {
+    std::tie(first, rest) = rest.split('.');
+    if (value->kind != ValueKind::kModule && value->kind != ValueKind::kLibrary) return nullptr;
+    value = GetAttrOne(value, Sym(first), {});
+  }
+  return value;
+}
+
+}  // namespace lint

@@ -1,0 +1,250 @@
+#include "lint/interp/interp.h"
+
+#include "lint/interp/machine.h"
+
+namespace lint {
+
+Interpreter::Interpreter(ir::Program& program, const ModelTable& models, InterpreterOptions options)
+    : machine_(std::make_unique<Machine>(program, models, options)) {}
+
+Interpreter::~Interpreter() = default;
+
+void Interpreter::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
+  machine_->Run(root, visit);
+}
+
+void Interpreter::EvaluateImports(const ir::Unit& unit) { machine_->EvaluateImports(unit); }
+
+const llvm::DenseSet<uint64_t>& Interpreter::entered() const { return machine_->entered; }
+
+const llvm::DenseMap<uint64_t, uint8_t>& Interpreter::reads() const { return machine_->reads; }
+
+const ir::Unit& Interpreter::UnitOf(Site site) const { return machine_->UnitOf(site); }
+
+Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOptions options)
+    : program_(program), models_(models), options_(options) {
+  content_ = Sym("<content>");
+  init_ = Sym("<init>");
+  training_name_ = Sym("training");
+  forward_ = Sym("forward");
+  call_name_ = Sym("__call__");
+  init_name_ = Sym("__init__");
+  training_ = guards_.NewUnknown(UnknownKind::kTraining);
+}
+
+void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
+  steps_left_ = options_.steps_per_root;
+  facts_.ops.clear();
+  observations_.clear();
+  path_.clear();
+  LinkedUnit& unit = Link(*root.unit);
+  const bool whole_module = !root.function.valid();
+  if (!whole_module) {
+    Evaluate(unit);  // an earlier root's findings, not this one's
+    facts_.ops.clear();
+    observations_.clear();
+  }
+  const GuardTable::Mark guards = guards_.Position();
+  const size_t attributes = attribute_log_.size();
+  const size_t modules = modules_evaluated_;
+  const size_t mark = journal_.Mark();
+  if (whole_module) {
+    Evaluate(unit);
+  } else {
+    arena_ = &root_arena_;
+    values_.SetArena(root_arena_);
+    in_function_root_ = true;
+    RunFunctionRoot(root, unit);
+    in_function_root_ = false;
+  }
+  visit({facts_, guards_, symbols_, observations_});
+  if (whole_module) return;
+  journal_.RollBackWith(mark, [&](Object& object) -> llvm::BumpPtrAllocator& { return ArenaOf(object); });
+  arena_ = &module_arena_;
+  values_.SetArena(module_arena_);
+  root_arena_.Reset();
+  if (modules_evaluated_ != modules) return;  // a module that this root imported first keeps its unknowns
+  while (attribute_log_.size() > attributes) {
+    attribute_ids_.erase(attribute_log_.back());
+    attribute_log_.pop_back();
+  }
+  guards_.ForgetSince(guards);
+}
+
+void Machine::EvaluateImports(const ir::Unit& unit) {
+  LinkedUnit& linked = Link(unit);
+  facts_.ops.clear();
+  for (const ir::Instr& instr : unit.module.instrs) {
+    if (instr.op == ir::Op::kImport) ImportFrom(linked, unit.module.strings[instr.aux]);
+  }
+  facts_.ops.clear();
+}
+
+void Machine::RunFunctionRoot(const Root& root, LinkedUnit& unit) {
+  const Value target = FindFunction(root, unit);
+  Frame frame;  // a caller for the root: nobody's module body
+  frame.unit = &unit;
+  frame.scope = unit.globals;
+  frames_.push_back(&frame);
+  if (const auto* method = As<MethodValue>(target)) {
+    Args args = UnknownArgs(*method->function, true);
+    const Value result = CallFunction(*method->function, method->self, args, {});
+    MarkRead(result, kReadOther);
+  } else if (const auto* function = As<FunctionValue>(target)) {
+    Args args = UnknownArgs(*function, false);
+    MarkRead(CallFunction(*function, nullptr, args, {}), kReadOther);
+  }
+  frames_.pop_back();
+}
+
+// The value of the root's function: as its module, or the class it belongs to, has it.
+Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
+  const ir::Module& module = unit.unit->module;
+  const Symbol name = unit.symbols[module.functions[root.function.index].name.index];
+  const auto is_it = [&](Value v) {
+    const auto* function = As<FunctionValue>(v);
+    return function != nullptr && function->function == root.function.index && function->unit == unit.index;
+  };
+  if (!root.owner.valid()) {
+    for (const FieldMap::Field& field : unit.globals->fields.fields()) {
+      for (const Alternative& a : AlternativesOf(field.value)) {
+        if (is_it(a.value)) return a.value;
+      }
+    }
+    return nullptr;
+  }
+  for (const auto& info : classes_) {
+    if (info->unit != &unit || info->id != root.owner || !info->dict->persistent) continue;
+    const Value found = info->dict->fields.Get(name);
+    for (const Alternative& a : AlternativesOf(found)) {
+      if (!is_it(a.value)) continue;
+      const auto* function = As<FunctionValue>(a.value);
+      if ((function->decorators & FunctionValue::kStaticMethod) != 0) return function;
+      auto* method = values_.New<MethodValue>();
+      method->function = function;
+      if ((function->decorators & FunctionValue::kClassMethod) != 0) {
+        auto* cls = values_.New<ClassValue>();
+        cls->info = info.get();
+        method->self = cls;
+      } else {
+        Frame frame;
+        frame.unit = &unit;
+        frame.scope = unit.globals;
+        frames_.push_back(&frame);
+        method->self = SymbolicInstance(*info, info->site);
+        frames_.pop_back();
+        steps_left_ = std::max<uint64_t>(steps_left_, options_.steps_per_root / 2);
+      }
+      return method;
+    }
+  }
+  return nullptr;
+}
+
+Value Machine::Load(Frame& frame, Symbol name) {
+  for (const Object* scope = frame.scope; scope != nullptr; scope = scope->parent) {
+    if (Value value = scope->fields.Get(name)) return Here(value);
+    if (scope == frame.scope && frame.outer != nullptr) {
+      // A class body sees the names around it.
+      for (const Object* outer = frame.outer; outer != nullptr; outer = outer->parent) {
+        if (Value value = outer->fields.Get(name)) return Here(value);
+      }
+    }
+  }
+  return LoadGlobal(*frame.unit, name);
+}
+
+Value Machine::LoadGlobal(LinkedUnit& unit, Symbol name) {
+  if (unit.globals != nullptr) {
+    if (Value value = unit.globals->fields.Get(name)) return Here(value);
+  }
+  for (const Symbol library : unit.star_libraries) {
+    const Value value = values_.Library(Sym((TextOf(library) + "." + TextOf(name)).str()));
+    if (IsKnownLibraryName(value)) return value;
+  }
+  if (IsBuiltinName(TextOf(name))) return values_.Library(Sym(("builtins." + TextOf(name)).str()));
+  return Fresh();
+}
+
+void Machine::Store(Frame& frame, Symbol name, Value value) {
+  if (value == nullptr) value = values_.Unknown();
+  Object* target = frame.scope;
+  if (frame.function != nullptr) {
+    const ir::Module& module = frame.unit->unit->module;
+    const auto declared = [&](Slice names) {
+      return llvm::any_of(module.Names(names), [&](ir::StringId id) { return frame.unit->symbols[id.index] == name; });
+    };
+    if (frame.function->globals.count > 0 && declared(frame.function->globals)) {
+      target = frame.unit->globals;
+    } else if (frame.function->nonlocals.count > 0 && declared(frame.function->nonlocals)) {
+      for (Object* scope = frame.scope->parent; scope != nullptr; scope = scope->parent) {
+        if (scope->fields.Get(name) != nullptr) {
+          target = scope;
+          break;
+        }
+      }
+    }
+  }
+  Write(*target, name, Here(value));
+}
+
+void Machine::WriteRaw(Object& object, Symbol name, Value value) {
+  journal_.Write(ArenaOf(object), object, name, value);
+}
+
+// What was true only on a path that has been left since (a `return` under a condition) is kept beside the new value.
+void Machine::Write(Object& object, Symbol name, Value value) {
+  const auto* old = As<UnionValue>(object.fields.Get(name));
+  if (old != nullptr && !path_.empty()) {
+    llvm::SmallVector<Alternative, 4> kept;
+    for (const Alternative& a : old->alternatives) {
+      if (!guards_.Consistent(path_, a.guard)) kept.push_back(a);
+    }
+    if (!kept.empty()) {
+      Guard here(path_.begin(), path_.begin() + std::min<size_t>(path_.size(), kMaxGuard));
+      std::sort(here.begin(), here.end());
+      llvm::SmallVector<Alternative, 4> all = {{values_.Copy<Literal>(here), value}};
+      all.append(kept);
+      if (Value joined = MakeUnion(values_, guards_, all)) value = joined;
+    }
+  }
+  WriteRaw(object, name, value);
+}
+
+Object* Machine::NewObject(ObjectKind kind, Site construct) {
+  auto* object = new (arena_->Allocate<Object>()) Object();
+  object->kind = kind;
+  object->construct = construct;
+  object->persistent = arena_ == &module_arena_;
+  object->serial = next_serial_++;
+  // Given at once: one given later, by a root, would be forgotten with it.
+  if (kind != ObjectKind::kScope && kind != ObjectKind::kList) object->id = Fresh0(UnknownKind::kValue);
+  return object;
+}
+
+Value Machine::Ref(Object* object) {
+  auto* ref = values_.New<RefValue>();
+  ref->object = object;
+  return ref;
+}
+
+UnknownId Machine::Fresh0(UnknownKind kind, UnknownId root) { return guards_.NewUnknown(kind, nullptr, root); }
+
+Value Machine::Fresh(UnknownKind kind, UnknownId root) { return values_.Unknown(Fresh0(kind, root)); }
+
+Value Machine::TrainingFlag() { return values_.Unknown(training_); }
+
+Value Machine::EnterContext(Value manager, Site site) {
+  return Each(manager, [&](Value v) -> Value {
+    const auto* ref = As<RefValue>(v);
+    if (ref != nullptr && ref->object->info != nullptr) {
+      if (const auto* enter = As<FunctionValue>(FindInClass(*ref->object->info, Sym("__enter__")).value)) {
+        Args none;
+        return CallFunction(*enter, v, none, site);
+      }
+    }
+    return v;  // a context manager function gave what it yields; most library managers give themselves
+  });
+}
+
+}  // namespace lint

@@ -1,0 +1,128 @@
+// Indexing a tensor: integers take an axis away, slices keep it, None adds one, anything else picks entries.
+#include "lint/interp/machine.h"
+
+namespace lint {
+
+namespace {
+
+enum class IndexKind : uint8_t { kInt, kWholeSlice, kSlice, kNewAxis, kEllipsis, kPick };
+
+bool IsNoneConst(Value v) {
+  const auto* c = As<ConstValue>(v);
+  return v == nullptr || (c != nullptr && c->type == ConstType::kNone);
+}
+
+IndexKind KindOf(Value index) {
+  if (const auto* c = As<ConstValue>(index)) {
+    if (c->type == ConstType::kNone) return IndexKind::kNewAxis;
+    if (c->type == ConstType::kEllipsis) return IndexKind::kEllipsis;
+    if (c->type == ConstType::kInt) return IndexKind::kInt;
+    return IndexKind::kPick;
+  }
+  if (const auto* slice = As<SliceValue>(index)) {
+    const bool whole = IsNoneConst(slice->start) && IsNoneConst(slice->stop) && IsNoneConst(slice->step);
+    return whole ? IndexKind::kWholeSlice : IndexKind::kSlice;
+  }
+  return IndexKind::kPick;
+}
+
+// The size of `axis` after slice [start:stop] where both are plain numbers.
+int64_t SlicedSize(const SliceValue& slice, int64_t size) {
+  const auto number = [](Value v) -> std::optional<int64_t> {
+    const auto* c = As<ConstValue>(v);
+    if (c == nullptr || c->type != ConstType::kInt) return std::nullopt;
+    return c->integer;
+  };
+  if (!IsNoneConst(slice.step)) return Axis::kUnknownSize;
+  const auto start = number(slice.start);
+  const auto stop = number(slice.stop);
+  if (start && stop && *start >= 0 && *stop > *start && size == Axis::kUnknownSize) return *stop - *start;
+  if (size == Axis::kUnknownSize) return size;
+  int64_t from = IsNoneConst(slice.start) ? 0 : start.value_or(-size - 1);
+  int64_t to = IsNoneConst(slice.stop) ? size : stop.value_or(-size - 1);
+  if (from < -size || to < -size) return Axis::kUnknownSize;
+  if (from < 0) from += size;
+  if (to < 0) to += size;
+  return std::max<int64_t>(0, std::min(to, size) - std::min(from, size));
+}
+
+}  // namespace
+
+Value Machine::TensorItem(const TensorValue& tensor, Value index) {
+  llvm::SmallVector<Value, 4> parts;
+  if (const auto* tuple = As<TupleValue>(index)) {
+    parts.assign(tuple->elements.begin(), tuple->elements.end());
+  } else {
+    parts.push_back(index);
+  }
+  Shape shape = *tensor.shape;
+  bool loses_form = false;
+  bool known = true;
+  int picks = 0;
+  int64_t at = 0;  // the axis the next part is about; negative once an ellipsis has been passed
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const Value part = Here(parts[i]);
+    if (KindOf(part) == IndexKind::kEllipsis) {
+      at = -static_cast<int64_t>(llvm::count_if(llvm::ArrayRef(parts).drop_front(i + 1),
+                                                [&](Value v) { return KindOf(Here(v)) != IndexKind::kNewAxis; }));
+      if (at == 0) at = Id<void>::kNone;  // nothing follows
+      continue;
+    }
+    if (KindOf(part) == IndexKind::kNewAxis) {
+      Axis one;
+      one.size = 1;
+      shape = shape.WithInserted(at, one);
+      if (at >= 0) ++at;
+      continue;
+    }
+    const Axis* axis = known ? shape.Grow(at) : nullptr;
+    const bool could_be_form = axis == nullptr
+                                   ? tensor.shape->Find(Axis::kForm).has_value() || tensor.form == Form::kProbabilities
+                                   : axis->Has(Axis::kForm) || (tensor.shape->open && FormAxisMayBe(*tensor.shape, at));
+    switch (KindOf(part)) {
+      case IndexKind::kInt:
+        loses_form |= could_be_form;
+        if (axis == nullptr) {
+          known = false;
+        } else {
+          shape = shape.Without(at);
+          if (at < 0) ++at;
+        }
+        continue;
+      case IndexKind::kWholeSlice:
+        break;
+      case IndexKind::kSlice:
+        loses_form |= could_be_form;
+        if (axis != nullptr) shape.At(at)->size = SlicedSize(*As<SliceValue>(part), shape.At(at)->size);
+        break;
+      case IndexKind::kPick:
+        ++picks;
+        loses_form |= could_be_form && parts.size() > 1;
+        known = false;
+        break;
+      case IndexKind::kNewAxis:
+      case IndexKind::kEllipsis:
+        break;
+    }
+    ++at;
+  }
+  TensorValue* result = values_.CopyOf(tensor);
+  result->shape = values_.Keep(known ? shape : Shape::Unknown());
+  result->size_id = {};
+  const bool elementwise =
+      tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent || tensor.form == Form::kLogits;
+  if ((loses_form || picks > 1) && !elementwise) {
+    if (tensor.origin.valid()) reads[OriginKey(tensor.origin)] |= kReadOther;
+    return WithoutForm(result);
+  }
+  return result;
+}
+
+// Whether the form of an open shape may run over the axis at `index`, which lies in the other half.
+bool Machine::FormAxisMayBe(const Shape& shape, int64_t index) {
+  const auto form = shape.Find(Axis::kForm);
+  if (!form) return true;  // the axis was never known
+  return (*form < 0) != (index < 0);
+}
+
+}  // namespace lint

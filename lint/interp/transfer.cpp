@@ -1,0 +1,140 @@
+// What operations of the model tables do to form and axes: one function a transfer, chosen by the table's `does`.
+#include "lint/interp/transfer.h"
+#include "lint/interp/machine.h"
+
+namespace lint {
+
+namespace {
+
+// Operations that hand the tensor on: reading it there is no use of its own.
+bool HandsOn(Transfer does) {
+  switch (does) {
+    case Transfer::kSame:
+    case Transfer::kCast:
+    case Transfer::kView:
+    case Transfer::kViewAs:
+    case Transfer::kFlatten:
+    case Transfer::kUnflatten:
+    case Transfer::kPermute:
+    case Transfer::kTranspose:
+    case Transfer::kMoveAxis:
+    case Transfer::kSqueeze:
+    case Transfer::kUnsqueeze:
+    case Transfer::kExpand:
+    case Transfer::kSplit:
+    case Transfer::kUnbind:
+    case Transfer::kSelect:
+    case Transfer::kIndex:
+    case Transfer::kIdentity:
+    case Transfer::kReadSize:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool Decides(Transfer does) {
+  return does == Transfer::kArgmax || does == Transfer::kArgsort || does == Transfer::kTopk || does == Transfer::kMax;
+}
+
+}  // namespace
+
+size_t Machine::MainParam(const OpModel& op) {
+  const llvm::StringRef of = op.Setting("of");
+  const int named = op.ParamIndex(of.empty() ? "input" : of);
+  return named < 0 ? 0 : static_cast<size_t>(named);
+}
+
+Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct) {
+  const size_t main = MainParam(op);
+  for (size_t i = 0; i < args.size(); ++i) {
+    if (args[i] == nullptr) continue;
+    if (i == main && Decides(op.does)) {
+      MarkRead(args[i], kReadDecision);
+    } else if (!(HandsOn(op.does) && i == main) && op.does != Transfer::kCat && op.does != Transfer::kStack) {
+      MarkRead(args[i], kReadOther);
+    }
+  }
+  llvm::SmallVector<Value, 8> here;
+  for (const Value v : args) here.push_back(v == nullptr ? nullptr : Here(v));
+  const size_t fact = facts_.ops.size();
+  facts_.ops.push_back({.op = &op,
+                        .call = site,
+                        .construct = construct,
+                        .args = values_.Copy<Value>(here),
+                        .result = nullptr,
+                        .path = values_.Copy<Literal>(path_)});
+  const auto apply = [&](Value input) {
+    llvm::SmallVector<Value, 8> own(here);
+    if (main < own.size()) own[main] = input;
+    return TransferOf({*this, op, own, input, site, construct});
+  };
+  const Value result = main < here.size() && here[main] != nullptr && op.does != Transfer::kLoss
+                           ? Each(here[main], apply)
+                           : apply(main < here.size() ? here[main] : nullptr);
+  facts_.ops[fact].result = result;
+  return result;
+}
+
+// Reading a form by its origin, for rules that ask whether nothing else does.
+void Machine::MarkRead(Value value, uint8_t how, int depth) {
+  if (value == nullptr || depth > 3) return;
+  switch (value->kind) {
+    case ValueKind::kTensor: {
+      const auto* tensor = As<TensorValue>(value);
+      if (tensor->origin.valid()) reads[OriginKey(tensor->origin)] |= how;
+      return;
+    }
+    case ValueKind::kTuple:
+      for (const Value v : As<TupleValue>(value)->elements) MarkRead(v, how, depth + 1);
+      return;
+    case ValueKind::kSequence:
+      for (const Value v : As<SequenceValue>(value)->elements) MarkRead(v, how, depth + 1);
+      MarkRead(As<SequenceValue>(value)->rest, how, depth + 1);
+      return;
+    case ValueKind::kMap:
+      for (const auto& entry : As<MapValue>(value)->entries) MarkRead(entry.value, how, depth + 1);
+      return;
+    case ValueKind::kUnion:
+      for (const Alternative& a : As<UnionValue>(value)->alternatives) MarkRead(a.value, how, depth);
+      return;
+    case ValueKind::kRef: {
+      const Object& object = *As<RefValue>(value)->object;
+      if (object.kind == ObjectKind::kList || object.kind == ObjectKind::kSet || object.kind == ObjectKind::kDict) {
+        MarkRead(object.fields.Get(content_), how, depth + 1);
+      } else if (object.info != nullptr && object.model == nullptr) {
+        for (const FieldMap::Field& field : object.fields.fields()) MarkRead(field.value, how, depth + 1);
+      }
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+// Where the origin lies in the program, whatever the thread and the order in which units were linked.
+uint64_t Machine::OriginKey(Site site) const {
+  return static_cast<uint64_t>(units_[site.unit]->unit->index) << 32 | site.instr;
+}
+
+Value Machine::AxisSizeOf(Value receiver, Value index) {
+  const auto* tensor = As<TensorValue>(receiver);
+  const auto* c = As<ConstValue>(Here(index));
+  if (tensor != nullptr && c != nullptr && c->type == ConstType::kInt) {
+    if (const Axis* axis = tensor->shape->At(c->integer)) {
+      if (axis->size != Axis::kUnknownSize) return values_.Int(axis->size);
+      auto* size = values_.New<AxisSizeValue>();
+      size->axis = *axis;
+      return size;
+    }
+  }
+  if (c != nullptr && c->type == ConstType::kInt && c->integer == 0 && receiver->kind == ValueKind::kUnknown) {
+    // The first axis of something unknown that is measured to reshape by it: the examples of a batch.
+    auto* size = values_.New<AxisSizeValue>();
+    size->axis.tags = Axis::kBatch;
+    return size;
+  }
+  return Fresh();
+}
+
+}  // namespace lint

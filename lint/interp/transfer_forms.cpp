@@ -1,0 +1,425 @@
+// Transfer functions that make, keep or lose a form.
+#include "lint/interp/transfers.h"
+
+namespace lint {
+
+Value Machine::TransferOf(const Application& application) { return Transfers(*this).Apply(application); }
+
+// The same tensor with a meaning we do not know.
+Value Machine::WithoutForm(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  if (tensor == nullptr || tensor->form == Form::kUnknown) return value;
+  TensorValue* result = values_.CopyOf(*tensor);
+  Shape shape = *tensor->shape;
+  shape.ClearTag(Axis::kForm);
+  result->shape = values_.Keep(shape);
+  result->form = Form::kUnknown;
+  result->trail = nullptr;
+  result->origin = {};
+  result->construct = {};
+  return result;
+}
+
+namespace {
+
+std::optional<Form> FormNamed(llvm::StringRef text) {
+  if (text == "logits") return Form::kLogits;
+  if (text == "probabilities") return Form::kProbabilities;
+  if (text == "log-probabilities") return Form::kLogProbabilities;
+  if (text == "independent") return Form::kIndependent;
+  if (text == "log-independent") return Form::kLogIndependent;
+  return std::nullopt;
+}
+
+}  // namespace
+
+// softmax and its kin: the axis it runs over is tagged; a missing one is chosen as PyTorch does (torch.nn.functional,
+// _get_softmax_dim: 0 for 0, 1 and 3 axes, otherwise 1).
+Value Transfers::Activation(const Application& a) {
+  const Form form = FormNamed(a.op.Setting("form")).value_or(Form::kUnknown);
+  Shape shape = ShapeOf(a.input);
+  shape.ClearTag(Axis::kForm);
+  if (!a.op.Setting("axis").empty()) {
+    const Value axis = Argument(a, "axis");
+    std::optional<int64_t> index = IntOf(axis);
+    if (IsAbsent(axis) && a.op.Setting("implicit") == "yes") {
+      if (const auto rank = shape.Rank()) index = *rank == 0 || *rank == 1 || *rank == 3 ? 0 : 1;
+    }
+    if (index) {
+      if (Axis* grown = shape.Grow(*index)) grown->tags |= Axis::kForm;
+    }
+  }
+  TensorValue* result = values_.Tensor(form, shape);
+  result->dtype = DType::kFloat;
+  result->origin = a.site;
+  result->construct = a.construct;
+  result->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
+  return result;
+}
+
+Value Transfers::Elementwise(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  shape.ClearTag(Axis::kForm | Axis::kClass);
+  return UnknownTensor(shape);
+}
+
+Value Transfers::Norm(const Application& a) {
+  const auto* tensor = As<TensorValue>(a.input);
+  if (tensor != nullptr && tensor->form == Form::kLogits) return a.input;
+  return UnknownTensor([&] {
+    Shape shape = ShapeOf(a.input);
+    shape.ClearTag(Axis::kForm);
+    return shape;
+  }());
+}
+
+Value Transfers::ExpOrLog(const Application& a, bool exp) {
+  const auto* tensor = As<TensorValue>(a.input);
+  Form form = Form::kUnknown;
+  if (tensor != nullptr) {
+    if (exp && tensor->form == Form::kLogProbabilities) form = Form::kProbabilities;
+    if (exp && tensor->form == Form::kLogIndependent) form = Form::kIndependent;
+    if (!exp && tensor->form == Form::kProbabilities) form = Form::kLogProbabilities;
+    if (!exp && tensor->form == Form::kIndependent) form = Form::kLogIndependent;
+  }
+  if (form == Form::kUnknown) return Elementwise(a);
+  TensorValue* result = values_.CopyOf(*tensor);
+  result->form = form;
+  result->origin = a.site;
+  result->construct = {};
+  result->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), tensor->trail);
+  return result;
+}
+
+namespace {
+
+DType DTypeNamed(llvm::StringRef name) {
+  name = name.rsplit('.').second.empty() ? name : name.rsplit('.').second;
+  if (name.starts_with("float") || name.starts_with("bfloat") || name == "half" || name == "double")
+    return DType::kFloat;
+  if (name.starts_with("int") || name.starts_with("uint") || name == "long" || name == "short") return DType::kInt;
+  if (name == "bool") return DType::kBool;
+  return DType::kUnknown;
+}
+
+}  // namespace
+
+Value Transfers::Cast(const Application& a) {
+  const auto* tensor = As<TensorValue>(a.input);
+  DType dtype = DTypeNamed(a.op.Setting("dtype"));
+  if (const auto* type = As<LibraryValue>(Argument(a, "type"))) dtype = DTypeNamed(machine_.TextOf(type->dotted));
+  if (tensor == nullptr) {
+    TensorValue* result = values_.Tensor(Form::kUnknown, Shape::Unknown());
+    result->dtype = dtype;
+    return dtype == DType::kUnknown && a.input != nullptr ? a.input : result;
+  }
+  TensorValue* result = values_.CopyOf(*tensor);
+  if (dtype != DType::kUnknown) result->dtype = dtype;
+  if (dtype == DType::kInt || dtype == DType::kBool) {
+    machine_.MarkRead(a.input, kReadOther);
+    const Value plain = machine_.WithoutForm(result);
+    return plain;
+  }
+  return result;
+}
+
+// A layer over the last axis: raw scores, one entry a class (or feature).
+Value Transfers::Linear(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  shape.ClearTag(Axis::kForm | Axis::kClass);
+  const auto out = IntArgument(a, "out");
+  Axis* last = shape.Grow(-1);
+  if (last == nullptr) return UnknownTensor();
+  *last = Axis();
+  last->tags = Axis::kClass;
+  if (out) last->size = *out;
+  TensorValue* result = values_.Tensor(Form::kLogits, shape);
+  result->dtype = DType::kFloat;
+  result->origin = a.site;
+  result->construct = a.construct;
+  result->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
+  return result;
+}
+
+// [N, C, *spatial]; a known rank one lower is one example without the batch axis.
+Value Transfers::Conv(const Application& a) {
+  int64_t dims = 2;
+  (void)a.op.Setting("dims").getAsInteger(10, dims);
+  const Shape input = ShapeOf(a.input);
+  const auto rank = input.Rank();
+  const bool batched = !rank || *rank != dims + 1;
+  Shape shape = Shape::Closed({});
+  if (batched) {
+    Axis batch;
+    if (const Axis* first = input.At(0)) batch = *first;
+    batch.tags = Axis::kBatch;
+    shape.front.push_back(batch);
+  }
+  Axis channels;
+  channels.tags = Axis::kClass;
+  if (const auto out = IntArgument(a, "out")) channels.size = *out;
+  shape.front.push_back(channels);
+  for (int64_t i = 0; i < dims; ++i) shape.front.push_back({.size = Axis::kUnknownSize, .tags = Axis::kSpatial});
+  TensorValue* result = values_.Tensor(Form::kLogits, shape);
+  result->dtype = DType::kFloat;
+  result->origin = a.site;
+  result->construct = a.construct;
+  result->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
+  return result;
+}
+
+Value Transfers::Pool(const Application& a) {
+  int64_t dims = 2;
+  (void)a.op.Setting("dims").getAsInteger(10, dims);
+  Shape shape = ShapeOf(a.input);
+  if (shape.open && shape.MinRank() == 0) {
+    shape = Shape::Closed({});
+    shape.front.push_back({.size = Axis::kUnknownSize, .tags = Axis::kBatch});
+    for (int64_t i = 0; i <= dims; ++i) shape.front.emplace_back();
+  }
+  const auto sizes = ListArgument(a, "out_size");
+  for (int64_t i = 1; i <= dims; ++i) {
+    Axis* axis = shape.At(-i);
+    if (axis == nullptr) continue;
+    axis->size = Axis::kUnknownSize;
+    if (sizes && !sizes->empty()) axis->size = AxisOfSize((*sizes)[sizes->size() == 1 ? 0 : dims - i]).size;
+  }
+  shape.ClearTag(Axis::kForm);
+  const auto* tensor = As<TensorValue>(a.input);
+  if (tensor == nullptr || tensor->form != Form::kLogits) return UnknownTensor(shape);
+  return WithShape(a, shape);
+}
+
+Value Transfers::Resize(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  for (size_t i = 2; i < shape.front.size(); ++i) shape.front[i].size = Axis::kUnknownSize;
+  for (Axis& axis : shape.back) axis.size = Axis::kUnknownSize;
+  return WithShape(a, shape);
+}
+
+Value Transfers::Embedding(const Application& a) {
+  Axis axis;
+  if (const auto out = IntArgument(a, "out")) axis.size = *out;
+  return UnknownTensor(ShapeOf(a.input).WithInserted(-1, axis));
+}
+
+Value Transfers::Rnn(const Application& /*a*/) { return values_.Tuple({UnknownTensor(), machine_.Fresh()}); }
+
+Value Transfers::Reduce(const Application& a, bool mean) {
+  const Value axis = Argument(a, "axis");
+  const auto index = IntOf(axis);
+  Shape shape = ShapeOf(a.input);
+  const auto* tensor = As<TensorValue>(a.input);
+  if (IsAbsent(axis)) return UnknownTensor(Shape::Closed({}));
+  if (!index || shape.At(*index) == nullptr) return UnknownTensor();
+  const bool over_form = shape.At(*index)->Has(Axis::kForm);
+  const bool over_class = shape.At(*index)->Has(Axis::kClass);
+  if (IsTrue(Argument(a, "keep"))) {
+    *shape.At(*index) = {.size = 1, .tags = 0};
+  } else {
+    shape = shape.Without(*index);
+  }
+  const bool keeps = mean && tensor != nullptr && !over_form &&
+                     (tensor->form == Form::kProbabilities || tensor->form == Form::kIndependent ||
+                      (tensor->form == Form::kLogits && !over_class));
+  if (!keeps) return machine_.WithoutForm(WithShape(a, shape));
+  return WithShape(a, shape);
+}
+
+Value Transfers::Where(const Application& a) {
+  for (const Value v : a.args) machine_.MarkRead(v, kReadOther);
+  Shape shape = ShapeOf(a.input);
+  shape.ClearTag(Axis::kForm);
+  return UnknownTensor(shape);
+}
+
+Value Transfers::Argmax(const Application& a) {
+  const Value axis = Argument(a, "axis");
+  const auto index = IntOf(axis);
+  Shape shape = Shape::Unknown();
+  if (IsAbsent(axis)) shape = Shape::Closed({});
+  if (index) shape = ShapeOf(a.input).Without(*index);
+  TensorValue* result = values_.Tensor(Form::kUnknown, shape);
+  result->dtype = DType::kInt;
+  return result;
+}
+
+// With an axis a pair: the values (which are what they were), and the decision.
+Value Transfers::Max(const Application& a) {
+  const Value axis = Argument(a, "axis");
+  if (IsAbsent(axis) || axis->kind == ValueKind::kTensor) {
+    machine_.MarkRead(a.input, kReadOther);
+    return UnknownTensor(IsAbsent(axis) ? Shape::Closed({}) : Shape::Unknown());
+  }
+  return Topk(a);
+}
+
+Value Transfers::Topk(const Application& a) {
+  const auto* tensor = As<TensorValue>(a.input);
+  Value best = UnknownTensor();
+  if (tensor != nullptr) {
+    // The values read are a reading of the form; the form itself ends here.
+    TensorValue* copy = values_.CopyOf(*tensor);
+    copy->form = Form::kUnknown;
+    copy->shape = values_.Keep(Shape::Unknown());
+    copy->trail = nullptr;
+    best = copy;
+  }
+  auto* pair = values_.New<TupleValue>();
+  pair->elements = values_.Copy<Value>({best, Argmax(a)});
+  pair->names = values_.Copy<Symbol>({machine_.Sym("values"), machine_.Sym("indices")});
+  return pair;
+}
+
+Value Transfers::New(const Application& a) {
+  const auto sizes = ListArgument(a, "sizes");
+  Shape shape = Shape::Unknown();
+  if (sizes) {
+    shape = Shape::Closed({});
+    for (const Value v : *sizes) shape.front.push_back(AxisOfSize(v));
+  }
+  TensorValue* result = values_.Tensor(Form::kUnknown, shape);
+  result->dtype = DTypeNamed(a.op.Setting("dtype"));
+  return result;
+}
+
+Value Transfers::OneHot(const Application& a) {
+  Axis axis;
+  if (const auto classes = IntArgument(a, "classes"); classes && *classes > 0) axis.size = *classes;
+  TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(a.input).WithInserted(-1, axis));
+  result->dtype = DType::kInt;
+  return result;
+}
+
+Value Transfers::Arithmetic(const Application& a) {
+  const llvm::StringRef op = a.op.Setting("operator");
+  const Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
+  const ir::BinaryKind kind = op == "+"   ? ir::BinaryKind::kAdd
+                              : op == "-" ? ir::BinaryKind::kSub
+                              : op == "*" ? ir::BinaryKind::kMul
+                                          : ir::BinaryKind::kDiv;
+  if (a.input == nullptr) return UnknownTensor();
+  return machine_.Binary(kind, false, a.input, other, a.site);
+}
+
+Value Transfers::Apply(const Application& a) {
+  switch (a.op.does) {
+    case Transfer::kUnknown:
+      return machine_.Fresh();
+    case Transfer::kUnknownTensor:
+    case Transfer::kFromData:
+      return UnknownTensor();
+    case Transfer::kNone:
+      return values_.None();
+    case Transfer::kNumber:
+    case Transfer::kLoss:
+    case Transfer::kConsume:
+      return machine_.Fresh();
+    case Transfer::kActivation:
+      return Activation(a);
+    case Transfer::kSame:
+      return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kElementwise:
+    case Transfer::kRound:
+      return Elementwise(a);
+    case Transfer::kNorm:
+      return Norm(a);
+    case Transfer::kExp:
+      return ExpOrLog(a, true);
+    case Transfer::kLog:
+      return ExpOrLog(a, false);
+    case Transfer::kCast:
+      return Cast(a);
+    case Transfer::kLinear:
+      return Linear(a);
+    case Transfer::kConv:
+      return Conv(a);
+    case Transfer::kPool:
+      return Pool(a);
+    case Transfer::kResize:
+      return Resize(a);
+    case Transfer::kEmbedding:
+      return Embedding(a);
+    case Transfer::kRnn:
+      return Rnn(a);
+    case Transfer::kView:
+      return View(a);
+    case Transfer::kViewAs:
+      return ViewAs(a);
+    case Transfer::kFlatten:
+      return Flatten(a);
+    case Transfer::kUnflatten:
+      return Unflatten(a);
+    case Transfer::kPermute:
+      return Permute(a);
+    case Transfer::kTranspose:
+      return Transpose(a);
+    case Transfer::kMoveAxis:
+      return MoveAxis(a);
+    case Transfer::kSqueeze:
+      return Squeeze(a);
+    case Transfer::kUnsqueeze:
+      return Unsqueeze(a);
+    case Transfer::kExpand:
+      return Expand(a);
+    case Transfer::kReduce:
+      return Reduce(a, false);
+    case Transfer::kMean:
+      return Reduce(a, true);
+    case Transfer::kCat:
+      return Join(a, false);
+    case Transfer::kStack:
+      return Join(a, true);
+    case Transfer::kSplit:
+      return Split(a);
+    case Transfer::kUnbind:
+      return Unbind(a);
+    case Transfer::kSelect:
+      return Select(a);
+    case Transfer::kIndex:
+      return Index(a);
+    case Transfer::kMaskFill:
+      return Norm(a);
+    case Transfer::kNewLike:
+      return machine_.WithoutForm(WithShape(a, ShapeOf(a.input)));
+    case Transfer::kWhere:
+      return Where(a);
+    case Transfer::kArgmax:
+    case Transfer::kArgsort:
+      return Argmax(a);
+    case Transfer::kMax:
+      return Max(a);
+    case Transfer::kTopk:
+      return Topk(a);
+    case Transfer::kMatmul:
+      return machine_.MatmulOf(a.input, nullptr);
+    case Transfer::kArithmetic:
+      return Arithmetic(a);
+    case Transfer::kNew:
+      return New(a);
+    case Transfer::kIdentity:
+      return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kReadSize:
+      return machine_.SizeOf(a);
+    case Transfer::kOneHot:
+      return OneHot(a);
+  }
+  return machine_.Fresh();
+}
+
+// x.size() is x.shape; x.size(0) one number of it.
+Value Machine::SizeOf(const Application& a) {
+  const llvm::StringRef axis = a.op.Setting("axis");
+  const int index = axis.empty() ? -1 : a.op.ParamIndex(axis);
+  const Value given = index >= 0 ? Here(a.args[index]) : nullptr;
+  const auto* c = As<ConstValue>(given);
+  if (given == nullptr || (c != nullptr && c->type == ConstType::kNone)) {
+    auto* method = values_.New<LibraryMethodValue>();
+    method->receiver = a.input == nullptr ? values_.Unknown() : a.input;
+    method->name = Sym("shape");
+    return method;
+  }
+  return a.input == nullptr ? Fresh() : AxisSizeOf(a.input, given);
+}
+
+}  // namespace lint

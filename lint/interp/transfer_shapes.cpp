@@ -1,0 +1,295 @@
+// Transfer functions that move axes: the form goes along, tagged on its axis.
+#include "lint/interp/transfers.h"
+
+namespace lint {
+
+Value Transfers::WithShape(const Application& a, const Shape& shape) {
+  const auto* tensor = As<TensorValue>(a.input);
+  TensorValue* result = tensor != nullptr ? values_.CopyOf(*tensor) : values_.Tensor(Form::kUnknown, shape);
+  result->shape = values_.Keep(shape);
+  result->size_id = {};
+  return result;
+}
+
+Shape Transfers::ShapeOf(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  return tensor == nullptr ? Shape::Unknown() : *tensor->shape;
+}
+
+// The value of a setting: a parameter's argument, or a number written in the table.
+Value Transfers::Argument(const Application& a, llvm::StringRef key) {
+  const llvm::StringRef setting = a.op.Setting(key);
+  if (setting.empty()) return nullptr;
+  int64_t literal = 0;
+  if (!setting.getAsInteger(10, literal)) return values_.Int(literal);
+  const int index = a.op.ParamIndex(setting);
+  if (index < 0 || index >= static_cast<int>(a.args.size())) return nullptr;
+  return machine_.Here(a.args[index]);
+}
+
+std::optional<int64_t> Transfers::IntArgument(const Application& a, llvm::StringRef key) {
+  return IntOf(Argument(a, key));
+}
+
+std::optional<int64_t> Transfers::IntOf(Value value) {
+  const auto* c = As<ConstValue>(value);
+  if (c == nullptr || (c->type != ConstType::kInt && c->type != ConstType::kBool)) return std::nullopt;
+  return c->integer;
+}
+
+bool Transfers::IsAbsent(Value value) {
+  const auto* c = As<ConstValue>(value);
+  return value == nullptr || (c != nullptr && c->type == ConstType::kNone);
+}
+
+bool Transfers::IsTrue(Value value) {
+  const auto* c = As<ConstValue>(value);
+  return c != nullptr && c->Truthy();
+}
+
+// The elements of `*size` or of a tuple or list given for it; nothing where they are not known one by one.
+std::optional<llvm::SmallVector<Value, 4>> Transfers::ListArgument(const Application& a, llvm::StringRef key) {
+  Value value = Argument(a, key);
+  for (int depth = 0; depth < 2; ++depth) {
+    llvm::SmallVector<Value, 4> elements;
+    if (const auto* tuple = As<TupleValue>(value)) {
+      elements.assign(tuple->elements.begin(), tuple->elements.end());
+    } else if (const auto* ref = As<RefValue>(value)) {
+      const SequenceValue* sequence = machine_.SequenceOf(*ref->object);
+      if (sequence == nullptr || sequence->rest != nullptr) return std::nullopt;
+      elements.assign(sequence->elements.begin(), sequence->elements.end());
+    } else if (As<ConstValue>(value) != nullptr || As<AxisSizeValue>(value) != nullptr) {
+      elements.push_back(value);
+      return elements;
+    } else {
+      return std::nullopt;
+    }
+    const bool wrapped = elements.size() == 1 && (As<TupleValue>(elements[0]) != nullptr ||
+                                                  As<RefValue>(elements[0]) != nullptr || IsShapeOf(elements[0]));
+    if (!wrapped) return elements;
+    value = elements[0];
+  }
+  return std::nullopt;
+}
+
+// `x.shape` or `x.size()` of a tensor.
+bool Transfers::IsShapeOf(Value value) {
+  const auto* method = As<LibraryMethodValue>(value);
+  return method != nullptr && machine_.TextOf(method->name) == "shape";
+}
+
+std::optional<llvm::SmallVector<int64_t, 4>> Transfers::IntListArgument(const Application& a, llvm::StringRef key) {
+  const auto list = ListArgument(a, key);
+  if (!list) return std::nullopt;
+  llvm::SmallVector<int64_t, 4> numbers;
+  for (const Value v : *list) {
+    const auto number = IntOf(machine_.Here(v));
+    if (!number) return std::nullopt;
+    numbers.push_back(*number);
+  }
+  return numbers;
+}
+
+Axis Transfers::AxisOfSize(Value value) {
+  Axis axis;
+  if (const auto number = IntOf(machine_.Here(value)); number && *number >= 0) axis.size = *number;
+  if (const auto* size = As<AxisSizeValue>(machine_.Here(value))) {
+    axis.size = size->axis.size;
+    axis.tags = size->axis.tags & (Axis::kBatch | Axis::kClass | Axis::kTime | Axis::kSpatial);
+  }
+  return axis;
+}
+
+Value Transfers::View(const Application& a) {
+  const auto sizes = ListArgument(a, "sizes");
+  if (!sizes) {
+    const Value given = Argument(a, "sizes");
+    const auto* tuple = As<TupleValue>(given);
+    if (tuple != nullptr && tuple->elements.size() == 1 && IsShapeOf(tuple->elements[0])) {
+      // x.view(y.shape): y's axes; x.view(x.shape) changes nothing.
+      const auto* of = As<LibraryMethodValue>(tuple->elements[0]);
+      return WithShape(a, Same(of->receiver, a.input) ? ShapeOf(a.input) : ShapeAfterView(a, ShapeOf(of->receiver)));
+    }
+    return WithShape(a, Shape::Unknown());
+  }
+  llvm::SmallVector<Axis, 4> axes;
+  for (const Value v : *sizes) axes.push_back(AxisOfSize(v));
+  return WithShape(a, ShapeOf(a.input).Viewed(axes));
+}
+
+Shape Transfers::ShapeAfterView(const Application& a, const Shape& wanted) {
+  if (wanted.open) return Shape::Unknown();
+  return ShapeOf(a.input).Viewed(wanted.front);
+}
+
+Value Transfers::ViewAs(const Application& a) { return WithShape(a, ShapeAfterView(a, ShapeOf(Argument(a, "other")))); }
+
+Value Transfers::Flatten(const Application& a) {
+  const auto start = IntArgument(a, "start");
+  const auto end = IntArgument(a, "end");
+  return WithShape(a, start && end ? ShapeOf(a.input).Flattened(*start, *end) : Shape::Unknown());
+}
+
+Value Transfers::Unflatten(const Application& a) {
+  const auto axis = IntArgument(a, "axis");
+  const auto sizes = ListArgument(a, "sizes");
+  const Shape shape = ShapeOf(a.input);
+  if (!axis || !sizes || shape.open || shape.At(*axis) == nullptr) return WithShape(a, Shape::Unknown());
+  const size_t at = static_cast<size_t>(*axis < 0 ? *axis + static_cast<int64_t>(shape.front.size()) : *axis);
+  Shape result = Shape::Closed(llvm::ArrayRef<Axis>(shape.front).take_front(at));
+  for (const Value v : *sizes) result.front.push_back(AxisOfSize(v));
+  result.front.append(shape.front.begin() + at + 1, shape.front.end());
+  return WithShape(a, result);
+}
+
+Value Transfers::Permute(const Application& a) {
+  const auto order = IntListArgument(a, "axes");
+  return WithShape(a, order ? ShapeOf(a.input).Permuted(*order) : Shape::Unknown());
+}
+
+Value Transfers::Transpose(const Application& a) {
+  const auto first = IntArgument(a, "axis0");
+  const auto second = IntArgument(a, "axis1");
+  return WithShape(a, first && second ? ShapeOf(a.input).Transposed(*first, *second) : Shape::Unknown());
+}
+
+Value Transfers::MoveAxis(const Application& a) {
+  const auto from = IntArgument(a, "from");
+  const auto to = IntArgument(a, "to");
+  const Shape shape = ShapeOf(a.input);
+  if (!from || !to || shape.At(*from) == nullptr) return WithShape(a, Shape::Unknown());
+  Axis axis = *shape.At(*from);
+  axis.tags |= Axis::kMoved;
+  return WithShape(a, shape.Without(*from).WithInserted(*to, axis));
+}
+
+Value Transfers::Squeeze(const Application& a) {
+  const Value axis = Argument(a, "axis");
+  const Shape shape = ShapeOf(a.input);
+  if (IsAbsent(axis)) return WithShape(a, shape.Squeezed());
+  const auto index = IntOf(axis);
+  if (!index) return WithShape(a, Shape::Unknown());
+  const Axis* at = shape.At(*index);
+  if (at == nullptr) return WithShape(a, Shape::Unknown());
+  if (at->size != Axis::kUnknownSize && at->size != 1) return WithShape(a, shape);  // nothing to squeeze
+  return WithShape(a, shape.Without(*index));
+}
+
+Value Transfers::Unsqueeze(const Application& a) {
+  const auto axis = IntArgument(a, "axis");
+  Axis one;
+  one.size = 1;
+  return WithShape(a, axis ? ShapeOf(a.input).WithInserted(*axis, one) : Shape::Unknown());
+}
+
+Value Transfers::Expand(const Application& a) {
+  const auto sizes = ListArgument(a, "sizes");
+  const Shape shape = ShapeOf(a.input);
+  if (!sizes || shape.open || sizes->size() != shape.front.size()) return WithShape(a, Shape::Unknown());
+  Shape result = shape;
+  for (size_t i = 0; i < sizes->size(); ++i) {
+    const Axis wanted = AxisOfSize((*sizes)[i]);
+    const auto number = IntOf(machine_.Here((*sizes)[i]));
+    if (number && *number == -1) continue;
+    result.front[i].size = wanted.size;
+  }
+  return WithShape(a, result);
+}
+
+// One index of the axis: the axis is gone, and the form with it when it ran over that axis.
+Value Transfers::Select(const Application& a) {
+  const auto axis = IntArgument(a, "axis");
+  return DropAxis(a, axis);
+}
+
+Value Transfers::DropAxis(const Application& a, std::optional<int64_t> axis) {
+  const Shape shape = ShapeOf(a.input);
+  if (!axis || shape.At(*axis) == nullptr) return WithShape(a, Shape::Unknown());
+  const bool form_axis = shape.At(*axis)->Has(Axis::kForm);
+  const Value result = WithShape(a, shape.Without(*axis));
+  return form_axis ? machine_.WithoutForm(result) : result;
+}
+
+// Some entries: the axis stays, its size is not known; gathering along the form's axis takes the form.
+Value Transfers::Index(const Application& a) {
+  const auto axis = IntArgument(a, "axis");
+  Shape shape = ShapeOf(a.input);
+  if (!axis || shape.At(*axis) == nullptr) {
+    // Elements picked by a mask, or along an axis we do not know.
+    const Value result = WithShape(a, Shape::Unknown());
+    const auto* tensor = As<TensorValue>(result);
+    return tensor->form == Form::kIndependent || tensor->form == Form::kLogits ? result : machine_.WithoutForm(result);
+  }
+  const bool form_axis = shape.At(*axis)->Has(Axis::kForm);
+  shape.At(*axis)->size = Axis::kUnknownSize;
+  const Value result = WithShape(a, shape);
+  return form_axis ? machine_.WithoutForm(result) : result;
+}
+
+Value Transfers::Split(const Application& a) {
+  const auto axis = IntArgument(a, "axis");
+  Shape shape = ShapeOf(a.input);
+  Value part = a.input == nullptr ? machine_.Fresh() : a.input;
+  if (axis && shape.At(*axis) != nullptr) {
+    const bool form_axis = shape.At(*axis)->Has(Axis::kForm);
+    shape.At(*axis)->size = Axis::kUnknownSize;
+    part = WithShape(a, shape);
+    if (form_axis) part = machine_.WithoutForm(part);
+  } else {
+    part = WithShape(a, Shape::Unknown());
+  }
+  const auto chunks = IntArgument(a, "chunks");
+  if (chunks && *chunks > 0 && *chunks <= 16) {
+    return values_.Tuple(llvm::SmallVector<Value, 8>(static_cast<size_t>(*chunks), part));
+  }
+  return machine_.NewList({}, part);
+}
+
+Value Transfers::Unbind(const Application& a) { return machine_.NewList({}, DropAxis(a, IntArgument(a, "axis"))); }
+
+// Several tensors laid side by side (along one axis) or stacked (along a new one): what they agree on stays.
+Value Transfers::Join(const Application& a, bool stack) {
+  const Value tensors = Argument(a, "tensors");
+  const Machine::Elements elements = machine_.Iterate(tensors, a.site);
+  llvm::SmallVector<Value, 8> all(elements.known);
+  if (elements.rest != nullptr) all.push_back(elements.rest);
+  const Value first = all.empty() ? nullptr : machine_.Here(all[0]);
+  return machine_.Each(first == nullptr ? values_.Unknown() : first,
+                       [&](Value one) { return JoinLike(a, one, all, stack); });
+}
+
+Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack) {
+  const auto* lead = As<TensorValue>(first);
+  if (lead == nullptr) {
+    machine_.MarkRead(values_.Tuple(all), kReadOther);
+    return values_.Tensor(Form::kUnknown, Shape::Unknown());
+  }
+  Shape shape = *lead->shape;
+  bool agree = true;
+  for (const Value v : all.drop_front()) {
+    for (const Alternative& alternative : AlternativesOf(machine_.Here(v))) {
+      const auto* other = As<TensorValue>(alternative.value);
+      agree &= other != nullptr && other->form == lead->form;
+      shape = JoinShapes(shape, other == nullptr ? Shape::Unknown() : *other->shape);
+    }
+  }
+  const auto axis = IntArgument(a, "axis");
+  bool along_form = false;
+  if (stack) {
+    shape = axis ? shape.WithInserted(*axis, Axis()) : Shape::Unknown();
+  } else if (axis && shape.At(*axis) != nullptr) {
+    along_form = shape.At(*axis)->Has(Axis::kForm) && all.size() > 1;
+    shape.At(*axis)->size = Axis::kUnknownSize;
+  } else {
+    shape = Shape::Unknown();
+  }
+  TensorValue* result = values_.CopyOf(*lead);
+  result->shape = values_.Keep(shape);
+  result->size_id = {};
+  const bool elementwise = lead->form == Form::kIndependent || lead->form == Form::kLogits;
+  if (agree && (!along_form || elementwise)) return result;
+  machine_.MarkRead(values_.Tuple(all), kReadOther);
+  return machine_.WithoutForm(result);
+}
+
+}  // namespace lint

@@ -1,0 +1,78 @@
+// The transfer functions: what each `does` of the model tables means for form and axes. One function each, all of the
+// same shape; transfer_shapes.cpp has those that move axes, transfer_forms.cpp those that make and consume forms.
+#pragma once
+
+#include <optional>
+
+#include "lint/interp/machine.h"
+#include "lint/interp/transfer.h"
+
+namespace lint {
+
+class Transfers {
+ public:
+  explicit Transfers(Machine& machine) : machine_(machine), values_(machine.values_) {}
+
+  Value Apply(const Application& a);
+
+ private:
+  // Arguments
+  Value Argument(const Application& a, llvm::StringRef key);
+  std::optional<int64_t> IntArgument(const Application& a, llvm::StringRef key);
+  std::optional<llvm::SmallVector<Value, 4>> ListArgument(const Application& a, llvm::StringRef key);
+  std::optional<llvm::SmallVector<int64_t, 4>> IntListArgument(const Application& a, llvm::StringRef key);
+  static std::optional<int64_t> IntOf(Value value);
+  static bool IsAbsent(Value value);
+  static bool IsTrue(Value value);
+  bool IsShapeOf(Value value);
+  Axis AxisOfSize(Value value);
+  static Shape ShapeOf(Value value);
+  Value WithShape(const Application& a, const Shape& shape);
+
+  // Axes
+  Value View(const Application& a);
+  Shape ShapeAfterView(const Application& a, const Shape& wanted);
+  Value ViewAs(const Application& a);
+  Value Flatten(const Application& a);
+  Value Unflatten(const Application& a);
+  Value Permute(const Application& a);
+  Value Transpose(const Application& a);
+  Value MoveAxis(const Application& a);
+  Value Squeeze(const Application& a);
+  Value Unsqueeze(const Application& a);
+  Value Expand(const Application& a);
+  Value Select(const Application& a);
+  Value DropAxis(const Application& a, std::optional<int64_t> axis);
+  Value Index(const Application& a);
+  Value Split(const Application& a);
+  Value Unbind(const Application& a);
+  Value Join(const Application& a, bool stack);
+  Value JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack);
+
+  // Forms
+  Value Activation(const Application& a);
+  Value Elementwise(const Application& a);
+  Value Norm(const Application& a);
+  Value ExpOrLog(const Application& a, bool exp);
+  Value Cast(const Application& a);
+  Value Linear(const Application& a);
+  Value Conv(const Application& a);
+  Value Pool(const Application& a);
+  Value Resize(const Application& a);
+  Value Embedding(const Application& a);
+  Value Rnn(const Application& a);
+  Value Reduce(const Application& a, bool mean);
+  Value Where(const Application& a);
+  Value Argmax(const Application& a);
+  Value Max(const Application& a);
+  Value Topk(const Application& a);
+  Value New(const Application& a);
+  Value OneHot(const Application& a);
+  Value Arithmetic(const Application& a);
+  Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
+
+  Machine& machine_;
+  ValueFactory& values_;
+};
+
+}  // namespace lint

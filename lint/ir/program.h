@@ -1,0 +1,35 @@
+// The files of a project as the interpreter sees them: units that import one another.
+#pragma once
+
+#include <string>
+
+#include "lint/ir/ir.h"
+#include "lint/source/source_file.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace lint::ir {
+
+// One translated file.
+struct Unit {
+  const SourceFile* source = nullptr;
+  Module module;
+  std::string dotted;       // "models.net", as seen from the package root; a script's stem
+  bool is_package = false;  // an __init__.py
+  uint32_t index = 0;       // identity, the same in every run: by path for the files given, large for others
+  bool candidate = false;   // mentions something a rule is about; the others are here because they are imported
+};
+
+// Finds what a unit imports. Thread-safe: translation happens on first use, once.
+class Program {
+ public:
+  virtual ~Program() = default;
+
+  // The unit that `import dotted` in `from` means ("models.net", ".net", "..losses"), or null where that is not a file
+  // of the project. A namespace package (a folder without __init__.py) has no unit: its modules have.
+  virtual const Unit* Import(const Unit& from, llvm::StringRef dotted) = 0;
+
+  // Whether `dotted` is a namespace package: no unit, but modules below it.
+  virtual bool IsNamespace(const Unit& from, llvm::StringRef dotted) = 0;
+};
+
+}  // namespace lint::ir

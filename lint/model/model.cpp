@@ -1,0 +1,193 @@
+#include "lint/model/model.h"
+
+#include "lint/base/check.h"
+#include "lint/model/embedded.h"
+#include "lint/model/schema.h"
+#include "lint/model/signature.h"
+#include "lint/model/table_reader.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/Twine.h"
+
+namespace lint {
+
+namespace {
+
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+const std::string* Find(const Texts& texts, llvm::StringRef key) {
+  for (const auto& [name, text] : texts) {
+    if (key == name) return &text;
+  }
+  return nullptr;
+}
+
+// What `from` has and `to` has not, kept in order of keys.
+void Inherit(const Texts& from, Texts& to) {
+  for (const auto& entry : from) {
+    if (Find(to, entry.first) == nullptr) to.push_back(entry);
+  }
+  llvm::sort(to);
+}
+
+Place PlaceNamed(const std::vector<std::pair<std::string, Place>>& places, llvm::StringRef key, Place otherwise) {
+  for (const auto& [name, place] : places) {
+    if (key == name) return place;
+  }
+  return otherwise;
+}
+
+// Enters every spelling in `index`; false where one is there or in `others` already.
+template <typename Model, typename Other>
+bool Enter(llvm::StringMap<const Model*>& index, const llvm::StringMap<const Other*>& others,
+           const std::vector<std::string>& names, const std::vector<Place>& places, const Model* model,
+           llvm::StringRef file, std::string& error) {
+  for (auto [name, place] : llvm::zip_equal(names, places)) {
+    if (!others.contains(name) && index.try_emplace(name, model).second) continue;
+    error = MessageAt(file, place, "`" + name + "` has a row already");
+    return false;
+  }
+  return true;
+}
+
+bool FailAt(llvm::StringRef file, Place place, const llvm::Twine& message, std::string& error) {
+  error = MessageAt(file, place, message.str());
+  return false;
+}
+
+// The parameter of the operation that nothing gives a value to, or null.
+const ModelParam* FindUnbound(const OpModel& op, const ModuleModel& module) {
+  for (const ModelParam& param : op.params) {
+    bool optional =
+        param.has_default || param.kind == ModelParamKind::kVarArgs || param.kind == ModelParamKind::kKwArgs;
+    if (optional || Find(module.set, param.name) != nullptr) continue;
+    if (FindParam(module.call, param.name) < 0 && FindParam(module.init, param.name) < 0) return &param;
+  }
+  return nullptr;
+}
+
+bool CheckSet(llvm::StringRef file, const ModuleRow& row, std::string& error) {
+  const ModuleModel& module = *row.module;
+  for (auto [entry, place] : llvm::zip_equal(module.set, row.set_places)) {
+    const auto& [parameter, value] = entry;
+    if (module.op->ParamIndex(parameter) < 0) {
+      return FailAt(file, place, "operation `" + module.op->name + "` has no parameter `" + parameter + "`", error);
+    }
+    bool known = IsLiteral(value) || FindParam(module.init, value) >= 0 || FindParam(module.call, value) >= 0;
+    if (!known) return FailAt(file, place, "neither `init` nor `call` has a parameter `" + value + "`", error);
+  }
+  return true;
+}
+
+}  // namespace
+
+llvm::StringRef OpModel::Setting(llvm::StringRef key) const {
+  const std::string* text = Find(settings, key);
+  return text == nullptr ? llvm::StringRef() : llvm::StringRef(*text);
+}
+
+int OpModel::ParamIndex(llvm::StringRef name) const { return FindParam(params, name); }
+
+bool ModelTable::Add(llvm::StringRef table_name, llvm::StringRef toml, std::string& error) {
+  return Add(EmbeddedFile{table_name, toml}, error);
+}
+
+bool ModelTable::Add(llvm::ArrayRef<EmbeddedFile> tables, std::string& error) {
+  std::vector<TableRows> read(tables.size());
+  for (auto [table, rows] : llvm::zip_equal(tables, read)) {
+    if (!ReadTable(table.name, table.text, rows, error)) return false;
+  }
+  // First what stands on its own, then what refers to it.
+  for (bool second_signatures : {false, true}) {
+    for (TableRows& rows : read) {
+      for (OpRow& row : rows.ops) {
+        bool second = !row.same_as.first.empty();
+        if (second == second_signatures && !AddOp(rows.file, row, error)) return false;
+      }
+    }
+  }
+  for (TableRows& rows : read) {
+    for (ModuleRow& row : rows.modules) {
+      if (!AddModule(rows.file, row, error)) return false;
+    }
+    for (AliasRow& row : rows.aliases) {
+      if (!AddAlias(rows.file, row, error)) return false;
+    }
+  }
+  return true;
+}
+
+bool ModelTable::AddOp(llvm::StringRef file, OpRow& row, std::string& error) {
+  OpModel& op = *row.op;
+  op.canonical = op.name;
+  if (const std::string& same_as = row.same_as.first; !same_as.empty()) {
+    const OpModel* other = Op(same_as);
+    if (other == nullptr || other->canonical != other->name) {
+      return FailAt(file, row.same_as.second, "`same_as` names no operation of its own: `" + same_as + "`", error);
+    }
+    op.canonical = same_as;
+    if (!row.has_does) {
+      op.does = other->does;
+      Inherit(other->settings, op.settings);
+      Inherit(other->expects, op.expects);
+    }
+  }
+  std::string key;
+  std::string message;
+  if (!CheckSettings(op, key, message)) {
+    return FailAt(file, PlaceNamed(row.setting_places, key, row.place), message, error);
+  }
+  if (!CheckExpectations(op, key, message)) {
+    return FailAt(file, PlaceNamed(row.expects_places, key, row.place), message, error);
+  }
+  if (!by_name_.try_emplace(op.name, &op).second) {
+    return FailAt(file, row.place, "a second operation of the name `" + op.name + "`", error);
+  }
+  if (!Enter(python_ops_, python_modules_, op.python, row.python_places, &op, file, error)) return false;
+  if (!Enter(cpp_ops_, cpp_modules_, op.cpp, row.cpp_places, &op, file, error)) return false;
+  ops_.push_back(std::move(row.op));
+  return true;
+}
+
+bool ModelTable::AddModule(llvm::StringRef file, ModuleRow& row, std::string& error) {
+  ModuleModel& module = *row.module;
+  if (const std::string& name = row.op.first; !name.empty()) {
+    module.op = Op(name);
+    if (module.op == nullptr) return FailAt(file, row.op.second, "there is no operation `" + name + "`", error);
+    if (!CheckSet(file, row, error)) return false;
+    if (const ModelParam* param = FindUnbound(*module.op, module)) {
+      return FailAt(
+          file, row.op.second,
+          "parameter `" + param->name + "` of operation `" + name + "` gets no value from `init`, `call` or `set`",
+          error);
+    }
+  } else if (!module.set.empty()) {
+    return FailAt(file, row.place, "`set` without `op`", error);
+  }
+  if (!Enter(python_modules_, python_ops_, module.python, row.python_places, &module, file, error)) return false;
+  if (!Enter(cpp_modules_, cpp_ops_, module.cpp, row.cpp_places, &module, file, error)) return false;
+  modules_.push_back(std::move(row.module));
+  return true;
+}
+
+bool ModelTable::AddAlias(llvm::StringRef file, AliasRow& row, std::string& error) {
+  auto& aliases = row.is_cpp ? cpp_aliases_ : aliases_;
+  if (aliases.try_emplace(row.name, row.target).second) return true;
+  return FailAt(file, row.place, "`" + row.name + "` is an alias already", error);
+}
+
+const OpModel* ModelTable::Op(llvm::StringRef name) const { return by_name_.lookup(name); }
+
+ModelTable LoadBuiltinModels() {
+  ModelTable table;
+  std::string error;
+  if (!table.Add(EmbeddedModels(), error)) llvm::report_fatal_error(llvm::Twine("built-in model tables: ") + error);
+  return table;
+}
+
+const ModelTable& BuiltinModels() {
+  static const ModelTable table = LoadBuiltinModels();
+  return table;
+}
+
+}  // namespace lint

@@ -1,0 +1,152 @@
+// What library calls do, as data. A table names operations by one canonical name, lists how Python and C++ spell them,
+// gives their parameters, and says what they do to form and axes in terms of a few transfer functions (`does`). The
+// interpreter asks this table; it knows no library by name. Users add rows for their own code in the same format.
+//
+//   [[op]]
+//   name = "softmax"
+//   python = ["torch.softmax", "Tensor.softmax"]   # "Tensor.x" is a method of a tensor, "Tensor.x_" its in-place twin
+//   cpp = ["torch::softmax", "at::Tensor::softmax"]
+//   params = "input, dim, dtype=None"           # as Python writes them: "*" "*size" and "/" are understood
+//   does = "activation"                         # the transfer function
+//   form = "probabilities"                      # its settings: every other key of the row, a string
+//   (lint/model/settings.def) axis = "dim"                                # a parameter's name, or a literal number
+//
+//   [[op]]                                      # another signature of an operation above; what it does is taken from
+//   there name = "functional_softmax" same_as = "softmax" python = ["torch.nn.functional.softmax"] params = "input,
+//   dim=None, _stacklevel=3, dtype=None" implicit = "yes"
+//
+//   [[op]]
+//   name = "cross_entropy"
+//   python = ["torch.nn.functional.cross_entropy"]
+//   params = "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean',
+//   label_smoothing=0.0" does = "loss" expects = { input = "class-logits", target = "class-target" } class_axis = "1"
+//
+//   [[module]]                                  # a class whose objects are called
+//   python = ["torch.nn.CrossEntropyLoss"]
+//   init = "weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0"
+//   call = "input, target"
+//   op = "cross_entropy"                        # a call binds the parameters of `call` and of `init` by name, then
+//   does this set = { p = "init_p" }                      # optional: op parameter <- name of a parameter of init or
+//   call, or a literal in quotes
+//
+//   [[alias]]                                   # names that mean another name
+//   python = { "torch.nn.modules.loss" = "torch.nn" }   # of a prefix too: torch.nn.modules.loss.CrossEntropyLoss
+//
+// docs/models.md is the full description.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace lint {
+
+struct EmbeddedFile;
+struct OpRow;
+struct ModuleRow;
+struct AliasRow;
+
+enum class ModelParamKind : uint8_t { kNormal, kVarArgs, kKeywordOnly, kKwArgs };
+
+struct ModelParam {
+  std::string name;
+  ModelParamKind kind = ModelParamKind::kNormal;
+  bool has_default = false;
+  std::string default_text;  // a Python literal: None, True, -100, 0.5, 'mean', ()
+};
+
+// The transfer functions. What each does to shape and form stands in lint/interp/transfer.h.
+enum class Transfer : uint8_t {
+#define LINT_TRANSFER(id, spelling) id,
+#include "lint/model/transfers.def"
+#undef LINT_TRANSFER
+};
+
+// The transfer function that the tables spell so.
+[[nodiscard]] std::optional<Transfer> TransferNamed(llvm::StringRef spelling);
+[[nodiscard]] llvm::StringRef TransferSpelling(Transfer transfer);
+
+struct OpModel {
+  std::string name;
+  std::string canonical;  // the operation that this row is a signature of (`same_as`), mostly `name` itself
+  std::vector<std::string> python;
+  std::vector<std::string> cpp;
+  std::vector<ModelParam> params;
+  Transfer does = Transfer::kUnknown;
+  std::vector<std::pair<std::string, std::string>> settings;  // by key
+  std::vector<std::pair<std::string, std::string>> expects;   // parameter -> what must arrive there
+
+  // The setting's text, or "" where the row has none.
+  [[nodiscard]] llvm::StringRef Setting(llvm::StringRef key) const;
+  [[nodiscard]] int ParamIndex(llvm::StringRef name) const;  // -1: no such parameter
+};
+
+struct ModuleModel {
+  std::vector<std::string> python;
+  std::vector<std::string> cpp;
+  std::vector<ModelParam> init;
+  std::vector<ModelParam> call;
+  const OpModel* op = nullptr;  // null: a class we know of whose calls give unknown values
+  std::vector<std::pair<std::string, std::string>> set;
+  // What kind of object, where it matters: "" a layer, "container" (Sequential, ModuleList, ModuleDict), "base"
+  // (Module, LightningModule: classes to derive from), "wrapper" (DataParallel: behaves as its first argument), ...
+  std::string role;
+};
+
+// All tables together. Immutable once loaded; pointers into it stay valid as long as it lives.
+class ModelTable {
+ public:
+  // Parses one table; on a mistake returns false and says in `error` what is wrong and where ("name:line:col: ...").
+  // The table is of no further use then.
+  bool Add(llvm::StringRef table_name, llvm::StringRef toml, std::string& error);
+  // Several tables at once, which may use each other's operations in any order.
+  bool Add(llvm::ArrayRef<EmbeddedFile> tables, std::string& error);
+
+  // By dotted Python name, aliases resolved: "torch.nn.functional.softmax", "Tensor.softmax". Null: unknown.
+  [[nodiscard]] const OpModel* PythonOp(llvm::StringRef dotted) const;
+  [[nodiscard]] const ModuleModel* PythonModule(llvm::StringRef dotted) const;
+  // The name that an alias stands for, or `dotted` itself; also `dotted` itself where an alias of a prefix leads to a
+  // name that the table does not have.
+  [[nodiscard]] llvm::StringRef ResolveAlias(llvm::StringRef dotted) const;
+  // The same for any name; the text is in `storage`, in `dotted` or in the table.
+  llvm::StringRef ResolveAlias(llvm::StringRef dotted, llvm::SmallVectorImpl<char>& storage) const;
+  // By qualified C++ name: "torch::softmax", "at::Tensor::softmax", "torch::nn::Linear" (or "torch::nn::LinearImpl").
+  [[nodiscard]] const OpModel* CppOp(llvm::StringRef qualified) const;
+  [[nodiscard]] const ModuleModel* CppModule(llvm::StringRef qualified) const;
+  // By canonical name.
+  [[nodiscard]] const OpModel* Op(llvm::StringRef name) const;
+
+  [[nodiscard]] const std::vector<std::unique_ptr<OpModel>>& ops() const { return ops_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<ModuleModel>>& modules() const { return modules_; }
+
+ private:
+  // Each returns false and says in `error` what is wrong, at which place of the table `file`.
+  bool AddOp(llvm::StringRef file, OpRow& row, std::string& error);
+  bool AddModule(llvm::StringRef file, ModuleRow& row, std::string& error);
+  bool AddAlias(llvm::StringRef file, AliasRow& row, std::string& error);
+
+  std::vector<std::unique_ptr<OpModel>> ops_;
+  std::vector<std::unique_ptr<ModuleModel>> modules_;
+  llvm::StringMap<const OpModel*> by_name_;
+  llvm::StringMap<const OpModel*> python_ops_;
+  llvm::StringMap<const OpModel*> cpp_ops_;
+  llvm::StringMap<const ModuleModel*> python_modules_;
+  llvm::StringMap<const ModuleModel*> cpp_modules_;
+  llvm::StringMap<std::string> aliases_;  // prefixes too: "torch.nn.modules.loss" = "torch.nn"
+  llvm::StringMap<std::string> cpp_aliases_;
+};
+
+// The tables that ship with the linter, loaded once; a mistake in them is our own bug.
+const ModelTable& BuiltinModels();
+// A table of one's own that begins with them, to add rows to.
+ModelTable LoadBuiltinModels();
+
+}  // namespace lint

@@ -1,0 +1,180 @@
+#include "lint/model/schema.h"
+
+#include <iterator>
+
+#include "lint/model/signature.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace lint {
+
+namespace {
+
+enum class SettingNeed : uint8_t { kOptional, kRequired };
+
+struct SettingSchema {
+  Transfer transfer;
+  llvm::StringLiteral key;
+  SettingKind kind;
+  SettingNeed need;
+};
+
+struct CommonSetting {
+  llvm::StringLiteral key;
+  SettingKind kind;
+};
+
+constexpr SettingSchema setting_schemas[] = {
+#define LINT_COMMON_SETTING(key, kind)
+#define LINT_SETTING(transfer, key, kind, need) {Transfer::transfer, key, SettingKind::kind, SettingNeed::need},
+#include "lint/model/settings.def"
+#undef LINT_COMMON_SETTING
+#undef LINT_SETTING
+};
+
+constexpr CommonSetting common_settings[] = {
+#define LINT_COMMON_SETTING(key, kind) {key, SettingKind::kind},
+#define LINT_SETTING(transfer, key, kind, need)
+#include "lint/model/settings.def"
+#undef LINT_COMMON_SETTING
+#undef LINT_SETTING
+};
+
+constexpr llvm::StringLiteral transfer_spellings[] = {
+#define LINT_TRANSFER(id, spelling) spelling,
+#include "lint/model/transfers.def"
+#undef LINT_TRANSFER
+};
+
+constexpr llvm::StringLiteral forms[] = {"logits", "probabilities", "log-probabilities", "independent",
+                                         "log-independent"};
+
+constexpr llvm::StringLiteral expectations[] = {"class-logits",
+                                                "label-logits",
+                                                "class-log-probabilities",
+                                                "ctc-log-probabilities",
+                                                "kl-log-probabilities",
+                                                "kl-target",
+                                                "label-probabilities",
+                                                "class-target",
+                                                "label-target",
+                                                "probabilities",
+                                                "logits"};
+
+constexpr llvm::StringLiteral roles[] = {"container",  "base",    "base-other", "wrapper",
+                                         "dataloader", "context", "object"};
+
+constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
+                                          "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};
+
+constexpr llvm::StringLiteral operators[] = {"+",  "-", "*",  "/",  "//", "%", "**", "@", "<",
+                                             "<=", ">", ">=", "==", "!=", "&", "|",  "^"};
+
+bool IsOneOf(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef word) {
+  return llvm::is_contained(words, word);
+}
+
+const SettingSchema* FindSchema(Transfer transfer, llvm::StringRef key) {
+  const auto* found = llvm::find_if(
+      setting_schemas, [&](const SettingSchema& schema) { return schema.transfer == transfer && schema.key == key; });
+  return found == std::end(setting_schemas) ? nullptr : found;
+}
+
+const CommonSetting* FindCommon(llvm::StringRef key) {
+  const auto* found = llvm::find_if(common_settings, [&](const CommonSetting& common) { return common.key == key; });
+  return found == std::end(common_settings) ? nullptr : found;
+}
+
+std::string Listed(llvm::ArrayRef<llvm::StringLiteral> words) {
+  return llvm::join(llvm::map_range(words, [](llvm::StringRef word) { return ("`" + word + "`").str(); }), ", ");
+}
+
+bool CheckWord(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef what, llvm::StringRef word,
+               std::string& error) {
+  if (IsOneOf(words, word)) return true;
+  error = ("unknown " + what + " `" + word + "`; one of " + Listed(words)).str();
+  return false;
+}
+
+bool CheckParameter(const OpModel& op, llvm::StringRef text, std::string& error) {
+  if (IsLiteral(text) || op.ParamIndex(text) >= 0) return true;
+  error = ("operation `" + op.name + "` has no parameter `" + text + "`").str();
+  return false;
+}
+
+bool CheckNumber(llvm::StringRef text, std::string& error) {
+  int number = 0;
+  if (!text.getAsInteger(10, number)) return true;
+  error = ("`" + text + "` is not a whole number").str();
+  return false;
+}
+
+bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::string& error) {
+  static constexpr llvm::StringLiteral flags[] = {"yes", "no"};
+  switch (kind) {
+    case SettingKind::kParameter:
+      return CheckParameter(op, text, error);
+    case SettingKind::kNumber:
+      return CheckNumber(text, error);
+    case SettingKind::kFlag:
+      return CheckWord(flags, "flag", text, error);
+    case SettingKind::kForm:
+      return CheckWord(forms, "form", text, error);
+    case SettingKind::kDtype:
+      return CheckWord(dtypes, "element type", text, error);
+    case SettingKind::kOperator:
+      return CheckWord(operators, "operator", text, error);
+  }
+  return false;
+}
+
+bool CheckSetting(const OpModel& op, llvm::StringRef key, llvm::StringRef text, std::string& error) {
+  if (const SettingSchema* schema = FindSchema(op.does, key)) return CheckValue(op, schema->kind, text, error);
+  if (const CommonSetting* common = FindCommon(key)) return CheckValue(op, common->kind, text, error);
+  error = ("`" + TransferSpelling(op.does) + "` takes no setting `" + key + "`").str();
+  return false;
+}
+
+}  // namespace
+
+std::optional<Transfer> TransferNamed(llvm::StringRef spelling) {
+  const auto* found = llvm::find(transfer_spellings, spelling);
+  if (found == std::end(transfer_spellings)) return std::nullopt;
+  return static_cast<Transfer>(found - std::begin(transfer_spellings));
+}
+
+llvm::StringRef TransferSpelling(Transfer transfer) { return transfer_spellings[static_cast<size_t>(transfer)]; }
+
+bool IsForm(llvm::StringRef word) { return IsOneOf(forms, word); }
+bool IsExpectation(llvm::StringRef word) { return IsOneOf(expectations, word); }
+bool IsRole(llvm::StringRef word) { return IsOneOf(roles, word); }
+
+bool CheckSettings(const OpModel& op, std::string& key, std::string& error) {
+  for (const auto& [name, text] : op.settings) {
+    key = name;
+    if (!CheckSetting(op, name, text, error)) return false;
+  }
+  key.clear();
+  for (const SettingSchema& schema : setting_schemas) {
+    if (schema.transfer != op.does || schema.need == SettingNeed::kOptional || !op.Setting(schema.key).empty())
+      continue;
+    error = ("`" + TransferSpelling(op.does) + "` needs the setting `" + schema.key + "`").str();
+    return false;
+  }
+  return true;
+}
+
+bool CheckExpectations(const OpModel& op, std::string& parameter, std::string& error) {
+  for (const auto& [name, word] : op.expects) {
+    parameter = name;
+    if (!CheckWord(expectations, "expectation", word, error)) return false;
+    if (op.ParamIndex(name) < 0) {
+      error = "operation `" + op.name + "` has no parameter `" + name + "`";
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace lint

@@ -1,0 +1,220 @@
+// Roots are run in waves: first the modules' bodies, then the functions that no root has entered and that nothing seems
+// to call, then those still not entered. Modules change one another (a registry fills as its members are imported), so
+// every thread evaluates all of them, in the same order; a function's root leaves nothing behind, so any thread may
+// take any of those. What is found is the same for any number of threads.
+#include "lint/project/analysis.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <tuple>
+
+#include "lint/interp/interp.h"
+#include "lint/model/model.h"
+#include "lint/project/describe.h"
+#include "lint/project/parallel.h"
+#include "lint/rule/rule.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace lint {
+
+namespace {
+
+// One thread's interpreter and what its roots found.
+struct Worker {
+  Worker(ir::Program& program, const InterpreterOptions& options) : interpreter(program, BuiltinModels(), options) {}
+
+  Interpreter interpreter;
+  std::vector<PendingFinding> findings;
+};
+
+void AskRules(Worker& worker, const RootResult& result) {
+  const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
+  Pass pass(result.facts, result.guards, result.symbols, unit_of, worker.findings);
+  for (const Rule* rule : AllRules()) {
+    if (rule->check == nullptr) continue;
+    pass.SetRule(*rule);
+    rule->check(pass);
+  }
+}
+
+// The functions of a unit that can be roots: those of the module's and of its classes' bodies.
+std::vector<Root> FunctionRoots(const ir::Unit& unit) {
+  std::vector<Root> roots;
+  const ir::Module& module = unit.module;
+  const auto collect = [&](auto&& self, ir::BlockId block, ir::ClassId owner, int depth) -> void {
+    if (depth > 16 || !block.valid()) return;
+    for (const ir::InstrId id : module.Body(block)) {
+      const ir::Instr& instr = module.At(id);
+      if (instr.op == ir::Op::kFunction) roots.push_back({&unit, ir::FunctionId(instr.aux), owner});
+      if (instr.op == ir::Op::kClass) self(self, module.classes[instr.aux].body, ir::ClassId(instr.aux), depth + 1);
+      for (const ir::BlockId inner : module.Blocks(instr)) self(self, inner, owner, depth + 1);
+    }
+  };
+  collect(collect, module.body, {}, 0);
+  return roots;
+}
+
+// Every name that is loaded, as a variable or as an attribute, somewhere in the candidates.
+llvm::StringSet<> UsedNames(llvm::ArrayRef<const ir::Unit*> units) {
+  llvm::StringSet<> names;
+  for (const ir::Unit* unit : units) {
+    for (const ir::Instr& instr : unit->module.instrs) {
+      if (instr.op == ir::Op::kLoadName || instr.op == ir::Op::kLoadAttr) names.insert(unit->module.Text(instr.name));
+    }
+  }
+  return names;
+}
+
+class Waves {
+ public:
+  Waves(ir::Program& program, unsigned threads, const InterpreterOptions& options = {}) {
+    for (unsigned i = 0; i < std::max(1U, threads); ++i) workers_.push_back(std::make_unique<Worker>(program, options));
+  }
+
+  using Visit = llvm::function_ref<void(Worker&, const RootResult&)>;
+
+  void RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Visit visit) {
+    std::vector<Root> modules;
+    std::vector<Root> functions;
+    for (const ir::Unit* unit : candidates) {
+      modules.push_back({unit, {}, {}});
+      llvm::append_range(functions, FunctionRoots(*unit));
+    }
+    ParallelFor(workers_.size(), workers_.size(), [&](size_t w) {
+      Worker& own = *workers_[w];
+      for (size_t i = 0; i < modules.size(); ++i) {
+        own.interpreter.Run(modules[i], [&](const RootResult& result) {
+          if (i % workers_.size() == w) visit(own, result);
+        });
+      }
+      for (const ir::Unit* unit : candidates) own.interpreter.EvaluateImports(*unit);
+    });
+    const llvm::StringSet<> used = UsedNames(candidates);
+    std::vector<Root> uncalled;
+    std::vector<Root> others;
+    for (const Root& root : functions) {
+      const ir::Module& module = root.unit->module;
+      const llvm::StringRef name = module.Text(module.At(root.function).name);
+      (used.contains(name) || name == "__init__" ? others : uncalled).push_back(root);
+    }
+    RunWave(NotEntered(uncalled), visit);
+    RunWave(NotEntered(others), visit);
+  }
+
+  std::vector<PendingFinding> TakeFindings() {
+    std::vector<PendingFinding> all;
+    for (auto& worker : workers_) llvm::append_range(all, std::move(worker->findings));
+    return all;
+  }
+
+  // How every form was read, in all roots.
+  llvm::DenseMap<uint64_t, uint8_t> Reads() const {
+    llvm::DenseMap<uint64_t, uint8_t> all;
+    for (const auto& worker : workers_) {
+      for (const auto& [origin, how] : worker->interpreter.reads()) all[origin] |= how;
+    }
+    return all;
+  }
+
+ private:
+  void RunWave(llvm::ArrayRef<Root> roots, Visit visit) {
+    std::atomic<size_t> next = 0;
+    ParallelFor(workers_.size(), workers_.size(), [&](size_t w) {
+      Worker& own = *workers_[w];
+      for (size_t i = next++; i < roots.size(); i = next++) {
+        own.interpreter.Run(roots[i], [&](const RootResult& result) { visit(own, result); });
+      }
+    });
+  }
+
+  std::vector<Root> NotEntered(llvm::ArrayRef<Root> roots) const {
+    std::vector<Root> left;
+    for (const Root& root : roots) {
+      const uint64_t key = Interpreter::FunctionKey(*root.unit, root.function);
+      const bool entered =
+          llvm::any_of(workers_, [&](const auto& worker) { return worker->interpreter.entered().contains(key); });
+      if (!entered) left.push_back(root);
+    }
+    return left;
+  }
+
+  std::vector<std::unique_ptr<Worker>> workers_;
+};
+
+// Of the same mistake (rule, consumer, activation) the surest report with the shortest trail.
+void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t, uint8_t>& reads,
+              std::vector<Finding>& findings) {
+  using Key = std::tuple<std::string, std::string, uint32_t, std::string, uint32_t>;
+  std::map<Key, Finding> best;
+  const auto better = [](const Finding& a, const Finding& b) {
+    if (a.certainty != b.certainty) return a.certainty > b.certainty;
+    if (a.trail.size() != b.trail.size()) return a.trail.size() < b.trail.size();
+    if (a.message != b.message) return a.message > b.message;  // the one that knows the number of classes is longer
+    for (size_t i = 0; i < a.trail.size(); ++i) {
+      const auto key = [](const Note& n) { return std::tuple(n.place.file->path(), n.place.range.begin, n.message); };
+      if (key(a.trail[i]) != key(b.trail[i])) return key(a.trail[i]) < key(b.trail[i]);
+    }
+    return false;
+  };
+  for (PendingFinding& one : pending) {
+    if (llvm::any_of(one.unless_read, [&](uint64_t origin) { return (reads.lookup(origin) & kReadOther) != 0; })) {
+      continue;
+    }
+    Finding& f = one.finding;
+    const bool has_trail = !f.trail.empty();
+    Key key(f.code, f.place.file->path(), f.place.range.begin, has_trail ? f.trail[0].place.file->path() : "",
+            has_trail ? f.trail[0].place.range.begin : 0);
+    auto [it, inserted] = best.try_emplace(key, f);
+    if (!inserted && better(f, it->second)) it->second = f;
+  }
+  for (auto& [key, finding] : best) findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void InterpretAndCheck(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
+                       std::vector<Finding>& findings) {
+  Waves waves(program, threads);
+  waves.RunAll(candidates, AskRules);
+  KeepBest(waves.TakeFindings(), waves.Reads(), findings);
+}
+
+std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, unsigned /*threads*/) {
+  // One thread, so that the facts come in the order in which they were made.
+  Waves waves(program, 1);
+  std::string text;
+  waves.RunAll(candidates, [&](Worker& worker, const RootResult& result) {
+    const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
+    text += DescribeFacts(result, unit_of);
+  });
+  return text;
+}
+
+std::string Explain(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, const ir::Unit& unit,
+                    uint32_t line, uint32_t column) {
+  InterpreterOptions options;
+  options.watch = &unit;
+  options.watch_range = WatchedRange(*unit.source, line, column);
+  std::vector<const ir::Unit*> units(candidates);
+  if (!llvm::is_contained(units, &unit)) units.push_back(&unit);
+  Waves waves(program, 1, options);
+  Observations seen;
+  waves.RunAll(units, [&](Worker& worker, const RootResult& result) {
+    const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
+    seen.Add(result, unit_of);
+  });
+  return seen.Text(column != 0);
+}
+
+std::vector<std::string> PrefilterTokens() {
+  return {"softmax",  "Softmax", "sigmoid", "Sigmoid", "cross_entropy",        "CrossEntropy",
+          "nll_loss", "NLLLoss", "BCE",     "Loss(",   "binary_cross_entropy", "kl_div",
+          "KLDiv",    "argmax"};
+}
+
+}  // namespace lint

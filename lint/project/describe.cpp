@@ -1,0 +1,164 @@
+#include "lint/project/describe.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+
+namespace lint {
+
+namespace {
+
+std::string AxisText(const Axis& axis) {
+  std::string text;
+  const auto add = [&](Axis::Tag tag, llvm::StringRef name) {
+    if (!axis.Has(tag)) return;
+    if (!text.empty()) text += "+";
+    text += name;
+  };
+  add(Axis::kBatch, "batch");
+  add(Axis::kClass, "class");
+  add(Axis::kSpatial, "spatial");
+  add(Axis::kTime, "time");
+  if (text.empty()) text = "?";
+  if (axis.size != Axis::kUnknownSize) text += "=" + std::to_string(axis.size);
+  if (axis.Has(Axis::kForm)) text += " (sums to one)";
+  return text;
+}
+
+std::string ShapeText(const Shape& shape) {
+  std::string text = "[";
+  const auto add = [&](const std::string& part) { text += (text.size() > 1 ? ", " : "") + part; };
+  for (const Axis& axis : shape.front) add(AxisText(axis));
+  if (shape.open) add("…");
+  for (const Axis& axis : shape.back) add(AxisText(axis));
+  return text + "]";
+}
+
+std::string PlaceText(Site site, UnitOfSite unit_of) {
+  const ir::Unit& unit = unit_of(site);
+  const Position at = unit.source->PositionAt(unit.module.instrs[site.instr].range.begin);
+  return unit.source->path() + ":" + std::to_string(at.file_line) + ":" + std::to_string(at.column);
+}
+
+std::string TrailText(const TensorValue& tensor, const RootResult& result, UnitOfSite unit_of) {
+  llvm::SmallVector<const TrailStep*, 8> steps;
+  for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) steps.push_back(step);
+  std::string text;
+  for (const TrailStep* step : llvm::reverse(steps)) {
+    text += step->kind == StepKind::kReturned ? "; returned by `" : "; made by `";
+    text += result.symbols.Text(step->name).str() + "` at " + PlaceText(step->site, unit_of);
+  }
+  return text;
+}
+
+std::string ConstText(const ConstValue& c) {
+  switch (c.type) {
+    case ConstType::kNone:
+      return "None";
+    case ConstType::kBool:
+      return c.integer != 0 ? "True" : "False";
+    case ConstType::kInt:
+      return std::to_string(c.integer);
+    case ConstType::kFloat:
+      return std::to_string(c.number);
+    case ConstType::kString:
+      return "'" + c.text.str() + "'";
+    case ConstType::kEllipsis:
+      return "...";
+  }
+  return "";
+}
+
+std::string DescribeOne(Value value, const RootResult& result, UnitOfSite unit_of, int depth) {
+  if (const auto* tensor = As<TensorValue>(value)) {
+    const std::string form = tensor->form == Form::kUnknown ? "a tensor" : Spelling(tensor->form).str();
+    return form + " " + ShapeText(*tensor->shape) + TrailText(*tensor, result, unit_of);
+  }
+  if (const auto* c = As<ConstValue>(value)) return ConstText(*c);
+  if (const auto* library = As<LibraryValue>(value)) return "`" + result.symbols.Text(library->dotted).str() + "`";
+  if (const auto* tuple = As<TupleValue>(value)) {
+    std::string text = "(";
+    for (const Value v : tuple->elements) {
+      text += (text.size() > 1 ? ", " : "") + (depth > 2 ? "…" : DescribeOne(v, result, unit_of, depth + 1));
+    }
+    return text + ")";
+  }
+  if (const auto* u = As<UnionValue>(value)) {
+    std::string text;
+    for (const Alternative& a : u->alternatives) {
+      text += (text.empty() ? "" : " or ") + DescribeOne(a.value, result, unit_of, depth + 1);
+    }
+    return text;
+  }
+  switch (value->kind) {
+    case ValueKind::kRef:
+      return "an object";
+    case ValueKind::kFunction:
+    case ValueKind::kMethod:
+    case ValueKind::kLibraryMethod:
+    case ValueKind::kPartial:
+      return "a function";
+    case ValueKind::kClass:
+      return "a class";
+    case ValueKind::kModule:
+    case ValueKind::kNamespace:
+      return "a module";
+    case ValueKind::kAxisSize:
+      return "the size of an axis (" + AxisText(As<AxisSizeValue>(value)->axis) + ")";
+    default:
+      return "unknown";
+  }
+}
+
+}  // namespace
+
+std::string DescribeValue(Value value, const RootResult& result, UnitOfSite unit_of) {
+  return value == nullptr ? "not given" : DescribeOne(value, result, unit_of, 0);
+}
+
+std::string DescribeFacts(const RootResult& result, UnitOfSite unit_of) {
+  std::string text;
+  for (const OpFact& fact : result.facts.ops) {
+    text += PlaceText(fact.call, unit_of) + ": " + fact.op->canonical + "(";
+    bool first = true;
+    for (size_t i = 0; i < fact.args.size(); ++i) {
+      if (fact.args[i] == nullptr) continue;
+      if (!first) text += ", ";
+      first = false;
+      text += fact.op->params[i].name + "=" + DescribeValue(fact.args[i], result, unit_of);
+    }
+    text += ") -> " + DescribeValue(fact.result, result, unit_of) + "\n";
+  }
+  return text;
+}
+
+SourceRange WatchedRange(const SourceFile& file, uint32_t line, uint32_t column) {
+  const uint32_t offset =
+      file.OffsetOf({.line = line, .column = column == 0 ? 1 : column, .cell = 0, .file_line = line});
+  if (column == 0) return file.LineAt(offset);
+  return {offset, offset + 1};
+}
+
+void Observations::Add(const RootResult& result, UnitOfSite unit_of) {
+  for (const Observation& seen : result.observations) {
+    const ir::Unit& unit = unit_of(seen.site);
+    const SourceRange range = unit.module.instrs[seen.site.instr].range;
+    std::string source = unit.source->TextOf(range).split('\n').first.str();
+    const Position at = unit.source->PositionAt(range.begin);
+    lines_.insert({range.begin, range.end,
+                   unit.source->path() + ":" + std::to_string(at.file_line) + ":" + std::to_string(at.column) + "  `" +
+                       source + "`: " + DescribeValue(seen.value, result, unit_of)});
+  }
+}
+
+std::string Observations::Text(bool narrowest) const {
+  if (lines_.empty()) return "nothing that the analysis reached stands there\n";
+  uint32_t shortest = UINT32_MAX;
+  for (const Line& line : lines_) shortest = std::min(shortest, line.end - line.begin);
+  std::string text;
+  for (const Line& line : lines_) {
+    if (!narrowest || line.end - line.begin == shortest) text += line.text + "\n";
+  }
+  return text;
+}
+
+}  // namespace lint

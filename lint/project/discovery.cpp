@@ -1,0 +1,231 @@
+#include "lint/project/discovery.h"
+
+#include <algorithm>
+#include <deque>
+#include <tuple>
+#include <utility>
+
+#include "lint/project/gitignore.h"
+#include "lint/project/skipped_folders.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+namespace lint {
+namespace {
+
+// The .gitignore of one folder, and those of the folders around it.
+struct IgnoreLevel {
+  const IgnoreLevel* outer = nullptr;
+  std::string folder;
+  IgnoreRules rules;
+};
+
+bool IsIgnored(const IgnoreLevel* innermost, llvm::StringRef path, bool is_folder) {
+  for (const IgnoreLevel* level = innermost; level != nullptr; level = level->outer) {
+    const llvm::StringRef below = path.drop_front(level->folder.size()).ltrim('/');
+    const IgnoreRules::Verdict verdict = level->rules.Match(below, is_folder);
+    if (verdict != IgnoreRules::Verdict::kNoOpinion) {
+      return verdict == IgnoreRules::Verdict::kIgnored;
+    }
+  }
+  return false;
+}
+
+IgnoreRules ReadIgnoreRules(llvm::StringRef folder) {
+  auto buffer = llvm::MemoryBuffer::getFile(JoinPath(folder, ".gitignore"), /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
+  return buffer ? IgnoreRules((*buffer)->getBuffer()) : IgnoreRules();
+}
+
+class Walk {
+ public:
+  Walk(const PathNames& names, DirectoryCache& directories, DiscoveryLimits limits)
+      : names_(names), directories_(directories), limits_(limits) {}
+
+  void AddGiven(const std::string& path);
+  Discovery Finish();
+
+ private:
+  // A folder has two names: the real one, and the one by which reports call what is found in it.
+  struct Folder {
+    std::string real;
+    std::string shown;
+  };
+
+  void AddFile(const std::string& shown, std::string real, SourceLanguage language);
+  void AddProblem(llvm::StringRef path, std::string message);
+  void AddRoot(const Folder& folder);
+  void AddFolder(const Folder& folder, const IgnoreLevel* outer, bool is_given);
+  void AddEntry(const Folder& parent, const DirectoryEntry& entry, const IgnoreLevel* ignore);
+  void AddLink(const Folder& parent, const DirectoryEntry& entry);
+  const IgnoreLevel* IgnoreLevelOf(llvm::StringRef folder, const IgnoreLevel* outer);
+  const IgnoreLevel* IgnoreLevelsAbove(llvm::StringRef folder);
+
+  const PathNames& names_;
+  DirectoryCache& directories_;
+  DiscoveryLimits limits_;
+  Discovery result_;
+  llvm::StringSet<> walked_;
+  std::deque<IgnoreLevel> levels_;
+  std::vector<Folder> linked_;  // reached by a link: walked last, so that a file goes by its own name where it has one
+};
+
+void Walk::AddGiven(const std::string& path) {
+  const std::string shown = names_.Absolute(path);
+  const auto real = RealPath(shown);
+  llvm::sys::fs::file_status status;
+  if (const std::error_code error = llvm::sys::fs::status(shown, status); error || !real) {
+    AddProblem(shown, "cannot read: " + (error ? error.message() : "it is not a file or folder"));
+  } else if (llvm::sys::fs::is_directory(status)) {
+    result_.folders.push_back(*real);
+    AddRoot({*real, shown});
+  } else if (llvm::sys::fs::is_regular_file(status)) {
+    result_.folders.push_back(ParentOf(*real).str());
+    AddFile(shown, *real, LanguageOf(shown).value_or(SourceLanguage::kPython));
+  } else {
+    AddProblem(shown, "cannot read: it is neither a file nor a folder");
+  }
+}
+
+Discovery Walk::Finish() {
+  while (!linked_.empty()) {
+    for (const Folder& folder : std::exchange(linked_, {})) {
+      AddRoot(folder);
+    }
+  }
+  auto& files = result_.files;
+  llvm::sort(files, [](const auto& a, const auto& b) {
+    return std::tie(a.real_path, a.path) < std::tie(b.real_path, b.path);
+  });
+  files.erase(
+      std::unique(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.real_path == b.real_path; }),
+      files.end());
+  llvm::sort(files, [](const auto& a, const auto& b) { return a.path < b.path; });
+  llvm::sort(result_.folders);
+  result_.folders.erase(std::unique(result_.folders.begin(), result_.folders.end()), result_.folders.end());
+  return std::move(result_);
+}
+
+void Walk::AddFile(const std::string& shown, std::string real, SourceLanguage language) {
+  result_.files.push_back({.path = names_.ForReport(shown), .real_path = std::move(real), .language = language});
+}
+
+void Walk::AddProblem(llvm::StringRef path, std::string message) {
+  result_.problems.push_back(
+      {.path = names_.ForReport(path), .message = std::move(message), .position = {.line = 0}, .fatal = true});
+}
+
+void Walk::AddRoot(const Folder& folder) { AddFolder(folder, IgnoreLevelsAbove(folder.real), /*is_given=*/true); }
+
+void Walk::AddFolder(const Folder& folder, const IgnoreLevel* outer, bool is_given) {
+  if (walked_.size() >= limits_.max_folders) {
+    result_.complete = false;
+    return;
+  }
+  if (!walked_.insert(folder.real).second) {
+    return;
+  }
+  const DirectoryListing& listing = directories_.List(folder.real);
+  if (!is_given && IsSkippedByContent(llvm::sys::path::filename(folder.real), listing)) {
+    return;
+  }
+  if (!listing.error.empty()) {
+    AddProblem(folder.shown, "cannot read the folder: " + listing.error);
+  }
+  const IgnoreLevel* ignore = listing.HasFile(".gitignore") ? IgnoreLevelOf(folder.real, outer) : outer;
+  for (const DirectoryEntry& entry : listing.entries) {
+    AddEntry(folder, entry, ignore);
+  }
+}
+
+void Walk::AddEntry(const Folder& parent, const DirectoryEntry& entry, const IgnoreLevel* ignore) {
+  const auto language = LanguageOf(entry.name);
+  if (entry.is_folder ? IsSkippedByName(entry.name) : !language) {
+    return;
+  }
+  std::string real = JoinPath(parent.real, entry.name);
+  // To git, a link to a folder is not a folder.
+  if (IsIgnored(ignore, real, entry.is_folder && !entry.is_link)) {
+    return;
+  }
+  if (entry.is_link) {
+    AddLink(parent, entry);
+  } else if (entry.is_folder) {
+    AddFolder({std::move(real), JoinPath(parent.shown, entry.name)}, ignore, /*is_given=*/false);
+  } else {
+    AddFile(JoinPath(parent.shown, entry.name), std::move(real), *language);
+  }
+}
+
+// What a link leads to goes by its own name where that is one below the working directory. A folder is followed only to
+// another place of the same repository: links to the outside lead to data sets and to other people's code.
+void Walk::AddLink(const Folder& parent, const DirectoryEntry& entry) {
+  auto real = RealPath(JoinPath(parent.real, entry.name));
+  if (!real) {
+    return;
+  }
+  if (!entry.is_folder) {
+    const bool is_outside = names_.ForReport(*real) == *real;
+    AddFile(is_outside ? JoinPath(parent.shown, entry.name) : *real, *real, *LanguageOf(entry.name));
+    return;
+  }
+  const auto repository = RepositoryOf(parent.real);
+  if (repository && IsWithin(*real, *repository) && !IsWithin(parent.real, *real) &&
+      !IsSkippedByName(llvm::sys::path::filename(*real))) {
+    linked_.push_back({*real, *real});
+  }
+}
+
+const IgnoreLevel* Walk::IgnoreLevelOf(llvm::StringRef folder, const IgnoreLevel* outer) {
+  IgnoreRules rules = ReadIgnoreRules(folder);
+  if (rules.empty()) {
+    return outer;
+  }
+  return &levels_.emplace_back(IgnoreLevel{outer, folder.str(), std::move(rules)});
+}
+
+// A folder's own .gitignore is read when it is walked.
+const IgnoreLevel* Walk::IgnoreLevelsAbove(llvm::StringRef folder) {
+  const auto repository = RepositoryOf(folder);
+  if (!repository || folder == *repository) {
+    return nullptr;
+  }
+  const llvm::StringRef parent = ParentOf(folder);
+  const IgnoreLevel* outer = IgnoreLevelsAbove(parent);
+  return directories_.HasFile(parent, ".gitignore") ? IgnoreLevelOf(parent, outer) : outer;
+}
+
+}  // namespace
+
+Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& names, DirectoryCache& directories,
+                        DiscoveryLimits limits) {
+  Walk walk(names, directories, limits);
+  for (const std::string& path : paths) {
+    walk.AddGiven(path);
+  }
+  return walk.Finish();
+}
+
+std::optional<SourceLanguage> LanguageOf(llvm::StringRef path) {
+  if (path.ends_with(".py") || path.ends_with(".pyw")) {
+    return SourceLanguage::kPython;
+  }
+  if (path.ends_with(".ipynb")) {
+    return SourceLanguage::kNotebook;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> RepositoryOf(llvm::StringRef folder) {
+  for (; !folder.empty(); folder = ParentOf(folder)) {
+    if (llvm::sys::fs::exists(JoinPath(folder, ".git"))) {
+      return folder.str();
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace lint

@@ -1,0 +1,45 @@
+// From the paths that the user gave to the files that are linted: folders are walked, what git ignores and what is not
+// code of the project is left out, and a file that has several names is taken once.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/diag/finding.h"
+#include "lint/project/directory_cache.h"
+#include "lint/project/path_names.h"
+#include "lint/source/source_file.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace lint {
+
+struct FoundFile {
+  std::string path;       // as reports print it
+  std::string real_path;  // the file's identity
+  SourceLanguage language = SourceLanguage::kPython;
+};
+
+struct Discovery {
+  std::vector<FoundFile> files;      // by path
+  std::vector<std::string> folders;  // the real paths of the folders given, and of the folders of the files given
+  std::vector<Problem> problems;     // paths that do not exist, folders that cannot be read
+  bool complete = true;              // false where `max_folders` ended the walk
+};
+
+struct DiscoveryLimits {
+  size_t max_folders = ~size_t{0};
+};
+
+// A file that is given itself is always taken, whatever it is called and whoever ignores it.
+[[nodiscard]] Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& names,
+                                      DirectoryCache& directories, DiscoveryLimits limits = {});
+
+// By the ending of the file's name; nothing where it is not one of ours. Stubs (.pyi) are not: they have no code.
+[[nodiscard]] std::optional<SourceLanguage> LanguageOf(llvm::StringRef path);
+
+// The nearest folder at or above `folder` that holds a git repository.
+[[nodiscard]] std::optional<std::string> RepositoryOf(llvm::StringRef folder);
+
+}  // namespace lint

@@ -1,0 +1,66 @@
+#include "lint/project/load_source.h"
+
+#include <system_error>
+#include <utility>
+
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/FileSystem.h"
+
+namespace lint {
+namespace {
+
+namespace fs = llvm::sys::fs;
+
+FileBytes Failed(std::string message) { return {.error = std::move(message)}; }
+
+// Reads up to the size the file had, or less where it has shrunk meanwhile.
+FileBytes ReadOpened(fs::file_t file, size_t size) {
+  FileBytes result;
+  result.bytes.resize(size);
+  size_t filled = 0;
+  while (filled < size) {
+    auto count = fs::readNativeFile(file, llvm::MutableArrayRef(result.bytes.data() + filled, size - filled));
+    if (!count) {
+      return Failed(llvm::toString(count.takeError()));
+    }
+    if (*count == 0) {
+      break;
+    }
+    filled += *count;
+  }
+  result.bytes.resize(filled);
+  return result;
+}
+
+}  // namespace
+
+FileBytes ReadBytes(llvm::StringRef path) {
+  // Asked before opening: opening a pipe would wait for somebody to write to it.
+  fs::file_status status;
+  if (const std::error_code error = fs::status(path, status)) {
+    return Failed(error.message());
+  }
+  if (status.type() != fs::file_type::regular_file) {
+    return Failed("it is not a regular file");
+  }
+  if (status.getSize() > kMaxFileBytes) {
+    return {.error = "it is larger than 32 MB", .too_large = true};
+  }
+  auto file = fs::openNativeFileForRead(path);
+  if (!file) {
+    return Failed(llvm::errorToErrorCode(file.takeError()).message());
+  }
+  const auto close = llvm::make_scope_exit([&] { (void)fs::closeFile(*file); });
+  return ReadOpened(*file, status.getSize());
+}
+
+std::shared_ptr<const SourceFile> MakeSource(const FoundFile& file, std::string bytes, std::vector<Problem>& problems) {
+  if (file.language == SourceLanguage::kNotebook) {
+    problems.push_back({.path = file.path, .message = "notebooks are not read yet", .position = {.line = 0}});
+    bytes.clear();
+  }
+  return std::make_shared<const SourceFile>(file.path, file.language, std::move(bytes));
+}
+
+}  // namespace lint

@@ -1,0 +1,177 @@
+#include "lint/project/module_store.h"
+
+#include <utility>
+
+#include "lint/base/check.h"
+#include "lint/project/load_source.h"
+#include "lint/python/python.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/xxhash.h"
+
+namespace lint {
+
+struct ModuleStore::Entry {
+  FoundFile file;
+  bool was_given = true;  // found by discovery, not only by an import
+  ir::Unit unit;
+
+  std::once_flag read_once;  // guards the two below
+  std::shared_ptr<const SourceFile> source;
+  std::vector<Problem> problems;
+
+  std::once_flag translate_once;  // guards unit.module and what follows
+  bool is_translated = false;
+
+  void Fill(FileBytes read);
+  void Translate(ModuleGraph& graph);
+};
+
+void ModuleStore::Entry::Fill(FileBytes read) {
+  if (read.error.empty()) {
+    source = MakeSource(file, std::move(read.bytes), problems);
+    unit.source = source.get();
+    return;
+  }
+  problems.push_back({.path = file.path,
+                      .message = "cannot read: " + read.error,
+                      .position = {.line = 0},
+                      .fatal = was_given && !read.too_large});
+}
+
+void ModuleStore::Entry::Translate(ModuleGraph& graph) {
+  ModuleName name = graph.NameOf(file.real_path);
+  unit.dotted = std::move(name.dotted);
+  unit.is_package = name.is_package;
+  unit.module = python::TranslatePython(*source);
+  is_translated = true;
+  for (const ir::SyntaxProblem& problem : unit.module.problems) {
+    problems.push_back(
+        {.path = file.path, .message = problem.message, .position = source->PositionAt(problem.range.begin)});
+  }
+}
+
+ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph)
+    : names_(names), graph_(graph) {
+  for (const FoundFile& file : discovery.files) {
+    Entry& entry = found_.emplace_back();
+    entry.file = file;
+    entry.unit.index = static_cast<uint32_t>(found_.size() - 1);
+    by_real_path_[file.real_path] = &entry;
+  }
+  LINT_CHECK(found_.size() < kFirstImported, "there are fewer files than numbers for them");
+}
+
+ModuleStore::~ModuleStore() = default;
+
+const ir::Unit* ModuleStore::Import(const ir::Unit& from, llvm::StringRef dotted) {
+  const ModuleLocation& location = graph_.Find(EntryOf(from).file.real_path, dotted);
+  return location.kind == ModuleLocation::Kind::kFile ? Translated(EntryOfFile(location.path)) : nullptr;
+}
+
+bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
+  return graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
+}
+
+const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {
+  Entry& entry = found_[index];
+  FileBytes read = ReadBytes(entry.file.real_path);
+  if (read.error.empty() && !prefilter.Mentions(read.bytes)) {
+    return nullptr;
+  }
+  std::call_once(entry.read_once, [&] { entry.Fill(std::move(read)); });
+  entry.unit.candidate = true;
+  return Translated(entry);
+}
+
+const ir::Unit* ModuleStore::Load(size_t index) { return Translated(found_[index]); }
+
+const SourceFile* ModuleStore::LoadSource(size_t index) { return Source(found_[index]); }
+
+const ModuleStore::Entry& ModuleStore::EntryOf(const ir::Unit& unit) const {
+  if (unit.index < kFirstImported) {
+    return found_[unit.index];
+  }
+  const std::shared_lock lock(mutex_);
+  return *imported_.at(unit.index);
+}
+
+ModuleStore::Entry& ModuleStore::EntryOfFile(llvm::StringRef real_path) {
+  {
+    const std::shared_lock lock(mutex_);
+    if (const auto at = by_real_path_.find(real_path); at != by_real_path_.end()) {
+      return *at->second;
+    }
+  }
+  const std::unique_lock lock(mutex_);
+  Entry*& entry = by_real_path_[real_path];
+  if (entry == nullptr) {
+    entry = &AddImported(real_path);
+  }
+  return *entry;
+}
+
+// Two paths of one number are as unlikely as they are harmless: then it is who came first that decides between them.
+ModuleStore::Entry& ModuleStore::AddImported(llvm::StringRef real_path) {
+  std::string path = names_.ForReport(real_path);
+  auto index = static_cast<uint32_t>(kFirstImported | (llvm::xxh3_64bits(path) & (kFirstImported / 2 - 1)));
+  while (imported_.contains(index)) {
+    ++index;
+  }
+  auto entry = std::make_unique<Entry>();
+  entry->file = {.path = std::move(path), .real_path = real_path.str()};
+  entry->was_given = false;
+  entry->unit.index = index;
+  return *(imported_[index] = std::move(entry));
+}
+
+const SourceFile* ModuleStore::Source(Entry& entry) {
+  std::call_once(entry.read_once, [&] { entry.Fill(ReadBytes(entry.file.real_path)); });
+  return entry.source.get();
+}
+
+const ir::Unit* ModuleStore::Translated(Entry& entry) {
+  if (Source(entry) == nullptr) {
+    return nullptr;
+  }
+  std::call_once(entry.translate_once, [&] { entry.Translate(graph_); });
+  return &entry.unit;
+}
+
+std::vector<const ModuleStore::Entry*> ModuleStore::EntriesByPath() const {
+  std::vector<const Entry*> entries;
+  const std::shared_lock lock(mutex_);
+  entries.reserve(found_.size() + imported_.size());
+  for (const Entry& entry : found_) {
+    entries.push_back(&entry);
+  }
+  for (const auto& [index, entry] : imported_) {
+    entries.push_back(entry.get());
+  }
+  llvm::sort(entries, [](const Entry* a, const Entry* b) { return a->file.path < b->file.path; });
+  return entries;
+}
+
+std::vector<Problem> ModuleStore::Problems() const {
+  std::vector<Problem> problems;
+  for (const Entry* entry : EntriesByPath()) {
+    llvm::append_range(problems, entry->problems);
+  }
+  return problems;
+}
+
+std::vector<std::shared_ptr<const SourceFile>> ModuleStore::Sources() const {
+  std::vector<std::shared_ptr<const SourceFile>> sources;
+  for (const Entry* entry : EntriesByPath()) {
+    if (entry->source != nullptr) {
+      sources.push_back(entry->source);
+    }
+  }
+  return sources;
+}
+
+size_t ModuleStore::TranslatedCount() const {
+  const auto entries = EntriesByPath();
+  return llvm::count_if(entries, [](const Entry* entry) { return entry->is_translated; });
+}
+
+}  // namespace lint

@@ -1,0 +1,70 @@
+// The translated files of a run: each is read and translated on first use, once, whichever thread asks first, and stays
+// where it is until the store goes.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "lint/diag/finding.h"
+#include "lint/ir/program.h"
+#include "lint/project/discovery.h"
+#include "lint/project/module_graph.h"
+#include "lint/project/path_names.h"
+#include "lint/project/prefilter.h"
+#include "lint/source/source_file.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace lint {
+
+// A unit's index must not depend on which thread came first. Files that discovery found are numbered by path, from 0; a
+// file outside the given paths, which some import leads to, has a number made from its path, at or above
+// kFirstImported.
+class ModuleStore final : public ir::Program {
+ public:
+  static constexpr uint32_t kFirstImported = 1U << 31;
+
+  // Keeps references to all three.
+  ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph);
+  ~ModuleStore() override;
+
+  const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
+  bool IsNamespace(const ir::Unit& from, llvm::StringRef dotted) override;
+
+  // Reads discovery's file number `index` and translates it where the prefilter says that it may matter; null
+  // otherwise, and where it cannot be read. Once for each file, before anybody imports.
+  const ir::Unit* Screen(size_t index, const Prefilter& prefilter);
+
+  // Discovery's file number `index`, whatever the prefilter would say; null where it cannot be read.
+  const ir::Unit* Load(size_t index);
+  const SourceFile* LoadSource(size_t index);
+
+  // Of the files loaded so far, in order of path. Not while other threads load.
+  [[nodiscard]] std::vector<Problem> Problems() const;
+  [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
+  [[nodiscard]] size_t TranslatedCount() const;
+
+ private:
+  struct Entry;
+
+  const Entry& EntryOf(const ir::Unit& unit) const;
+  Entry& EntryOfFile(llvm::StringRef real_path);
+  Entry& AddImported(llvm::StringRef real_path);
+  static const SourceFile* Source(Entry& entry);
+  const ir::Unit* Translated(Entry& entry);
+  [[nodiscard]] std::vector<const Entry*> EntriesByPath() const;
+
+  const PathNames& names_;
+  ModuleGraph& graph_;
+  std::deque<Entry> found_;
+  mutable std::shared_mutex mutex_;                      // guards the two below
+  std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index
+  llvm::StringMap<Entry*> by_real_path_;
+};
+
+}  // namespace lint

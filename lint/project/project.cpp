@@ -1,0 +1,146 @@
+#include "lint/project/project.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "lint/ir/program.h"
+#include "lint/ir/text.h"
+#include "lint/project/analysis.h"
+#include "lint/project/directory_cache.h"
+#include "lint/project/discovery.h"
+#include "lint/project/module_graph.h"
+#include "lint/project/module_store.h"
+#include "lint/project/parallel.h"
+#include "lint/project/path_names.h"
+#include "lint/project/prefilter.h"
+#include "lint/python/python.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+
+namespace lint {
+namespace {
+
+// One run over the given paths; the members are made in this order, each from those above it.
+struct Run {
+  explicit Run(const ProjectOptions& options)
+      : threads(ThreadCount(options.threads)), discovery(DiscoverFiles(options.paths, names, directories)) {}
+
+  unsigned threads;
+  PathNames names;
+  DirectoryCache directories;
+  Discovery discovery;
+  ModuleGraph graph{discovery, names, directories};
+  ModuleStore store{discovery, names, graph};
+
+  [[nodiscard]] size_t size() const { return discovery.files.size(); }
+
+  // By path.
+  std::vector<const ir::Unit*> Candidates() {
+    const Prefilter prefilter(PrefilterTokens());
+    std::vector<const ir::Unit*> units(size(), nullptr);
+    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter); });
+    llvm::erase(units, nullptr);
+    return units;
+  }
+
+  // What the files given are as text, one after another.
+  std::string Print(llvm::function_ref<std::string(size_t)> print) {
+    std::vector<std::string> texts(size());
+    ParallelFor(size(), threads, [&](size_t i) { texts[i] = print(i); });
+    std::string all;
+    for (size_t i = 0; i < size(); ++i) {
+      all += size() > 1 ? "# " + discovery.files[i].path + "\n" + texts[i] : texts[i];
+    }
+    return all;
+  }
+};
+
+void SortProblems(std::vector<Problem>& problems) {
+  llvm::sort(problems, [](const Problem& a, const Problem& b) {
+    return std::tie(a.path, a.position.cell, a.position.line, a.position.column, a.message) <
+           std::tie(b.path, b.position.cell, b.position.line, b.position.column, b.message);
+  });
+}
+
+// The sources that the findings point to; the others need not live on.
+std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const std::vector<Finding>& findings,
+                                                         const ModuleStore& store) {
+  llvm::DenseSet<const SourceFile*> used;
+  for (const Finding& finding : findings) {
+    used.insert(finding.place.file);
+    for (const Note& note : finding.trail) {
+      used.insert(note.place.file);
+    }
+  }
+  auto sources = store.Sources();
+  llvm::erase_if(sources, [&](const auto& source) { return !used.contains(source.get()); });
+  return sources;
+}
+
+std::string DumpFindings(const ProjectOptions& options) {
+  std::string text;
+  for (const Finding& finding : CheckProject(options).findings) {
+    const Position at = finding.place.file->PositionAt(finding.place.range.begin);
+    text += (llvm::Twine(finding.place.file->path()) + ":" + llvm::Twine(at.file_line) + ":" + llvm::Twine(at.column) +
+             ": " + finding.code + " " + Spelling(finding.certainty) + ": " + finding.message + "\n")
+                .str();
+  }
+  return text;
+}
+
+}  // namespace
+
+ProjectResult CheckProject(const ProjectOptions& options) {
+  Run run(options);
+  const std::vector<const ir::Unit*> candidates = run.Candidates();
+  ProjectResult result;
+  InterpretAndCheck(run.store, candidates, run.threads, result.findings);
+  SortFindings(result.findings);
+  result.files = SourcesOf(result.findings, run.store);
+  result.problems = std::move(run.discovery.problems);
+  llvm::append_range(result.problems, run.store.Problems());
+  SortProblems(result.problems);
+  result.files_seen = run.size();
+  result.files_parsed = run.store.TranslatedCount();
+  return result;
+}
+
+std::string DumpProject(const ProjectOptions& options, DumpStage stage) {
+  if (stage == DumpStage::kFindings) {
+    return DumpFindings(options);
+  }
+  Run run(options);
+  switch (stage) {
+    case DumpStage::kTree:
+      return run.Print([&](size_t i) {
+        const SourceFile* source = run.store.LoadSource(i);
+        return source != nullptr ? python::DumpTree(*source) : "";
+      });
+    case DumpStage::kIr:
+      return run.Print([&](size_t i) {
+        const ir::Unit* unit = run.store.Load(i);
+        return unit != nullptr ? ir::Print(unit->module, unit->source) : "";
+      });
+    case DumpStage::kFacts:
+      return DumpFacts(run.store, run.Candidates(), run.threads);
+    case DumpStage::kFindings:
+      break;
+  }
+  return "";
+}
+
+std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32_t line, uint32_t column) {
+  Run run(options);
+  const auto wanted = RealPath(run.names.Absolute(path));
+  const auto at = llvm::find_if(run.discovery.files, [&](const FoundFile& file) { return file.real_path == wanted; });
+  if (at == run.discovery.files.end()) {
+    return "error: `" + path + "` is not among the files that are analysed\n";
+  }
+  const std::vector<const ir::Unit*> candidates = run.Candidates();
+  const ir::Unit* unit = run.store.Load(at - run.discovery.files.begin());
+  return unit != nullptr ? Explain(run.store, candidates, *unit, line, column) : "error: cannot read `" + path + "`\n";
+}
+
+}  // namespace lint

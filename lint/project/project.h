@@ -1,0 +1,38 @@
+// The whole pipeline behind one call: find the files, translate what matters, interpret it, ask the rules. The command
+// line and the language server are thin faces over this.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lint/diag/finding.h"
+#include "lint/source/source_file.h"
+
+namespace lint {
+
+struct ProjectOptions {
+  std::vector<std::string> paths;  // files and folders, as the user wrote them
+  unsigned threads = 0;            // 0: as many as the machine has
+};
+
+// Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
+struct ProjectResult {
+  std::vector<std::shared_ptr<const SourceFile>> files;  // owns what the findings point to
+  std::vector<Finding> findings;
+  std::vector<Problem> problems;
+  size_t files_seen = 0;    // files of a language we know below the paths
+  size_t files_parsed = 0;  // of them, translated
+};
+
+ProjectResult CheckProject(const ProjectOptions& options);
+
+enum class DumpStage : uint8_t { kTree, kIr, kFacts, kFindings };
+// What one stage of the pipeline made of the paths, as text for people.
+std::string DumpProject(const ProjectOptions& options, DumpStage stage);
+
+// What the analysis knows of the values at one place, and how it came to know it. `options.paths` is what is analysed,
+// `path` the file in question. `column` 0: everything on that line. An error is said in the text returned.
+std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32_t line, uint32_t column);
+
+}  // namespace lint

@@ -1,0 +1,302 @@
+// Parses with tree-sitter and copies what came out into flat nodes. Tree-sitter's cursor is the only way to walk its
+// tree in linear time and without recursion, and walking is dear, so it is done once.
+
+#include "lint/python/syntax_tree.h"
+
+#include <array>
+#include <cstring>
+#include <memory>
+
+#include "lint/base/check.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/Twine.h"
+#include "tree_sitter/api.h"
+
+extern "C" const TSLanguage* tree_sitter_python(void);
+
+namespace lint::python {
+namespace {
+
+// Problems beyond this many say nothing new: the file is not Python, or not of a version that is known.
+constexpr size_t kMaxProblems = 20;
+// What tree-sitter gives a node that is a syntax error.
+constexpr uint16_t kErrorSymbol = 0xFFFF;
+
+struct Symbols {
+  std::array<NodeKind, 1024> kinds;  // by the grammar's symbol
+};
+
+NodeKind KindNamed(llvm::StringRef name, bool named) {
+  static const llvm::StringMap<NodeKind>* nodes = new llvm::StringMap<NodeKind>({
+#define LINT_X(kind, name) {name, NodeKind::kind},
+      LINT_PYTHON_NODES(LINT_X)});
+  static const llvm::StringMap<NodeKind>* tokens = new llvm::StringMap<NodeKind>({LINT_PYTHON_TOKENS(LINT_X)});
+#undef LINT_X
+  if (named && (name == "comment" || name == "line_continuation")) return NodeKind::kDropped;
+  const llvm::StringMap<NodeKind>& table = named ? *nodes : *tokens;
+  auto it = table.find(name);
+  if (it != table.end()) return it->second;
+  return named ? NodeKind::kOther : NodeKind::kDropped;
+}
+
+Symbols MakeSymbols() {
+  Symbols symbols;
+  symbols.kinds.fill(NodeKind::kOther);
+  const TSLanguage* language = tree_sitter_python();
+  uint32_t count = ts_language_symbol_count(language);
+  LINT_CHECK(count <= symbols.kinds.size(), "the grammar has fewer than 1,024 symbols");
+  for (uint32_t i = 0; i < count; ++i) {
+    auto symbol = static_cast<TSSymbol>(i);
+    bool named = ts_language_symbol_type(language, symbol) != TSSymbolTypeAnonymous;
+    symbols.kinds[i] = KindNamed(ts_language_symbol_name(language, symbol), named);
+  }
+  return symbols;
+}
+
+NodeKind KindOf(TSSymbol symbol) {
+  static const Symbols symbols = MakeSymbols();
+  if (symbol == kErrorSymbol) return NodeKind::kError;
+  return symbol < symbols.kinds.size() ? symbols.kinds[symbol] : NodeKind::kOther;
+}
+
+// Under which nodes tokens matter; elsewhere the order of the nodes says it all.
+constexpr bool KeepsTokens(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::kBinaryOperator:
+    case NodeKind::kUnaryOperator:
+    case NodeKind::kBooleanOperator:
+    case NodeKind::kComparison:
+    case NodeKind::kAugmentedAssignment:
+    case NodeKind::kAssignment:
+    case NodeKind::kSubscript:
+    case NodeKind::kSlice:
+    case NodeKind::kYield:
+    case NodeKind::kFunction:
+    case NodeKind::kExceptClause:
+    case NodeKind::kForInClause:
+    case NodeKind::kCaseClause:
+    case NodeKind::kTuplePattern:
+    case NodeKind::kCasePattern:
+    case NodeKind::kDictPattern:
+    case NodeKind::kUnionPattern:
+    case NodeKind::kKeywordPattern:
+    case NodeKind::kSplatPattern:
+    case NodeKind::kComplexPattern:
+    case NodeKind::kInterpolation:
+    case NodeKind::kMatch:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Only the text of these matters, so their children are not looked at (unless an error may hide there).
+constexpr bool IsLeaf(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::kIdentifier:
+    case NodeKind::kInteger:
+    case NodeKind::kFloat:
+    case NodeKind::kTrue:
+    case NodeKind::kFalse:
+    case NodeKind::kNone:
+    case NodeKind::kEllipsis:
+    case NodeKind::kStringStart:
+    case NodeKind::kStringContent:
+    case NodeKind::kStringEnd:
+    case NodeKind::kType:
+    case NodeKind::kImportPrefix:
+    case NodeKind::kWildcardImport:
+      return true;
+    default:
+      return IsToken(kind) || kind == NodeKind::kDropped;
+  }
+}
+
+struct ParserDeleter {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+struct TreeDeleter {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
+using TreePtr = std::unique_ptr<TSTree, TreeDeleter>;
+
+// Counts the parser's steps, so that a file it finds hard costs the same everywhere, on a slow machine as on a fast
+// one.
+struct Budget {
+  uint64_t left;
+};
+
+bool IsOverBudget(TSParseState* state) {
+  auto* budget = static_cast<Budget*>(state->payload);
+  return budget->left == 0 || --budget->left == 0;
+}
+
+struct Chunk {
+  llvm::StringRef text;
+};
+
+const char* ReadChunk(void* payload, uint32_t offset, TSPoint, uint32_t* size) {
+  llvm::StringRef rest = static_cast<Chunk*>(payload)->text.drop_front(offset);
+  *size = static_cast<uint32_t>(rest.size());
+  return rest.data();
+}
+
+TreePtr ParseText(llvm::StringRef text) {
+  thread_local std::unique_ptr<TSParser, ParserDeleter> parser;
+  if (!parser) {
+    parser.reset(ts_parser_new());
+    bool known = ts_parser_set_language(parser.get(), tree_sitter_python());
+    LINT_CHECK(known, "the grammar was made for this version of tree-sitter");
+  }
+  // A call of IsOverBudget stands for 100 steps; ordinary code takes about one for every three bytes.
+  Budget budget{10'000 + text.size() / 8};
+  Chunk chunk{text};
+  ts_parser_reset(parser.get());
+  TSInput input = {&chunk, ReadChunk, TSInputEncodingUTF8, nullptr};
+  return TreePtr(ts_parser_parse_with_options(parser.get(), nullptr, input, {&budget, IsOverBudget}));
+}
+
+SourceRange RangeOf(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
+
+// The walk over tree-sitter's tree.
+class Flattener {
+ public:
+  Flattener(llvm::StringRef text, std::vector<Node>& nodes, std::vector<TreeProblem>& problems)
+      : text_(text), nodes_(nodes), problems_(problems) {}
+
+  void Run(TSNode root) {
+    has_errors_ = ts_node_has_error(root);
+    nodes_.reserve(ts_node_descendant_count(root) * 2 / 3 + 16);
+    TSTreeCursor cursor = ts_tree_cursor_new(root);
+    Walk(cursor);
+    ts_tree_cursor_delete(&cursor);
+    ChooseProblems();
+  }
+
+ private:
+  void Walk(TSTreeCursor& cursor) {
+    for (;;) {
+      if (Enter(ts_tree_cursor_current_node(&cursor)) && ts_tree_cursor_goto_first_child(&cursor)) {
+        open_.push_back(static_cast<NodeId>(nodes_.size() - 1));
+        keeps_tokens_ = KeepsTokens(nodes_.back().kind);
+        continue;
+      }
+      while (!ts_tree_cursor_goto_next_sibling(&cursor)) {
+        if (open_.empty()) return;
+        ts_tree_cursor_goto_parent(&cursor);
+        Close();
+      }
+    }
+  }
+
+  void Close() {
+    nodes_[open_.back()].next = static_cast<NodeId>(nodes_.size());
+    open_.pop_back();
+    keeps_tokens_ = !open_.empty() && KeepsTokens(nodes_[open_.back()].kind);
+  }
+
+  // Appends the node if it is wanted; says whether to go into it.
+  bool Enter(TSNode node) {
+    NodeKind kind = KindOf(ts_node_symbol(node));
+    bool missing = has_errors_ && ts_node_is_missing(node);
+    if (kind == NodeKind::kError || missing) AddCandidate(node, missing);
+    if (kind == NodeKind::kDropped || (IsToken(kind) && !keeps_tokens_)) return false;
+    SourceRange range = RangeOf(node);
+    auto next = static_cast<NodeId>(nodes_.size() + 1);
+    nodes_.push_back({.kind = kind, .missing = missing, .begin = range.begin, .end = range.end, .next = next});
+    return !IsLeaf(kind) || (has_errors_ && ts_node_has_error(node));
+  }
+
+  void AddCandidate(TSNode node, bool missing) {
+    std::string message = "syntax error, skipped";
+    if (missing) message = (llvm::Twine("syntax error, `") + ts_node_type(node) + "` expected").str();
+    candidates_.push_back({{RangeOf(node), std::move(message)}, open_.size() <= 1});
+  }
+
+  // One problem a region: what lies in the last one, or on the line where it ends, belongs to it. Where the parser gave
+  // up on the file as a whole, the errors inside say more than that.
+  void ChooseProblems() {
+    size_t region_end = 0;
+    for (size_t i = 0; i < candidates_.size() && problems_.size() < kMaxProblems; ++i) {
+      TreeProblem& problem = candidates_[i].problem;
+      bool has_inner = i + 1 < candidates_.size() && candidates_[i + 1].problem.range.begin < problem.range.end;
+      bool covered = problem.range.begin < region_end;
+      if (covered || (candidates_[i].outermost && has_inner)) continue;
+      region_end = std::min(text_.find('\n', problem.range.end), text_.size());
+      problems_.push_back(std::move(problem));
+    }
+  }
+
+  struct Candidate {
+    TreeProblem problem;
+    bool outermost;
+  };
+
+  llvm::StringRef text_;
+  std::vector<Node>& nodes_;
+  std::vector<TreeProblem>& problems_;
+  llvm::SmallVector<NodeId, 64> open_;
+  std::vector<Candidate> candidates_;
+  bool has_errors_ = false;
+  bool keeps_tokens_ = false;
+};
+
+}  // namespace
+
+SyntaxTree::SyntaxTree(llvm::StringRef text) : text_(text) {
+  TreePtr tree = ParseText(text);
+  if (!tree) {
+    problems_.push_back({{0, 0}, "parsing takes too long, file skipped"});
+    return;
+  }
+  Flattener(text, nodes_, problems_).Run(ts_tree_root_node(tree.get()));
+}
+
+static void PrintNode(std::string& out, const TSTreeCursor& cursor) {
+  TSNode node = ts_tree_cursor_current_node(&cursor);
+  out.append(ts_tree_cursor_current_depth(&cursor) % 100 * 2, ' ');
+  if (const char* field = ts_tree_cursor_current_field_name(&cursor)) (out += field) += ": ";
+  if (ts_node_is_missing(node)) out += "MISSING ";
+  TSPoint start = ts_node_start_point(node);
+  TSPoint end = ts_node_end_point(node);
+  out += (llvm::Twine("(") + ts_node_type(node) + " [" + llvm::Twine(start.row) + ", " + llvm::Twine(start.column) +
+          "] - [" + llvm::Twine(end.row) + ", " + llvm::Twine(end.column) + "]")
+             .str();
+}
+
+// Goes on to the next named node in preorder, closing the parentheses on the way; false at the end.
+static bool Advance(std::string& out, TSTreeCursor& cursor) {
+  bool moved = ts_tree_cursor_goto_first_child(&cursor);
+  for (;;) {
+    bool named = ts_node_is_named(ts_tree_cursor_current_node(&cursor));
+    if (moved && named) return true;
+    if (named) out += ')';
+    moved = ts_tree_cursor_goto_next_sibling(&cursor);
+    if (!moved && !ts_tree_cursor_goto_parent(&cursor)) return false;
+  }
+}
+
+std::string PrintTree(llvm::StringRef text) {
+  TreePtr tree = ParseText(text);
+  if (!tree) return "";
+  std::string out;
+  TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree.get()));
+  PrintNode(out, cursor);
+  while (Advance(out, cursor)) {
+    out += '\n';
+    PrintNode(out, cursor);
+  }
+  ts_tree_cursor_delete(&cursor);
+  return out;
+}
+
+std::string GrammarVersion() {
+  const TSLanguageMetadata* metadata = ts_language_metadata(tree_sitter_python());
+  if (metadata == nullptr) return "unknown";
+  return (llvm::Twine(metadata->major_version) + "." + llvm::Twine(metadata->minor_version) + "." +
+          llvm::Twine(metadata->patch_version))
+      .str();
+}
+
+}  // namespace lint::python

@@ -1,0 +1,113 @@
+// Python's syntax tree, flat: one vector of small nodes in the order of the text, made in a single walk over what
+// tree-sitter parsed. The translation then goes back and forth in it at will, and nothing but syntax_tree.cpp knows
+// tree-sitter.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lint/python/node_kind.h"
+#include "lint/source/source_file.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/iterator_range.h"
+
+namespace lint::python {
+
+using NodeId = uint32_t;
+inline constexpr NodeId kNoNode = UINT32_MAX;
+
+struct Node {
+  NodeKind kind;
+  bool missing = false;  // the parser assumed it, to go on; it has no text
+  uint32_t begin;
+  uint32_t end;
+  NodeId next;  // the node after its last descendant
+};
+
+struct TreeProblem {
+  SourceRange range;
+  std::string message;
+};
+
+class SyntaxTree {
+ public:
+  // `text` must outlive the tree. Never fails: a tree that could not be had is empty, with a problem.
+  explicit SyntaxTree(llvm::StringRef text);
+
+  [[nodiscard]] bool empty() const { return nodes_.empty(); }
+  [[nodiscard]] NodeId Root() const { return nodes_.empty() ? kNoNode : 0; }
+  [[nodiscard]] const std::vector<TreeProblem>& problems() const { return problems_; }
+
+  [[nodiscard]] NodeKind Kind(NodeId n) const { return n == kNoNode ? NodeKind::kError : nodes_[n].kind; }
+  [[nodiscard]] bool Is(NodeId n, NodeKind kind) const { return n != kNoNode && nodes_[n].kind == kind; }
+  [[nodiscard]] bool Missing(NodeId n) const { return n == kNoNode || nodes_[n].missing; }
+  [[nodiscard]] SourceRange Range(NodeId n) const {
+    return n == kNoNode ? SourceRange{} : SourceRange{nodes_[n].begin, nodes_[n].end};
+  }
+  [[nodiscard]] llvm::StringRef Text(NodeId n) const {
+    return n == kNoNode ? "" : text_.slice(nodes_[n].begin, nodes_[n].end);
+  }
+  [[nodiscard]] llvm::StringRef TextOf(SourceRange range) const { return text_.slice(range.begin, range.end); }
+
+  class Iterator {
+   public:
+    Iterator(const std::vector<Node>* nodes, NodeId at) : nodes_(nodes), at_(at) {}
+    NodeId operator*() const { return at_; }
+    Iterator& operator++() {
+      at_ = (*nodes_)[at_].next;
+      return *this;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+   private:
+    const std::vector<Node>* nodes_;
+    NodeId at_;
+  };
+
+  // Every child that was kept: nodes, tokens, errors.
+  [[nodiscard]] llvm::iterator_range<Iterator> Parts(NodeId n) const {
+    if (n == kNoNode) return {Iterator(&nodes_, 0), Iterator(&nodes_, 0)};
+    return {Iterator(&nodes_, n + 1), Iterator(&nodes_, nodes_[n].next)};
+  }
+  // The first child that is a node, not a token or an error; `kNoNode` if there is none.
+  [[nodiscard]] NodeId First(NodeId n) const { return n == kNoNode ? kNoNode : Skip(n + 1, nodes_[n].next); }
+  // The `index`-th such child.
+  [[nodiscard]] NodeId Child(NodeId n, unsigned index) const {
+    NodeId child = First(n);
+    for (; index != 0 && child != kNoNode; --index) child = Next(n, child);
+    return child;
+  }
+  // The one after `child` in `parent`.
+  [[nodiscard]] NodeId Next(NodeId parent, NodeId child) const { return Skip(nodes_[child].next, nodes_[parent].next); }
+  // The first token after `child` in `parent`.
+  [[nodiscard]] NodeId NextToken(NodeId parent, NodeId child) const {
+    NodeId at = nodes_[child].next;
+    while (at != nodes_[parent].next && !IsToken(nodes_[at].kind)) at = nodes_[at].next;
+    return at == nodes_[parent].next ? kNoNode : at;
+  }
+  // The first child of one kind.
+  [[nodiscard]] NodeId Find(NodeId n, NodeKind kind) const {
+    for (NodeId part : Parts(n)) {
+      if (nodes_[part].kind == kind) return part;
+    }
+    return kNoNode;
+  }
+
+ private:
+  [[nodiscard]] NodeId Skip(NodeId at, NodeId end) const {
+    while (at != end && (IsToken(nodes_[at].kind) || nodes_[at].kind == NodeKind::kError)) at = nodes_[at].next;
+    return at == end ? kNoNode : at;
+  }
+
+  llvm::StringRef text_;
+  std::vector<Node> nodes_;
+  std::vector<TreeProblem> problems_;
+};
+
+// The tree as tree-sitter sees it, with fields, one node a line.
+std::string PrintTree(llvm::StringRef text);
+
+// Version of the grammar's tables; a cache of translated files depends on it.
+std::string GrammarVersion();
+
+}  // namespace lint::python

@@ -1,0 +1,72 @@
+// Other programs rely on this: fields are added, never renamed or taken away. Lines and columns count from 1, columns
+// in code points; in a notebook `line` is the line within the cell and `cell` its number, elsewhere `cell` is null.
+#include "llvm/Support/JSON.h"
+
+#include "lint/report/fingerprint.h"
+#include "lint/report/report.h"
+
+namespace lint {
+namespace {
+
+// A path need not be UTF-8, and neither need the source that a message quotes.
+std::string Text(llvm::StringRef text) { return llvm::json::fixUTF8(text); }
+
+void WritePosition(llvm::json::OStream& json, llvm::StringRef key, Position position) {
+  json.attributeObject(key, [&] {
+    json.attribute("line", position.line);
+    json.attribute("column", position.column);
+  });
+}
+
+void WritePlace(llvm::json::OStream& json, const Place& place) {
+  const Position start = place.file->PositionAt(place.range.begin);
+  json.attribute("path", Text(place.file->path()));
+  WritePosition(json, "start", start);
+  WritePosition(json, "end", place.file->PositionAt(place.range.end));
+  json.attribute("cell", start.cell == 0 ? llvm::json::Value(nullptr) : llvm::json::Value(start.cell));
+}
+
+void WriteNote(llvm::json::OStream& json, const Note& note) {
+  json.object([&] {
+    WritePlace(json, note.place);
+    json.attribute("message", Text(note.message));
+  });
+}
+
+void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::StringRef fingerprint) {
+  json.object([&] {
+    json.attribute("code", finding.code);
+    json.attribute("name", finding.name);
+    json.attribute("severity", Spelling(finding.severity));
+    json.attribute("certainty", Spelling(finding.certainty));
+    json.attribute("message", Text(finding.message));
+    WritePlace(json, finding.place);
+    json.attributeArray("related", [&] {
+      for (const Note& note : finding.trail) {
+        if (note.place.file) {
+          WriteNote(json, note);
+        }
+      }
+    });
+    json.attribute("help", Text(finding.help));
+    json.attribute("url", RuleUrl(finding.name));
+    json.attribute("fingerprint", fingerprint);
+    json.attributeArray("fixes", [] {});
+  });
+}
+
+}  // namespace
+
+void ReportJson(const ReportInput& input, const TextStyle&, llvm::raw_ostream& out) {
+  const std::vector<std::string> fingerprints = Fingerprints(input.findings);
+  llvm::json::OStream json(out, /*IndentSize=*/2);
+  json.array([&] {
+    for (size_t i = 0; i < input.findings.size(); ++i) {
+      WriteFinding(json, input.findings[i], fingerprints[i]);
+    }
+  });
+  json.flush();
+  out << "\n";
+}
+
+}  // namespace lint

@@ -1,0 +1,55 @@
+#include "lint/rule/axis_questions.h"
+
+namespace lint {
+
+namespace {
+
+bool IsSoftmax(const OpModel& op) {
+  return op.does == Transfer::kActivation && (op.canonical == "softmax" || op.canonical == "log_softmax");
+}
+
+// Whether `axis` holds the examples: it is tagged so, or the scores are [N, K].
+bool IsBatchAxis(const Shape& shape, const Axis& axis) {
+  if (axis.Has(Axis::kMoved)) return false;
+  if (axis.Has(Axis::kBatch)) return true;
+  const auto rank = shape.Rank();
+  return rank && *rank == 2 && &axis == shape.At(0) && shape.At(1)->Has(Axis::kClass);
+}
+
+std::string ClassAxisText(const Shape& shape) {
+  const auto index = shape.Find(Axis::kClass);
+  return index ? "`dim=" + std::to_string(*index) + "`" : "the one that holds the scores";
+}
+
+std::optional<AxisRole> RoleOf(const Pass& pass, const OpFact& fact, const TensorValue& input) {
+  const Axis* axis = pass.ActivationAxis(fact, input);
+  if (axis == nullptr) return std::nullopt;
+  if (axis->size == 1) return AxisRole::kSingleton;
+  const auto class_index = input.shape->Find(Axis::kClass);
+  if (input.form != Form::kLogits || !class_index || axis->Has(Axis::kClass) || axis->Has(Axis::kMoved)) {
+    return std::nullopt;
+  }
+  // One score a row is a weight of the row, as in attention pooling.
+  const Axis& classes = *input.shape->At(*class_index);
+  if (classes.size == 1 || classes.Has(Axis::kMoved) || !pass.IsUsedAsClassScores(fact.call)) return std::nullopt;
+  return IsBatchAxis(*input.shape, *axis) ? AxisRole::kBatch : AxisRole::kOther;
+}
+
+}  // namespace
+
+void ForEachActivationOverAxis(Pass& pass, llvm::function_ref<void(const ActivationOverAxis&)> found) {
+  for (const OpFact& fact : pass.ops()) {
+    if (!IsSoftmax(*fact.op)) continue;
+    for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
+      const auto role = RoleOf(pass, fact, *arrival.tensor);
+      if (!role) continue;
+      found({.fact = fact,
+             .role = *role,
+             .certainty = arrival.certainty,
+             .written_at = fact.construct.valid() ? fact.construct : fact.call,
+             .class_axis_text = ClassAxisText(*arrival.tensor->shape)});
+    }
+  }
+}
+
+}  // namespace lint

@@ -1,0 +1,201 @@
+#include "lint/rule/pass.h"
+
+#include <cmath>
+
+#include "lint/rule/rule.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace lint {
+
+Value Pass::Argument(const OpFact& fact, llvm::StringRef param) const {
+  const int index = fact.op->ParamIndex(param);
+  return index < 0 || index >= static_cast<int>(fact.args.size()) ? nullptr : fact.args[index];
+}
+
+Value Pass::SettingArgument(const OpFact& fact, llvm::StringRef setting) const {
+  return Argument(fact, fact.op->Setting(setting));
+}
+
+std::optional<int64_t> Pass::SettingNumber(const OpFact& fact, llvm::StringRef setting) const {
+  int64_t number = 0;
+  const llvm::StringRef text = fact.op->Setting(setting);
+  if (!text.empty() && !text.getAsInteger(10, number)) return number;
+  const auto* c = As<ConstValue>(SettingArgument(fact, setting));
+  if (c == nullptr || c->type != ConstType::kInt) return std::nullopt;
+  return c->integer;
+}
+
+Value Pass::Input(const OpFact& fact) const {
+  const llvm::StringRef of = fact.op->Setting("of");
+  const int index = fact.op->ParamIndex(of.empty() ? "input" : of);
+  const size_t at = index < 0 ? 0 : static_cast<size_t>(index);
+  return at < fact.args.size() ? fact.args[at] : nullptr;
+}
+
+// Nothing: it cannot be where training happens. Certain where `path` implies the guard, likely where one unknown of the
+// user's decides, possible where more do or where it takes a value that nobody gives.
+std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal> path) const {
+  llvm::SmallVector<UnknownId, 4> open;
+  bool unlikely = false;
+  for (const Literal literal : guards_.Residual(guard, path)) {
+    const Atom& atom = guards_.AtomOf(literal);
+    const UnknownInfo& info = guards_.Info(atom.unknown);
+    if (info.kind == UnknownKind::kTraining) {
+      if (!literal.positive()) return std::nullopt;
+      continue;
+    }
+    if (info.kind == UnknownKind::kRaised) {
+      unlikely |= literal.positive();
+      continue;
+    }
+    if (info.kind == UnknownKind::kParam && info.fallback != nullptr) {
+      unlikely |= !guards_.HoldsFor(literal, *info.fallback).value_or(true);
+    }
+    if (!llvm::is_contained(open, info.root)) open.push_back(info.root);
+  }
+  if (unlikely || open.size() > 1) return Certainty::kPossible;
+  return open.empty() ? Certainty::kCertain : Certainty::kLikely;
+}
+
+llvm::SmallVector<Arrival, 4> Pass::Arrivals(const OpFact& fact, Value value) const {
+  llvm::SmallVector<Arrival, 4> arrivals;
+  const auto alternatives = AlternativesOf(value);
+  for (const Alternative& alternative : alternatives) {
+    const auto* tensor = As<TensorValue>(alternative.value);
+    if (tensor == nullptr) continue;
+    std::optional<Certainty> certainty = CertaintyOf(alternative.guard, fact.path);
+    if (!certainty) continue;
+    // One of several that nothing tells apart.
+    if (alternatives.size() > 1 && alternative.guard.empty()) certainty = std::min(*certainty, Certainty::kLikely);
+    arrivals.push_back({tensor, *certainty});
+  }
+  return arrivals;
+}
+
+void Pass::ForEachMismatch(llvm::StringRef expectation, Form form,
+                           llvm::function_ref<void(const OpFact&, const Arrival&)> found) const {
+  for (const OpFact& fact : facts_.ops) {
+    for (const auto& [param, expected] : fact.op->expects) {
+      if (expected != expectation) continue;
+      for (const Arrival& arrival : Arrivals(fact, Argument(fact, param))) {
+        if (arrival.tensor->form == form) found(fact, arrival);
+      }
+    }
+  }
+}
+
+const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) const {
+  std::optional<int64_t> index = SettingNumber(fact, "axis");
+  if (!index && fact.op->Setting("implicit") == "yes") {
+    const auto rank = input.shape->Rank();
+    if (rank) index = *rank == 0 || *rank == 1 || *rank == 3 ? 0 : 1;
+  }
+  return index ? input.shape->At(*index) : nullptr;
+}
+
+bool Pass::IsUsedAsClassScores(Site origin) const {
+  for (const OpFact& fact : facts_.ops) {
+    const bool decides =
+        fact.op->does == Transfer::kArgmax || fact.op->does == Transfer::kMax || fact.op->does == Transfer::kTopk;
+    for (size_t i = 0; i < fact.args.size(); ++i) {
+      const bool expected = llvm::any_of(fact.op->expects, [&](const auto& e) {
+        return fact.op->ParamIndex(e.first) == static_cast<int>(i) && llvm::StringRef(e.second).starts_with("class-");
+      });
+      if (!expected && !(decides && fact.args[i] == Input(fact))) continue;
+      for (const Alternative& a : AlternativesOf(fact.args[i])) {
+        const auto* tensor = As<TensorValue>(a.value);
+        if (tensor != nullptr && tensor->origin == origin) return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::string Pass::Quoted(const OpModel& op) const { return "`" + op.canonical + "`"; }
+
+std::string Pass::MakerOf(const TensorValue& tensor) const {
+  for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
+    if (step->kind == StepKind::kMade) return "`" + Text(step->name).str() + "`";
+  }
+  return "an activation";
+}
+
+// The least loss that cross-entropy of softmax output can reach: ln(e + K - 1) - 1, when the right class has
+// probability 1.
+std::string Pass::LossFloorClause(const TensorValue& tensor) {
+  const auto index = tensor.shape->Find(Axis::kForm);
+  const Axis* axis = index ? tensor.shape->At(*index) : nullptr;
+  if (axis == nullptr || axis->size < 2) return "";
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  const double classes = static_cast<double>(axis->size);
+  out << "with " << axis->size << " classes this loss cannot fall below "
+      << llvm::format("%.3f", std::log(std::exp(1.0) + classes - 1) - 1);
+  return text;
+}
+
+Place Pass::PlaceOf(Site site) const {
+  const ir::Unit& unit = unit_of_(site);
+  const ir::Instr& instr = unit.module.instrs[site.instr];
+  SourceRange range = instr.range;
+  // A call at the end of a chain over several lines is where the method's name stands.
+  if (instr.op == ir::Op::kCall && instr.operands.count > 0) {
+    const ir::Instr& callee = unit.module.At(unit.module.Operands(instr)[0].value);
+    if (callee.op == ir::Op::kLoadAttr && callee.range.begin > unit.source->LineAt(range.begin).end) {
+      range.begin = callee.range.begin;
+    }
+  }
+  range.end = std::min(range.end, unit.source->LineAt(range.begin).end);
+  return {unit.source, range};
+}
+
+Report Pass::ReportAt(Site site, Certainty certainty, std::string message) {
+  PendingFinding pending;
+  pending.finding.code = rule_->code.str();
+  pending.finding.name = rule_->name.str();
+  pending.finding.severity = rule_->severity;
+  pending.finding.certainty = certainty;
+  pending.finding.message = std::move(message);
+  pending.finding.place = PlaceOf(site);
+  return {*this, std::move(pending)};
+}
+
+namespace {
+
+std::string StepText(const Pass& pass, const TrailStep& step, const TensorValue& tensor) {
+  const std::string name = pass.Text(step.name).str();
+  if (step.kind == StepKind::kReturned) return "returned by `" + name + "`";
+  if (step.previous == nullptr) {
+    const auto axis = tensor.shape->Find(Axis::kForm);
+    if (axis && *axis >= 0 && !tensor.shape->At(*axis)->Has(Axis::kMoved))
+      return "`" + name + "` over axis " + std::to_string(*axis) + " here";
+  }
+  return "`" + name + "` here";
+}
+
+}  // namespace
+
+Report& Report::Trail(const TensorValue& tensor) {
+  llvm::SmallVector<const TrailStep*, 8> steps;
+  for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) steps.push_back(step);
+  for (const TrailStep* step : llvm::reverse(steps)) Note(step->site, StepText(pass_, *step, tensor));
+  return *this;
+}
+
+Report& Report::Note(Site site, std::string message) {
+  if (site.valid()) pending_.finding.trail.push_back({pass_.PlaceOf(site), std::move(message)});
+  return *this;
+}
+
+Report& Report::Help(std::string text) {
+  pending_.finding.help = std::move(text);
+  return *this;
+}
+
+Report& Report::UnlessRead(const TensorValue& tensor) {
+  if (tensor.origin.valid()) pending_.unless_read.push_back(pass_.OriginKey(tensor.origin));
+  return *this;
+}
+
+}  // namespace lint

@@ -1,0 +1,116 @@
+// One rule looking at the facts of one root: questions it may ask, and reports it may make.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/base/interner.h"
+#include "lint/diag/finding.h"
+#include "lint/facts/facts.h"
+#include "lint/ir/program.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace lint {
+
+struct Rule;
+
+// A finding that stands only if nothing but a decision reads these forms, in any root. Origins as in Pass::OriginKey.
+struct PendingFinding {
+  Finding finding;
+  llvm::SmallVector<uint64_t, 1> unless_read;
+};
+
+// A tensor that may arrive at an operation, and how sure that is.
+struct Arrival {
+  const TensorValue* tensor = nullptr;
+  Certainty certainty = Certainty::kCertain;
+};
+
+class Report;
+
+class Pass {
+ public:
+  using UnitOfSite = llvm::function_ref<const ir::Unit&(Site)>;
+
+  Pass(const Facts& facts, const GuardTable& guards, const Interner& symbols, UnitOfSite unit_of,
+       std::vector<PendingFinding>& findings)
+      : facts_(facts), guards_(guards), symbols_(symbols), unit_of_(unit_of), findings_(findings) {}
+
+  void SetRule(const Rule& rule) { rule_ = &rule; }
+
+  [[nodiscard]] llvm::ArrayRef<OpFact> ops() const { return facts_.ops; }
+  [[nodiscard]] llvm::StringRef Text(Symbol symbol) const { return symbols_.Text(symbol); }
+
+  // The argument given for an operation's parameter; null: none, or no such parameter.
+  [[nodiscard]] Value Argument(const OpFact& fact, llvm::StringRef param) const;
+  // The argument that a setting of the table stands for ("axis"): a parameter's, or nothing.
+  [[nodiscard]] Value SettingArgument(const OpFact& fact, llvm::StringRef setting) const;
+  // The number a setting stands for: a constant argument's, or one written in the table.
+  [[nodiscard]] std::optional<int64_t> SettingNumber(const OpFact& fact, llvm::StringRef setting) const;
+  // The tensor that the operation is about.
+  [[nodiscard]] Value Input(const OpFact& fact) const;
+
+  // The tensors that may be `value` at this fact. What can only be in inference mode is not among them.
+  [[nodiscard]] llvm::SmallVector<Arrival, 4> Arrivals(const OpFact& fact, Value value) const;
+
+  // Calls `found` for every tensor of form `form` that arrives where the tables say that `expectation` must.
+  void ForEachMismatch(llvm::StringRef expectation, Form form,
+                       llvm::function_ref<void(const OpFact& fact, const Arrival& arrival)> found) const;
+
+  // The axis that a softmax-like operation runs over, as the input has it; null: not known.
+  [[nodiscard]] const Axis* ActivationAxis(const OpFact& fact, const TensorValue& input) const;
+  // Whether some operation of this root uses the form made at `origin` as scores of classes: a loss over classes, or a
+  // decision.
+  [[nodiscard]] bool IsUsedAsClassScores(Site origin) const;
+
+  // "`softmax`"
+  [[nodiscard]] std::string Quoted(const OpModel& op) const;
+  // The operation that made the tensor's form, quoted.
+  [[nodiscard]] std::string MakerOf(const TensorValue& tensor) const;
+  // " with 10 classes this loss cannot fall below 1.461" or "".
+  [[nodiscard]] static std::string LossFloorClause(const TensorValue& tensor);
+
+  // Starts a report at a call (a fact's, or where a module was made).
+  Report ReportAt(Site site, Certainty certainty, std::string message);
+
+  [[nodiscard]] uint64_t OriginKey(Site site) const {
+    return static_cast<uint64_t>(unit_of_(site).index) << 32 | site.instr;
+  }
+
+ private:
+  friend class Report;
+
+  [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal> path) const;
+  [[nodiscard]] Place PlaceOf(Site site) const;
+
+  const Facts& facts_;
+  const GuardTable& guards_;
+  const Interner& symbols_;
+  UnitOfSite unit_of_;
+  std::vector<PendingFinding>& findings_;
+  const Rule* rule_ = nullptr;
+};
+
+// Adds to a finding; handed over when it goes out of scope.
+class Report {
+ public:
+  Report(Pass& pass, PendingFinding finding) : pass_(pass), pending_(std::move(finding)) {}
+  Report(const Report&) = delete;
+  Report& operator=(const Report&) = delete;
+  ~Report() { pass_.findings_.push_back(std::move(pending_)); }
+
+  // The way the tensor came here, its making first.
+  Report& Trail(const TensorValue& tensor);
+  Report& Note(Site site, std::string message);
+  Report& Help(std::string text);
+  // Only if nothing but decisions reads the form.
+  Report& UnlessRead(const TensorValue& tensor);
+
+ private:
+  Pass& pass_;
+  PendingFinding pending_;
+};
+
+}  // namespace lint

@@ -1,0 +1,105 @@
+// What must hold for a value to be the one: a conjunction of literals over unknowns that have an identity (a parameter,
+// an option of the command line, `self.training`). Two branches on the same unknown use the same atom, so their values
+// exclude one another without any path being run twice.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "lint/base/ids.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace lint {
+
+struct UnknownTag;
+using UnknownId = Id<UnknownTag>;  // an unknown with an identity
+
+struct ConstValue;
+
+enum class AtomKind : uint8_t { kTruthy, kIsNone, kEq, kLt, kGt, kOpaque };
+
+// One question about one unknown. `operand` (a constant) is the other side of kEq, kLt and kGt.
+struct Atom {
+  UnknownId unknown;
+  AtomKind kind = AtomKind::kTruthy;
+  const ConstValue* operand = nullptr;
+};
+
+// An atom or its negation.
+struct Literal {
+  uint32_t code = 0;
+
+  static Literal Of(uint32_t atom, bool positive) { return {atom << 1 | static_cast<uint32_t>(!positive)}; }
+  [[nodiscard]] uint32_t atom() const { return code >> 1; }
+  [[nodiscard]] bool positive() const { return (code & 1) == 0; }
+  [[nodiscard]] Literal Negated() const { return {code ^ 1}; }
+  friend bool operator==(Literal, Literal) = default;
+  friend auto operator<=>(Literal, Literal) = default;
+};
+
+// A conjunction, sorted, without duplicates; empty: always. Longer ones than kMaxGuard forget literals, which makes
+// them hold more often (an alternative is kept rather than lost).
+using Guard = llvm::SmallVector<Literal, 4>;
+inline constexpr size_t kMaxGuard = 8;
+
+// Where an unknown comes from, as far as certainty depends on it.
+enum class UnknownKind : uint8_t {
+  kValue,     // anything: the result of a call, an item
+  kParam,     // a parameter of a function that nobody calls
+  kOption,    // set by the user: command line, environment, configuration file
+  kTraining,  // whether a module is in training mode
+  kOpaque,    // a branch we cannot put in words
+  kRaised,    // whether the body of a `try` raised
+};
+
+struct UnknownInfo {
+  UnknownKind kind = UnknownKind::kValue;
+  const ConstValue* fallback = nullptr;  // the value it has when nobody says otherwise
+  UnknownId root;                        // the unknown it was read from (`args` of `args.lr`), or itself
+};
+
+// All unknowns and atoms of one evaluation.
+class GuardTable {
+ public:
+  UnknownId NewUnknown(UnknownKind kind, const ConstValue* fallback = nullptr, UnknownId root = {});
+  [[nodiscard]] const UnknownInfo& Info(UnknownId id) const { return unknowns_[id.index]; }
+  [[nodiscard]] const Atom& AtomOf(Literal literal) const { return atoms_[literal.atom()]; }
+
+  Literal Ask(const Atom& atom, bool positive = true);
+
+  // Whether two literals can hold together.
+  [[nodiscard]] bool Consistent(Literal a, Literal b) const;
+  // Whether `a` implies `b`.
+  [[nodiscard]] bool Implies(Literal a, Literal b) const { return a == b || !Consistent(a, b.Negated()); }
+  [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const;
+  [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const;
+  [[nodiscard]] bool Implies(llvm::ArrayRef<Literal> guard, Literal literal) const;
+
+  // Both together; nothing where they exclude one another.
+  [[nodiscard]] std::optional<Guard> And(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const;
+  // The literals of `guard` that `path` does not already imply.
+  [[nodiscard]] Guard Residual(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal> path) const;
+
+  // Whether the literal holds when its unknown is `value`; nothing where that cannot be told.
+  [[nodiscard]] std::optional<bool> HoldsFor(Literal literal, const ConstValue& value) const;
+
+  // For forgetting what one root made.
+  struct Mark {
+    size_t unknowns = 0;
+    size_t atoms = 0;
+  };
+  [[nodiscard]] Mark Position() const { return {unknowns_.size(), atoms_.size()}; }
+  void ForgetSince(Mark mark);
+
+ private:
+  [[nodiscard]] bool Excludes(const Atom& a, bool a_positive, const Atom& b, bool b_positive) const;
+
+  std::vector<UnknownInfo> unknowns_;
+  std::vector<Atom> atoms_;
+  llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 2>> atoms_of_;  // (unknown, kind) -> atoms
+};
+
+}  // namespace lint

@@ -1,0 +1,304 @@
+// The abstract values: what is known of a value at one point of one evaluation. Nodes are immutable, live in an arena
+// and are shared; what changes over time lives in objects, which a node of kind kRef points to.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "lint/base/ids.h"
+#include "lint/base/interner.h"
+#include "lint/value/guard.h"
+#include "lint/value/shape.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Allocator.h"
+
+namespace lint {
+
+// A place in the program, opaque here: which file and which instruction.
+struct Site {
+  uint32_t unit = Id<void>::kNone;
+  uint32_t instr = 0;
+
+  [[nodiscard]] bool valid() const { return unit != Id<void>::kNone; }
+  [[nodiscard]] uint64_t key() const { return (static_cast<uint64_t>(unit) << 32) | instr; }
+  friend bool operator==(Site, Site) = default;
+  friend auto operator<=>(Site, Site) = default;
+};
+
+// What a tensor's numbers mean.
+enum class Form : uint8_t {
+  kUnknown,           // never raises a finding
+  kLogits,            // raw scores: the output of a linear or convolutional layer
+  kProbabilities,     // softmax: sums to one along the axis tagged kForm
+  kLogProbabilities,  // log_softmax, or log of the above
+  kIndependent,       // sigmoid: each entry a probability of its own
+  kLogIndependent,    // logsigmoid, or log of the above
+};
+[[nodiscard]] llvm::StringRef Spelling(Form form);
+
+enum class DType : uint8_t { kUnknown, kFloat, kInt, kBool };
+
+enum class StepKind : uint8_t { kMade, kReturned, kTaken, kJoined };
+
+// One step of a trail, newest first. kMade: the operation `name` gave this form here; kReturned: came back from `name`.
+struct TrailStep {
+  StepKind kind = StepKind::kMade;
+  Site site;
+  Symbol name;
+  const TrailStep* previous = nullptr;
+  uint32_t length = 1;
+};
+inline constexpr uint32_t kMaxTrail = 12;
+
+enum class ValueKind : uint8_t {
+  kUnknown,
+  kCondition,
+  kConst,
+  kTensor,
+  kAxisSize,
+  kTuple,
+  kSequence,
+  kMap,
+  kSlice,
+  kRef,
+  kFunction,
+  kMethod,
+  kClass,
+  kLibrary,
+  kLibraryMethod,
+  kPartial,
+  kModule,
+  kNamespace,
+  kSuper,
+  kUnion,
+};
+
+struct ValueNode {
+  ValueKind kind;
+};
+using Value = const ValueNode*;
+
+struct UnknownValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kUnknown;
+  UnknownId id;    // not valid: nothing ties it to any other unknown
+  Symbol library;  // the class of a library object, where that is all we know ("numpy.ndarray"); may be not valid
+};
+
+// A boolean that is true exactly where `literal` holds.
+struct ConditionValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kCondition;
+  Literal literal;
+};
+
+enum class ConstType : uint8_t { kNone, kBool, kInt, kFloat, kString, kEllipsis };
+
+struct ConstValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kConst;
+  ConstType type = ConstType::kNone;
+  int64_t integer = 0;   // kInt, kBool
+  double number = 0;     // kFloat; of kInt and kBool the same number
+  llvm::StringRef text;  // kString
+
+  [[nodiscard]] bool Truthy() const;
+};
+
+struct TensorValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kTensor;
+  Form form = Form::kUnknown;
+  DType dtype = DType::kUnknown;
+  const Shape* shape = nullptr;
+  const TrailStep* trail = nullptr;
+  Site origin;        // the call that gave it its form
+  Site construct;     // where that call is a module's: where the module was made
+  UnknownId size_id;  // ties `x.size(0)` of the same tensor together
+};
+
+// `x.size(0)`: a number we do not know, of an axis we do.
+struct AxisSizeValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kAxisSize;
+  Axis axis;
+};
+
+struct Object;     // lint/interp: something that can change
+struct ClassInfo;  // lint/interp
+
+// A tuple, or a named tuple when `names` is not empty.
+struct TupleValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kTuple;
+  llvm::ArrayRef<Value> elements;
+  llvm::ArrayRef<Symbol> names;
+  const ClassInfo* info = nullptr;  // the class of a named tuple
+};
+
+// The content of a list or set: known elements in order, then, where `rest` is not null, an unknown number more like
+// it.
+struct SequenceValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kSequence;
+  llvm::ArrayRef<Value> elements;
+  Value rest = nullptr;
+};
+
+// The content of a dict: known entries in order; `open`: there may be others.
+struct MapValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kMap;
+  struct Entry {
+    Value key;
+    Value value;
+  };
+  llvm::ArrayRef<Entry> entries;
+  bool open = false;
+};
+
+struct SliceValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kSlice;
+  Value start, stop, step;
+};
+
+struct RefValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kRef;
+  Object* object = nullptr;
+};
+
+struct FunctionValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kFunction;
+  uint32_t unit = 0;
+  uint32_t function = 0;
+  Object* closure = nullptr;         // the locals of the enclosing function, or null
+  const ClassInfo* owner = nullptr;  // the class whose body defined it
+  llvm::ArrayRef<Value> defaults;    // one per parameter, null where there is none
+  uint8_t decorators = 0;
+  enum Decorator : uint8_t { kProperty = 1, kStaticMethod = 2, kClassMethod = 4, kCached = 8, kContextManager = 16 };
+};
+
+struct MethodValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kMethod;
+  Value self = nullptr;
+  const FunctionValue* function = nullptr;
+};
+
+struct ClassValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kClass;
+  const ClassInfo* info = nullptr;
+};
+
+// A name of a library: "torch.nn.functional.softmax", "torch.nn".
+struct LibraryValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kLibrary;
+  Symbol dotted;
+};
+
+// A method of something that is no instance of a project's class: `x.view`, `layers.append`, `"a".format`.
+struct LibraryMethodValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kLibraryMethod;
+  Value receiver = nullptr;
+  Symbol name;
+  bool from_super = false;   // `super().name`: of a library's base class
+  Value as_value = nullptr;  // what it is when it is not called
+};
+
+struct PartialValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kPartial;
+  Value callee = nullptr;
+  llvm::ArrayRef<Value> positional;
+  llvm::ArrayRef<std::pair<Symbol, Value>> keywords;
+  bool is_field_factory = false;  // dataclasses.field(default_factory=callee)
+};
+
+struct ModuleValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kModule;
+  uint32_t unit = 0;
+};
+
+// A package without __init__.py, as seen from `unit`.
+struct NamespaceValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kNamespace;
+  uint32_t unit = 0;
+  Symbol dotted;
+};
+
+struct SuperValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kSuper;
+  Value self = nullptr;
+  const ClassInfo* after = nullptr;
+};
+
+struct Alternative {
+  llvm::ArrayRef<Literal> guard;
+  Value value = nullptr;
+};
+
+// One of several, each with what must hold for it. At most kMaxAlternatives, at least two.
+struct UnionValue : ValueNode {
+  static constexpr ValueKind kKind = ValueKind::kUnion;
+  llvm::ArrayRef<Alternative> alternatives;
+};
+inline constexpr size_t kMaxAlternatives = 12;
+
+// The node as a `T`, or null.
+template <typename T>
+const T* As(Value value) {
+  return value != nullptr && value->kind == T::kKind ? static_cast<const T*>(value) : nullptr;
+}
+
+// Makes nodes. Everything it returns lives as long as its arena.
+class ValueFactory {
+ public:
+  explicit ValueFactory(llvm::BumpPtrAllocator& arena) : arena_(&arena) {}
+
+  void SetArena(llvm::BumpPtrAllocator& arena) { arena_ = &arena; }
+  [[nodiscard]] llvm::BumpPtrAllocator& arena() { return *arena_; }
+
+  template <typename T>
+  T* New() {
+    T* node = new (arena_->Allocate<T>()) T();
+    node->kind = T::kKind;
+    return node;
+  }
+  template <typename T>
+  llvm::ArrayRef<T> Copy(llvm::ArrayRef<T> items) {
+    if (items.empty()) return {};
+    T* data = arena_->Allocate<T>(items.size());
+    std::uninitialized_copy(items.begin(), items.end(), data);
+    return {data, items.size()};
+  }
+  llvm::StringRef Copy(llvm::StringRef text) { return text.copy(*arena_); }
+
+  Value Unknown(UnknownId id = {});
+  Value None();
+  Value Bool(bool value);
+  Value Int(int64_t value);
+  Value Float(double value);
+  Value String(llvm::StringRef text);
+  Value Tuple(llvm::ArrayRef<Value> elements);
+  Value Sequence(llvm::ArrayRef<Value> elements, Value rest = nullptr);
+  Value Map(llvm::ArrayRef<MapValue::Entry> entries, bool open);
+  Value Library(Symbol dotted);
+  // `shape` is copied.
+  TensorValue* Tensor(Form form, const Shape& shape);
+  TensorValue* CopyOf(const TensorValue& tensor);
+  const Shape* Keep(const Shape& shape);
+  const TrailStep* Step(StepKind kind, Site site, Symbol name, const TrailStep* previous);
+
+ private:
+  llvm::BumpPtrAllocator* arena_;
+};
+
+// Whether two values are the same: the same node, or constants, tensors, tuples … of equal content.
+bool Same(Value a, Value b);
+
+// The lattice join: `a` where `a_guard` holds, `b` where `b_guard` does. Alternatives that cannot hold are dropped,
+// equal ones merged; too many become the unknown. Null stands for "not bound" and is dropped.
+Value Join(ValueFactory& factory, const GuardTable& guards, Value a, llvm::ArrayRef<Literal> a_guard, Value b,
+           llvm::ArrayRef<Literal> b_guard);
+
+// The value where `path` holds: alternatives that exclude it are gone.
+Value Restrict(ValueFactory& factory, const GuardTable& guards, Value value, llvm::ArrayRef<Literal> path);
+
+// A union of the given alternatives (flattened, equal ones merged, bounded).
+Value MakeUnion(ValueFactory& factory, const GuardTable& guards, llvm::ArrayRef<Alternative> alternatives);
+
+// The alternatives of a union, or the value itself under no guard.
+llvm::SmallVector<Alternative, 4> AlternativesOf(Value value);
+
+}  // namespace lint

@@ -1,0 +1,50 @@
+#include "lint/rule/rule.h"
+
+namespace lint {
+
+static void Check(Pass& pass) {
+  pass.ForEachMismatch("class-logits", Form::kLogProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
+    pass.ReportAt(fact.call, arrival.certainty,
+                  "log-probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
+                      ", which applies log-softmax again: the result is the same, the work is done twice")
+        .Trail(*arrival.tensor)
+        .Help("drop the log-softmax, or keep it and use `nll_loss`");
+  });
+}
+
+LINT_RULE(log_softmax_before_cross_entropy) = {
+    .code = "LGT109",
+    .name = "log-softmax-before-cross-entropy",
+    .severity = Severity::kHint,
+    .on_by_default = true,
+    .summary = "log_softmax output reaches cross-entropy: the work is done twice",
+    .doc = R"md(
+## What it does
+Reports log-probabilities (the output of a log-softmax) that reach a loss which applies log-softmax itself.
+
+## Why is this bad
+It is not wrong: log-softmax of log-softmax is the same log-softmax. The work is done twice, and whoever reads the code
+next has to find out whether that was meant. It is a hint and does not fail a run.
+
+## Example
+```python
+out = F.log_softmax(nn.Linear(8, 5)(x), dim=1)
+loss = F.cross_entropy(out, y)  # expect: LGT109
+```
+
+## Use instead
+```python
+out = F.log_softmax(nn.Linear(8, 5)(x), dim=1)
+loss = F.nll_loss(out, y)
+```
+
+## Known limits
+A value that the analysis loses sight of is not reported.
+
+## References
+`torch.nn.CrossEntropyLoss`: "equivalent to applying LogSoftmax on an input, followed by NLLLoss".
+)md",
+    .check = Check,
+};
+
+}  // namespace lint

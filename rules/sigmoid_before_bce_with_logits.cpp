@@ -1,0 +1,53 @@
+#include "lint/rule/rule.h"
+
+namespace lint {
+
+static void Check(Pass& pass) {
+  pass.ForEachMismatch("label-logits", Form::kIndependent, [&](const OpFact& fact, const Arrival& arrival) {
+    pass.ReportAt(fact.call, arrival.certainty,
+                  "output of " + pass.MakerOf(*arrival.tensor) + " reaches " + pass.Quoted(*fact.op) +
+                      ", which applies the sigmoid itself: predictions stay between 0.5 and 0.731")
+        .Trail(*arrival.tensor)
+        .Help("pass the raw scores to the loss, or use a loss that takes probabilities");
+  });
+}
+
+LINT_RULE(sigmoid_before_bce_with_logits) = {
+    .code = "LGT102",
+    .name = "sigmoid-before-bce-with-logits",
+    .severity = Severity::kError,
+    .on_by_default = true,
+    .summary = "sigmoid output reaches a loss that applies the sigmoid itself",
+    .doc = R"md(
+## What it does
+Reports the output of a sigmoid that reaches a loss over labels which applies the sigmoid to its input:
+`nn.BCEWithLogitsLoss`, `F.binary_cross_entropy_with_logits`, `nn.MultiLabelSoftMarginLoss` and their kin.
+
+## Why is this bad
+The sigmoid is applied twice. Numbers between 0 and 1 become numbers between 0.5 and 0.731: a label of 0 can never be
+predicted, and the gradient is a fraction of what it should be.
+
+## Example
+```python
+criterion = nn.BCEWithLogitsLoss()
+p = torch.sigmoid(nn.Linear(8, 1)(x))
+loss = criterion(p, y)  # expect: LGT102
+```
+
+## Use instead
+```python
+criterion = nn.BCEWithLogitsLoss()
+scores = nn.Linear(8, 1)(x)
+loss = criterion(scores, y)
+```
+
+## Known limits
+A value that the analysis loses sight of is not reported.
+
+## References
+`torch.nn.BCEWithLogitsLoss`: "This loss combines a Sigmoid layer and the BCELoss in one single class".
+)md",
+    .check = Check,
+};
+
+}  // namespace lint

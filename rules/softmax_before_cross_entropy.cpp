@@ -1,0 +1,63 @@
+#include "lint/rule/rule.h"
+
+namespace lint {
+
+static void Check(Pass& pass) {
+  pass.ForEachMismatch("class-logits", Form::kProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
+    const std::string floor = Pass::LossFloorClause(*arrival.tensor);
+    pass.ReportAt(fact.call, arrival.certainty,
+                  "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
+                      ", which applies log-softmax itself" + (floor.empty() ? "" : ": " + floor))
+        .Trail(*arrival.tensor)
+        .Help("pass the raw scores to the loss, and keep the softmax for inference");
+  });
+}
+
+LINT_RULE(softmax_before_cross_entropy) = {
+    .code = "LGT101",
+    .name = "softmax-before-cross-entropy",
+    .severity = Severity::kError,
+    .on_by_default = true,
+    .summary = "softmax output reaches a loss that applies log-softmax itself",
+    .doc = R"md(
+## What it does
+Reports probabilities (the output of a softmax) that reach a loss over classes which applies log-softmax to its input:
+`nn.CrossEntropyLoss`, `F.cross_entropy` and their kin, through variables, modules, functions and files.
+
+## Why is this bad
+The softmax is applied twice. Probabilities lie between 0 and 1, so the second softmax can never become sharp: with K
+classes the loss cannot fall below ln(e + K - 1) - 1, and where the model is wrong with confidence the gradient vanishes.
+Nothing fails; the model trains slowly, or to a worse place.
+
+## Example
+```python
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(16, 10)
+
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)
+
+loss = F.cross_entropy(Net()(x), y)  # expect: LGT101
+```
+
+## Use instead
+```python
+    def forward(self, x):
+        return self.fc(x)
+
+loss = F.cross_entropy(net(x), y)
+probabilities = net(x).softmax(dim=1)  # where probabilities are wanted
+```
+
+## Known limits
+A value that the analysis loses sight of (an unknown wrapper, a model loaded from a file) is not reported.
+
+## References
+`torch.nn.CrossEntropyLoss`: "The input is expected to contain the unnormalized logits for each class".
+)md",
+    .check = Check,
+};
+
+}  // namespace lint

@@ -1,0 +1,148 @@
+#include "lint/project/discovery.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "temp_tree.h"
+
+namespace lint {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class DiscoveryTest : public ::testing::Test {
+ protected:
+  // Paths as a user would write them in the tree's root.
+  Discovery Discover(std::vector<std::string> paths, DiscoveryLimits limits = {}) {
+    DirectoryCache directories;
+    return DiscoverFiles(paths, PathNames(tree_.root()), directories, limits);
+  }
+
+  std::vector<std::string> Paths(std::vector<std::string> paths = {"."}) {
+    std::vector<std::string> found;
+    for (const FoundFile& file : Discover(std::move(paths)).files) {
+      found.push_back(file.path);
+    }
+    return found;
+  }
+
+  TempTree tree_;
+};
+
+TEST_F(DiscoveryTest, FindsPythonAndNotebooksInOrder) {
+  tree_.WriteAll({"train.py", "models/net.py", "notes.ipynb", "gui.pyw", "net.pyi", "a.txt", "models/net.pyc"});
+  EXPECT_THAT(Paths(), ElementsAre("gui.pyw", "models/net.py", "notes.ipynb", "train.py"));
+  EXPECT_THAT(Paths({"models/"}), ElementsAre("models/net.py"));
+  EXPECT_THAT(Paths({"./train.py", tree_.At("models"), "models/../train.py"}),
+              ElementsAre("models/net.py", "train.py"));
+  EXPECT_EQ(Discover({"notes.ipynb"}).files.at(0).language, SourceLanguage::kNotebook);
+}
+
+TEST_F(DiscoveryTest, SkipsWhatIsNotCodeOfTheProject) {
+  tree_.WriteAll({".git/hooks/a.py", "node_modules/a.py", "__pycache__/a.py", ".venv/a.py", ".tox/a.py", ".nox/a.py",
+                  ".ipynb_checkpoints/a.ipynb", "x.egg-info/a.py", "lib/site-packages/a.py", "env/pyvenv.cfg",
+                  "env/lib/a.py", "train.py"});
+  EXPECT_THAT(Paths(), ElementsAre("train.py"));
+  EXPECT_THAT(Paths({"lib/site-packages", "env"}), ElementsAre("env/lib/a.py", "lib/site-packages/a.py"));
+}
+
+TEST_F(DiscoveryTest, FoldersThatOnlyShareAName) {
+  tree_.WriteAll({"env/atari.py", "venv/__init__.py", "build/make.py", "build/lib/a.py", "dist/sampler.py"});
+  EXPECT_THAT(Paths(),
+              ElementsAre("build/lib/a.py", "build/make.py", "dist/sampler.py", "env/atari.py", "venv/__init__.py"));
+}
+
+TEST_F(DiscoveryTest, BuildOutput) {
+  tree_.WriteAll({"a/build/lib/a.py", "b/build/bdist.linux-x86_64/a.py", "c/build/CMakeCache.txt", "c/build/x/a.py",
+                  "d/dist/d-1.0.tar.gz", "d/dist/x/a.py", "train.py"});
+  EXPECT_THAT(Paths(), ElementsAre("train.py"));
+}
+
+TEST_F(DiscoveryTest, HonoursNestedIgnoreFiles) {
+  tree_.Write(".gitignore", "gen_*.py\n/top.py\nout/\n");
+  tree_.Write("a/.gitignore", "!gen_keep.py\nlocal.py\n");
+  tree_.Write("out/.gitignore", "!*");
+  tree_.WriteAll({"gen_x.py", "top.py", "a/gen_x.py", "a/gen_keep.py", "a/local.py", "a/top.py", "local.py", "out/x.py",
+                  "a/out/x.py"});
+  EXPECT_THAT(Paths(), ElementsAre("a/gen_keep.py", "a/top.py", "local.py"));
+}
+
+TEST_F(DiscoveryTest, IgnoreFilesAboveTheGivenFolder) {
+  tree_.Folder(".git");
+  tree_.Write(".gitignore", "a/gen.py\n");
+  tree_.WriteAll({"a/gen.py", "a/net.py"});
+  EXPECT_THAT(Paths({"a"}), ElementsAre("a/net.py"));
+  EXPECT_THAT(Paths({"a", "a/gen.py"}), ElementsAre("a/gen.py", "a/net.py"));
+}
+
+TEST_F(DiscoveryTest, AGivenFileIsAlwaysTaken) {
+  tree_.WriteAll({"node_modules/x.py", "run"});
+  EXPECT_THAT(Paths({"node_modules/x.py", "run"}), ElementsAre("node_modules/x.py", "run"));
+}
+
+TEST_F(DiscoveryTest, ALinkedFileIsTakenOnce) {
+  tree_.Write("models/net.py");
+  tree_.Link("copy.py", "models/net.py");
+  tree_.Link("dead.py", "nowhere.py");
+  EXPECT_THAT(Paths(), ElementsAre("models/net.py"));
+  EXPECT_THAT(Discover({"."}).problems, IsEmpty());
+}
+
+TEST_F(DiscoveryTest, LinkedFoldersMakeNoLoops) {
+  tree_.Folder(".git");
+  tree_.WriteAll({"a/x.py", "b/y.py"});
+  tree_.Link("a/up", "..");
+  tree_.Link("a/self", ".");
+  tree_.Link("a/loop", "loop");
+  tree_.Link("a/b", "../b");
+  EXPECT_THAT(Paths(), ElementsAre("a/x.py", "b/y.py"));
+  EXPECT_THAT(Paths({"a"}), ElementsAre("a/x.py", "b/y.py")) << "elsewhere in the same repository";
+}
+
+TEST_F(DiscoveryTest, LinksOutOfTheRepositoryAreNotFollowed) {
+  tree_.Folder("repo/.git");
+  tree_.WriteAll({"repo/train.py", "data/huge.py"});
+  tree_.Link("repo/data", "../data");
+  EXPECT_THAT(Paths({"repo"}), ElementsAre("repo/train.py"));
+}
+
+TEST_F(DiscoveryTest, WhatDoesNotExistIsFatal) {
+  const Discovery found = Discover({"nowhere", "gone.py"});
+  EXPECT_THAT(found.files, IsEmpty());
+  ASSERT_EQ(found.problems.size(), 2U);
+  EXPECT_EQ(found.problems[0].path, "nowhere");
+  EXPECT_THAT(found.problems[0].message, HasSubstr("No such file"));
+  EXPECT_TRUE(found.problems[0].fatal);
+  EXPECT_EQ(found.problems[0].position.line, 0U);
+}
+
+TEST_F(DiscoveryTest, AFolderThatCannotBeRead) {
+  tree_.WriteAll({"closed/x.py", "train.py"});
+  std::filesystem::permissions(tree_.At("closed"), std::filesystem::perms::none);
+  const Discovery found = Discover({"."});
+  std::filesystem::permissions(tree_.At("closed"), std::filesystem::perms::owner_all);
+  if (geteuid() == 0) {
+    GTEST_SKIP() << "nothing is closed to root";
+  }
+  ASSERT_EQ(found.problems.size(), 1U);
+  EXPECT_EQ(found.problems[0].path, "closed");
+  EXPECT_EQ(found.files.size(), 1U);
+}
+
+TEST_F(DiscoveryTest, FilesOutsideTheWorkingDirectoryHaveAbsolutePaths) {
+  const TempTree elsewhere;
+  elsewhere.Write("x.py");
+  EXPECT_THAT(Paths({elsewhere.root()}), ElementsAre(elsewhere.At("x.py")));
+}
+
+TEST_F(DiscoveryTest, TheWalkCanBeLimited) {
+  tree_.WriteAll({"a/x.py", "b/x.py", "c/x.py"});
+  EXPECT_TRUE(Discover({"."}).complete);
+  EXPECT_FALSE(Discover({"."}, {.max_folders = 2}).complete);
+}
+
+}  // namespace
+}  // namespace lint

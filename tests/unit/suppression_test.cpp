@@ -1,0 +1,153 @@
+#include "lint/config/suppression.h"
+
+#include "gmock/gmock.h"
+#include "lint/config/comments.h"
+#include "tests/unit/made_up_findings.h"
+
+namespace lint {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// Whether a finding at the first `loss(x)` of the text is taken back.
+bool Silenced(const std::string& text, SourceLanguage language = SourceLanguage::kPython) {
+  const SourceFile file("a", language, text);
+  std::vector<Finding> findings = {MakeFinding(At(file, "loss(x)"))};
+  ApplySuppressions(findings);
+  return findings.empty();
+}
+
+std::vector<std::string> Comments(const std::string& text, SourceLanguage language = SourceLanguage::kPython) {
+  const SourceFile file("a", language, text);
+  std::vector<std::string> comments;
+  ForEachComment(file, [&](SourceRange range) { comments.push_back(file.TextOf(range).str()); });
+  return comments;
+}
+
+TEST(Suppression, Noqa) {
+  EXPECT_FALSE(Silenced("loss(x)\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # noqa\n"));
+  EXPECT_TRUE(Silenced("loss(x)  #NoQA"));
+  EXPECT_TRUE(Silenced("loss(x)  # type: ignore  # noqa\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # noqa - the paper does it so\r\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # see noqa\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # noqaly\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # flake8: noqa\n"));
+}
+
+TEST(Suppression, NoqaWithCodes) {
+  EXPECT_TRUE(Silenced("loss(x)  # noqa: LGT101\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # noqa:lgt1\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # noqa : E501,LGT\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # NOQA: E501 LGT101 since it is meant\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # noqa: softmax-before-cross-entropy\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # noqa: E501  # noqa: LGT101\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # noqa: E501\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # noqa: LGT2, LGT102\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # noqa: LGT1011\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # noqa: L\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # noqa: E501 unlike LGT101\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # noqa:\n"));
+}
+
+TEST(Suppression, OurOwnComment) {
+  EXPECT_TRUE(Silenced("loss(x)  # logitlint: ignore[LGT101]\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # logitlint: ignore[LGT2, softmax-before-cross-entropy] why not\n"));
+  EXPECT_TRUE(Silenced("loss(x)  #LogitLint:Ignore[LGT1]\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # logitlint: ignore\n"));
+  EXPECT_TRUE(Silenced("loss(x)  # noqa: E501  # logitlint: ignore[lgt101]\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # logitlint: ignore[LGT2]\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # logitlint: ignore[]\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # logitlint: ignored\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # logitlint ignore\n"));
+  EXPECT_FALSE(Silenced("loss(x)  # mypy: ignore[LGT101]\n"));
+}
+
+TEST(Suppression, OnlyOnTheFindingsOwnLine) {
+  EXPECT_FALSE(Silenced("# noqa\nloss(x)\n"));
+  EXPECT_FALSE(Silenced("loss(x)\n# noqa\n"));
+  EXPECT_TRUE(Silenced("a = 1\n\nb = loss(x)  # noqa\n"));
+}
+
+TEST(Suppression, NotInsideStrings) {
+  EXPECT_FALSE(Silenced("log(loss(x), '# noqa')\n"));
+  EXPECT_FALSE(Silenced("log(loss(x), 'it\\'s # noqa')\n"));
+  EXPECT_FALSE(Silenced("log(r'''\n''', loss(x), \"\"\" # noqa\n\"\"\")\n"));
+  EXPECT_FALSE(Silenced("log(loss(x), f\"{d['# noqa']}\")\n"));
+  EXPECT_FALSE(Silenced("log(loss(x), f\"{d[\"# noqa\"]}\")\n"));
+  EXPECT_TRUE(Silenced("log(loss(x), '# no')  # noqa\n"));
+  EXPECT_TRUE(Silenced("\"\"\"a 'doc' \"\" string\"\"\"\nlog(loss(x))  # noqa\n"));
+  EXPECT_TRUE(Silenced("log(f'{loss(x):\">10}')  # noqa\n"));
+  EXPECT_TRUE(Silenced("log(f'{{', loss(x))  # noqa\n"));
+  EXPECT_TRUE(Silenced("log(f'{a[1:2]!r:{w}}', loss(x))  # noqa\n"));
+  EXPECT_TRUE(Silenced("s = 'never closed\nlog(loss(x))  # noqa\n"));
+  EXPECT_TRUE(Silenced("s = f'{never closed\nlog(loss(x))  # noqa\n"));
+}
+
+TEST(Suppression, Cpp) {
+  const auto cpp = [](const std::string& text) { return Silenced(text, SourceLanguage::kCpp); };
+  EXPECT_TRUE(cpp("loss(x);  // noqa\n"));
+  EXPECT_TRUE(cpp("loss(x);  /* noqa: LGT101*/\n"));
+  EXPECT_TRUE(cpp("loss(x);  // logitlint: ignore[softmax-before-cross-entropy]\n"));
+  EXPECT_TRUE(cpp("n = 1'000'000; loss(x);  // noqa\n"));
+  EXPECT_TRUE(cpp("c = '\"'; loss(x);  // noqa\n"));
+  EXPECT_FALSE(cpp("loss(x);  // NOLINT\n"));
+  EXPECT_FALSE(cpp("puts(\"// noqa\", loss(x));\n"));
+  EXPECT_FALSE(cpp("f(R\"x( \" )\", loss(x) // noqa\n )x\");\n"));
+}
+
+// Two cells; the first leaves a string open.
+TEST(Suppression, Notebook) {
+  const std::string text = "s = \"\"\"\nloss(x)  # noqa\nloss(y)  # noqa: LGT101\n";
+  const uint32_t second = static_cast<uint32_t>(text.find("loss(y)"));
+  const SourceFile file("a.ipynb", SourceLanguage::kNotebook, text,
+                        {{1, 0, second, {10, 11}}, {3, second, static_cast<uint32_t>(text.size()), {30}}});
+  std::vector<Finding> findings = {MakeFinding(At(file, "loss(x)")), MakeFinding(At(file, "loss(y)"))};
+  ApplySuppressions(findings);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].place, At(file, "loss(x)"));
+}
+
+TEST(Suppression, OnlyWhatTheCommentNames) {
+  const SourceFile file("a.py", SourceLanguage::kPython, "loss(x)  # noqa: LGT2\n");
+  std::vector<Finding> findings = {MakeFinding(At(file, "loss(x)"), "LGT101", "a"),
+                                   MakeFinding(At(file, "loss(x)"), "LGT201", "b"),
+                                   MakeFinding(At(file, "loss(x)"), "LGT202", "c")};
+  ApplySuppressions(findings);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].code, "LGT101");
+}
+
+TEST(Comments, OfPython) {
+  EXPECT_THAT(Comments("a  # b '\n'c'  # d\n\"#\"\n#"), ElementsAre("# b '", "# d", "#"));
+  EXPECT_THAT(Comments("rb'\\' # no'  # yes\r\n"), ElementsAre("# yes"));
+  EXPECT_THAT(Comments("'a\\\r\n # no'"), IsEmpty());
+  EXPECT_THAT(Comments("f'''{x}\n# no {y:{z}} '' '''# yes"), ElementsAre("# yes"));
+  EXPECT_THAT(Comments("f'\\N{DASH} # no' # yes"), ElementsAre("# yes"));
+  EXPECT_THAT(Comments("'''"), IsEmpty());
+  EXPECT_THAT(Comments("'\\"), IsEmpty());
+}
+
+TEST(Comments, OfCpp) {
+  const auto cpp = [](const std::string& text) { return Comments(text, SourceLanguage::kCpp); };
+  EXPECT_THAT(cpp("a // b /* c\n/* d\n// e */ f"), ElementsAre("// b /* c", "/* d\n// e */"));
+  EXPECT_THAT(cpp("u8R\"(\" // no)\" /*/ yes */"), ElementsAre("/*/ yes */"));
+  EXPECT_THAT(cpp("L'\\'' // yes"), ElementsAre("// yes"));
+  EXPECT_THAT(cpp("0x1'0 // yes ' \n\"// no"), ElementsAre("// yes ' "));
+  EXPECT_THAT(cpp("/*"), ElementsAre("/*"));
+  EXPECT_THAT(cpp("R\""), IsEmpty());
+}
+
+// What a hostile file may hold costs neither stack nor time squared.
+TEST(Comments, DeepNestingIsNoTrouble) {
+  std::string text;
+  for (int i = 0; i < 100000; ++i) {
+    text += "f'''{";
+  }
+  EXPECT_THAT(Comments(text + "# no"), IsEmpty());
+  EXPECT_THAT(Comments(std::string(1000000, '(') + "# yes"), ElementsAre("# yes"));
+}
+
+}  // namespace
+}  // namespace lint
