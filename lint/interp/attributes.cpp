@@ -87,7 +87,14 @@ UnknownId Machine::AttributeId(UnknownId base, Symbol name) {
 Value Machine::UnknownAttr(Value object, Symbol name, Site site) {
   const auto* unknown = As<UnknownValue>(object);
   if (!unknown->library.valid()) {
-    if (models_.PythonOp(("Tensor." + TextOf(name)).str()) != nullptr) return TensorAttr(object, name, site);
+    const OpModel* op = models_.PythonOp(("Tensor." + TextOf(name)).str());
+    if (TextOf(name) == "shape" || (op != nullptr && op->Setting("attribute") != "yes")) {
+      auto* method = values_.New<LibraryMethodValue>();
+      method->receiver = object;
+      method->name = name;
+      if (unknown->id.valid()) method->as_value = values_.Unknown(AttributeId(unknown->id, name));
+      return method;
+    }
   }
   if (!unknown->id.valid()) return MakeLibraryMethod(values_, object, name);
   auto* value = values_.New<UnknownValue>();
@@ -109,7 +116,7 @@ Value Machine::TensorAttr(Value tensor, Symbol name, Site site) {
   const llvm::StringRef text = TextOf(name);
   if (text == "shape") return MakeLibraryMethod(values_, tensor, Sym("shape"));
   if (const OpModel* op = models_.PythonOp(("Tensor." + text).str())) {
-    if (op->Setting("attribute") == "yes") {
+    if (op->Setting("attribute") == "yes" && tensor->kind == ValueKind::kTensor) {
       llvm::SmallVector<Value, 4> args(op->params.size(), nullptr);
       if (!args.empty()) args[0] = tensor;
       return ApplyOp(*op, args, site, {});

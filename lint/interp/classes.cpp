@@ -197,7 +197,9 @@ Machine::Found Machine::FindInClass(const ClassInfo& info, Symbol name, const Cl
 
 bool Machine::IsModuleClass(const ClassInfo& info) {
   for (const ClassInfo::Base& base : info.mro) {
-    if (base.library.valid() && models_.PythonModule(TextOf(base.library)) != nullptr) return true;
+    if (!base.library.valid()) continue;
+    const ModuleModel* model = models_.PythonModule(TextOf(base.library));
+    if (model != nullptr && model->role != "base-other") return true;
   }
   return false;
 }
@@ -209,7 +211,7 @@ Value Machine::NewInstance(const ClassInfo& info, Site site) {
   for (const ClassInfo::Base& base : info.mro) {
     if (!base.library.valid()) continue;
     const ModuleModel* model = models_.PythonModule(TextOf(base.library));
-    if (model != nullptr && object->model == nullptr) {
+    if (model != nullptr && model->role != "base-other" && object->model == nullptr) {
       object->model = model;
       object->library = base.library;
     }

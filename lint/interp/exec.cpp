@@ -129,7 +129,9 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(EnterContext(operand(0), SiteOf(frame, id)));
     case ir::Op::kCall: {
       Args args = CollectArgs(frame, instr);
-      return set(Call(operand(0), args, SiteOf(frame, id)));
+      const Value result = Call(operand(0), args, SiteOf(frame, id));
+      StoreInPlace(frame, instr, result);
+      return set(result);
     }
     case ir::Op::kBuild:
       return set(BuildValue(frame, instr, SiteOf(frame, id)));
@@ -168,6 +170,19 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(Fresh());
   }
   return Flow::kNormal;
+}
+
+// `x.sigmoid_()` changes what `x` stands for.
+void Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result) {
+  const ir::Module& module = frame.unit->unit->module;
+  const ir::Instr& callee = module.At(module.Operands(call)[0].value);
+  if (callee.op != ir::Op::kLoadAttr) return;
+  const llvm::StringRef name = module.Text(callee.name);
+  if (!name.ends_with("_") || name.ends_with("__")) return;
+  const ir::Instr& target = module.At(module.Operands(callee)[0].value);
+  if (target.op == ir::Op::kLoadName && As<TensorValue>(result) != nullptr) {
+    Store(frame, frame.unit->symbols[target.name.index], result);
+  }
 }
 
 Value Machine::BuildValue(Frame& frame, const ir::Instr& instr, Site site) {

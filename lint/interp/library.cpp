@@ -5,8 +5,11 @@
 namespace lint {
 
 Value Machine::DefaultOf(const ModelParam& param) {
-  const llvm::StringRef text = param.default_text;
-  if (!param.has_default) return nullptr;
+  return param.has_default ? LiteralOf(param.default_text) : nullptr;
+}
+
+// A Python literal of the tables; unknown where it is something else.
+Value Machine::LiteralOf(llvm::StringRef text) {
   if (text == "None") return values_.None();
   if (text == "True" || text == "False") return values_.Bool(text == "True");
   int64_t integer = 0;
@@ -35,6 +38,10 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
         }
         break;
       case ModelParamKind::kVarArgs:
+        if (Value named = args.Keyword(Sym(param.name)); named != nullptr && next >= args.positional.size()) {
+          bound[i] = named;  // torch.zeros(size=(2, 3))
+          continue;
+        }
         bound[i] = args.more_positional
                        ? values_.Unknown()
                        : values_.Tuple(
@@ -46,11 +53,19 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
       case ModelParamKind::kKwArgs:
         continue;
     }
-    if (bound[i] == nullptr) bound[i] = args.Keyword(Sym(param.name));
+    if (bound[i] == nullptr) bound[i] = KeywordFor(args, param.name);
     if (bound[i] == nullptr && args.more_keywords) bound[i] = values_.Unknown();
     if (bound[i] == nullptr) bound[i] = DefaultOf(param);
   }
   return bound;
+}
+
+// The keyword as the table names it, or as NumPy does, which torch accepts as well.
+Value Machine::KeywordFor(const Args& args, llvm::StringRef param) {
+  if (Value given = args.Keyword(Sym(param))) return given;
+  if (param == "dim") return args.Keyword(Sym("axis"));
+  if (param == "keepdim") return args.Keyword(Sym("keepdims"));
+  return nullptr;
 }
 
 Value Machine::CallLibrary(Symbol dotted, Args& args, Site site) {
@@ -86,8 +101,9 @@ bool Machine::IsOptionSource(llvm::StringRef dotted) {
 }
 
 Value Machine::ConstructLibrary(Symbol dotted, const ModuleModel& model, Args& args, Site site) {
-  if (model.role == "wrapper") {
-    if (!args.positional.empty()) return args.positional[0];
+  if (model.role == "wrapper" || model.role == "context") {
+    if (!args.positional.empty() && IsCallableOrModule(args.positional[0])) return args.positional[0];
+    if (model.role == "context") return values_.Library(Sym("builtins.<decorator>"));
     if (!model.init.empty()) {
       if (Value given = args.Keyword(Sym(model.init[0].name))) return given;
     }
@@ -180,11 +196,8 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
     for (const auto& [to, source] : model->set) {
       if (to != param.name) continue;
       from = source;
-      if (llvm::StringRef(source).starts_with("'") || llvm::StringRef(source).starts_with("\"")) {
-        value = values_.String(llvm::StringRef(source).drop_front().drop_back());
-      }
-      int64_t integer = 0;
-      if (!from.getAsInteger(10, integer)) value = values_.Int(integer);
+      const Value literal = LiteralOf(source);
+      if (literal->kind == ValueKind::kConst) value = literal;
     }
     if (value == nullptr) value = named(from);
     bound.push_back(value == nullptr ? DefaultOf(param) : value);
@@ -225,7 +238,10 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
       if (object.model == nullptr || object.model->role == "base") KeepUnknownInit(*object.info, object, args);
       return values_.None();
     }
-    if (name == "forward" || name == "__call__") return CallLibraryObject(receiver, object, args, site);
+    if (name == "forward" || name == "__call__") {
+      if (method.from_super || object.info == nullptr) return CallLibraryObject(receiver, object, args, site);
+      return CallInstance(receiver, object, args, site);
+    }
     if (name == "__setattr__" && args.positional.size() == 2) {
       if (const auto* key = As<ConstValue>(args.positional[0])) SetAttr(receiver, Sym(key->text), args.positional[1]);
       return values_.None();
@@ -234,6 +250,14 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
     if (ModuleMethod(receiver, object, name, args, site, result)) return result;
     if (object.fields.Get(content_) != nullptr) return ContainerMethod(object, receiver, name, args, site);
     if (LibraryObjectMethod(object, name, args, site, result)) return result;
+    if (object.library.valid()) {
+      const std::string dotted = (TextOf(object.library) + "." + name).str();
+      if (const OpModel* op = models_.PythonOp(dotted)) {
+        Args all = args;
+        all.positional.insert(all.positional.begin(), receiver);
+        return ApplyOp(*op, BindModel(op->params, op->ParamIndex("self") == 0 ? all : args), site, {});
+      }
+    }
     if (method.as_value != nullptr) return CallUnknown(method.as_value, args);
     return CallUnknown(nullptr, args);
   }
@@ -248,6 +272,11 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
   }
   MarkRead(receiver, kReadOther);
   return CallUnknown(method.as_value != nullptr ? method.as_value : receiver, args);
+}
+
+bool Machine::IsCallableOrModule(Value value) {
+  return value->kind == ValueKind::kFunction || value->kind == ValueKind::kClass || value->kind == ValueKind::kUnion ||
+         value->kind == ValueKind::kMethod || IsModuleLike(value) || value->kind == ValueKind::kUnknown;
 }
 
 bool Machine::IsModuleLike(Value value) {

@@ -122,6 +122,7 @@ class Machine {
   Flow ExecWhile(Frame& frame, const ir::Instr& instr);
   Flow ExecTry(Frame& frame, const ir::Instr& instr);
   Flow ExecJump(Frame& frame, const ir::Instr& instr);
+  void StoreInPlace(Frame& frame, const ir::Instr& call, Value result);
   Value ExecYield(Frame& frame, const ir::Instr& instr, Site site);
   Value BuildValue(Frame& frame, const ir::Instr& instr, Site site);
   Value BuildDict(Frame& frame, const ir::Instr& instr);
@@ -326,6 +327,9 @@ class Machine {
   bool ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result);
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
   Value DefaultOf(const ModelParam& param);
+  Value LiteralOf(llvm::StringRef text);
+  Value KeywordFor(const Args& args, llvm::StringRef param);
+  bool IsCallableOrModule(Value value);
   Value ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct);
   static bool IsOptionSource(llvm::StringRef dotted);
   Value Rest(const Args& args);

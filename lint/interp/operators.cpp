@@ -174,6 +174,7 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
 Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
   const auto* a = As<TensorValue>(left);
   const auto* b = As<TensorValue>(right);
+  if (a == nullptr && b == nullptr) return values_.Tensor(Form::kUnknown, Shape::Unknown());
   const Form form = FormAfter(kind, left, right);
   if (kind == ir::BinaryKind::kMatMul || form == Form::kUnknown || form == Form::kLogits) {
     MarkRead(left, kReadOther);

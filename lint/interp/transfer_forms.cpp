@@ -95,6 +95,9 @@ namespace {
 
 DType DTypeNamed(llvm::StringRef name) {
   name = name.rsplit('.').second.empty() ? name : name.rsplit('.').second;
+  const std::string lower = name.lower();
+  name = lower;
+  name.consume_back("tensor");
   if (name.starts_with("float") || name.starts_with("bfloat") || name == "half" || name == "double")
     return DType::kFloat;
   if (name.starts_with("int") || name.starts_with("uint") || name == "long" || name == "short") return DType::kInt;
@@ -107,7 +110,12 @@ DType DTypeNamed(llvm::StringRef name) {
 Value Transfers::Cast(const Application& a) {
   const auto* tensor = As<TensorValue>(a.input);
   DType dtype = DTypeNamed(a.op.Setting("dtype"));
-  if (const auto* type = As<LibraryValue>(Argument(a, "type"))) dtype = DTypeNamed(machine_.TextOf(type->dotted));
+  for (const Value v : a.args) {  // x.to(torch.long), x.to(device, torch.float), x.type(torch.LongTensor)
+    if (const auto* type = As<LibraryValue>(machine_.Here(v))) {
+      const DType named = DTypeNamed(machine_.TextOf(type->dotted));
+      if (named != DType::kUnknown) dtype = named;
+    }
+  }
   if (tensor == nullptr) {
     TensorValue* result = values_.Tensor(Form::kUnknown, Shape::Unknown());
     result->dtype = dtype;
@@ -291,15 +299,31 @@ Value Transfers::OneHot(const Application& a) {
   return result;
 }
 
+namespace {
+
+std::optional<ir::BinaryKind> BinaryNamed(llvm::StringRef op) {
+  if (op == "+") return ir::BinaryKind::kAdd;
+  if (op == "-") return ir::BinaryKind::kSub;
+  if (op == "*") return ir::BinaryKind::kMul;
+  if (op == "/") return ir::BinaryKind::kDiv;
+  if (op == "//") return ir::BinaryKind::kFloorDiv;
+  if (op == "**") return ir::BinaryKind::kPow;
+  if (op == "%") return ir::BinaryKind::kMod;
+  if (op == "&") return ir::BinaryKind::kAnd;
+  if (op == "|") return ir::BinaryKind::kOr;
+  if (op == "^") return ir::BinaryKind::kXor;
+  return std::nullopt;
+}
+
+}  // namespace
+
 Value Transfers::Arithmetic(const Application& a) {
   const llvm::StringRef op = a.op.Setting("operator");
   const Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
-  const ir::BinaryKind kind = op == "+"   ? ir::BinaryKind::kAdd
-                              : op == "-" ? ir::BinaryKind::kSub
-                              : op == "*" ? ir::BinaryKind::kMul
-                                          : ir::BinaryKind::kDiv;
   if (a.input == nullptr) return UnknownTensor();
-  return machine_.Binary(kind, false, a.input, other, a.site);
+  const auto kind = BinaryNamed(op);
+  if (!kind) return machine_.CompareTensor(ir::CompareKind::kEq, a.input, other);  // a comparison, whichever
+  return machine_.Binary(*kind, false, a.input, other, a.site);
 }
 
 Value Transfers::Apply(const Application& a) {
@@ -398,6 +422,9 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kNew:
       return New(a);
     case Transfer::kIdentity:
+      if (const auto* several = As<TupleValue>(a.input)) {  // prepare(model, optimizer, loader) gives all three
+        if (several->elements.size() == 1) return several->elements[0];
+      }
       return a.input == nullptr ? machine_.Fresh() : a.input;
     case Transfer::kReadSize:
       return machine_.SizeOf(a);

@@ -58,7 +58,7 @@ std::optional<llvm::SmallVector<Value, 4>> Transfers::ListArgument(const Applica
       const SequenceValue* sequence = machine_.SequenceOf(*ref->object);
       if (sequence == nullptr || sequence->rest != nullptr) return std::nullopt;
       elements.assign(sequence->elements.begin(), sequence->elements.end());
-    } else if (As<ConstValue>(value) != nullptr || As<AxisSizeValue>(value) != nullptr) {
+    } else if (IntOf(value).has_value() || As<AxisSizeValue>(value) != nullptr) {
       elements.push_back(value);
       return elements;
     } else {

@@ -312,7 +312,12 @@ Value Machine::CompareTensor(ir::CompareKind /*kind*/, Value left, Value right) 
   MarkRead(right, kReadOther);
   const auto* a = As<TensorValue>(left);
   const auto* b = As<TensorValue>(right);
-  Shape shape = a != nullptr && b != nullptr ? BroadcastShapes(*a->shape, *b->shape) : *(a != nullptr ? a : b)->shape;
+  Shape shape = Shape::Unknown();
+  if (a != nullptr && b != nullptr) {
+    shape = BroadcastShapes(*a->shape, *b->shape);
+  } else if (a != nullptr || b != nullptr) {
+    shape = *(a != nullptr ? a : b)->shape;
+  }
   shape.ClearTag(Axis::kForm);
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kBool;

@@ -16,14 +16,14 @@ using ::testing::IsEmpty;
 class DiscoveryTest : public ::testing::Test {
  protected:
   // Paths as a user would write them in the tree's root.
-  Discovery Discover(std::vector<std::string> paths, DiscoveryLimits limits = {}) {
+  Discovery Discover(const std::vector<std::string>& paths, DiscoveryLimits limits = {}) {
     DirectoryCache directories;
     return DiscoverFiles(paths, PathNames(tree_.root()), directories, limits);
   }
 
-  std::vector<std::string> Paths(std::vector<std::string> paths = {"."}) {
+  std::vector<std::string> Paths(const std::vector<std::string>& paths = {"."}) {
     std::vector<std::string> found;
-    for (const FoundFile& file : Discover(std::move(paths)).files) {
+    for (const FoundFile& file : Discover(paths).files) {
       found.push_back(file.path);
     }
     return found;

@@ -13,7 +13,7 @@ namespace {
 
 // A tree and what a run needs to know of it; made once the tree stands.
 struct Project {
-  explicit Project(const TempTree& tree, std::vector<std::string> given = {"."})
+  explicit Project(const TempTree& tree, const std::vector<std::string>& given = {"."})
       : names(tree.root()), discovery(DiscoverFiles(given, names, directories)) {}
 
   PathNames names;

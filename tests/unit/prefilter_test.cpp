@@ -31,6 +31,7 @@ TEST(PrefilterTest, WithoutTokensEverythingPasses) {
 
 TEST(PrefilterTest, ManyTokens) {
   std::vector<std::string> tokens;
+  tokens.reserve(500);
   for (int i = 0; i < 500; ++i) {
     tokens.push_back("make_loss_" + std::to_string(i) + "_of");
   }
