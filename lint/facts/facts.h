@@ -28,6 +28,8 @@ enum Read : uint8_t {
 
 struct Facts {
   std::vector<OpFact> ops;
+  // Forms of which one class was picked by its number (`p[:, 1]`), by the site that made them.
+  std::vector<Site> class_picks;
 };
 
 }  // namespace lint

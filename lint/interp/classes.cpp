@@ -123,10 +123,54 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   body.registers.swap(frame.registers);
   PopPath(std::min(body.entry_path, path_.size()));
 
+  if (IsEnum(info)) MakeMembers(info);
   AnnounceSubclass(info, site);
   Value result = value;
   for (const Value decorator : llvm::reverse(decorators)) result = ApplyDecorator(decorator, result, site);
   return result;
+}
+
+bool Machine::IsEnum(const ClassInfo& info) {
+  return llvm::any_of(info.mro, [&](const ClassInfo::Base& base) {
+    if (!base.library.valid()) return false;
+    const llvm::StringRef name = TextOf(base.library);
+    return name == "enum.Enum" || name == "enum.IntEnum" || name == "enum.StrEnum" || name == "enum.Flag" ||
+           name == "strenum.StrEnum";
+  });
+}
+
+// The members of an enumeration: objects that are equal to themselves alone.
+void Machine::MakeMembers(ClassInfo& info) {
+  llvm::SmallVector<FieldMap::Field, 16> fields(info.dict->fields.fields());
+  for (const FieldMap::Field& field : fields) {
+    if (field.value == nullptr || As<FunctionValue>(field.value) != nullptr || TextOf(field.name).starts_with("_")) {
+      continue;
+    }
+    Object* member = NewObject(ObjectKind::kInstance, info.site);
+    member->info = &info;
+    WriteRaw(*member, Sym("value"), field.value);
+    WriteRaw(*member, Sym("name"), values_.String(TextOf(field.name)));
+    WriteRaw(*info.dict, field.name, Ref(member));
+    info.members.push_back(Ref(member));
+  }
+}
+
+// Color("red"): the member with that value; of an unknown one any of them.
+Value Machine::MemberWithValue(const ClassInfo& info, Value wanted) {
+  llvm::SmallVector<Alternative, 8> any;
+  UnknownId id;
+  const bool has_id = IdOf(wanted, id);
+  for (const Value member : info.members) {
+    const Value value = As<RefValue>(member)->object->fields.Get(Sym("value"));
+    if (Same(member, wanted)) return member;
+    if (As<ConstValue>(wanted) != nullptr && Same(value, wanted)) return member;
+    const auto* c = As<ConstValue>(value);
+    Guard guard;
+    if (has_id && c != nullptr) guard = {guards_.Ask({id, AtomKind::kEq, c})};
+    any.push_back({values_.Copy<Literal>(guard), member});
+  }
+  if (As<ConstValue>(wanted) != nullptr || any.empty()) return Fresh();
+  return JoinHere(any);
 }
 
 // `__init_subclass__` of a base: how some registries learn of their members.
@@ -221,6 +265,7 @@ Value Machine::NewInstance(const ClassInfo& info, Site site) {
 
 Value Machine::Instantiate(const ClassInfo& info, Args& args, Site site) {
   if (info.is_named_tuple) return MakeNamedTuple(info, args);
+  if (!info.members.empty() && !args.positional.empty()) return MemberWithValue(info, args.positional[0]);
   const Found made = FindInClass(info, Sym("__new__"));
   const Found init = FindInClass(info, init_name_);
   if (As<FunctionValue>(made.value) != nullptr && As<FunctionValue>(init.value) == nullptr) {

@@ -15,6 +15,8 @@ void Interpreter::Run(const Root& root, llvm::function_ref<void(const RootResult
 
 void Interpreter::EvaluateImports(const ir::Unit& unit) { machine_->EvaluateImports(unit); }
 
+std::vector<Root> Interpreter::InheritedRoots(const ir::Unit& unit) { return machine_->InheritedRoots(unit); }
+
 const llvm::DenseSet<uint64_t>& Interpreter::entered() const { return machine_->entered; }
 
 const llvm::DenseMap<uint64_t, uint8_t>& Interpreter::reads() const { return machine_->reads; }
@@ -35,6 +37,7 @@ Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOpti
 void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
   steps_left_ = options_.steps_per_root;
   facts_.ops.clear();
+  facts_.class_picks.clear();
   observations_.clear();
   path_.clear();
   LinkedUnit& unit = Link(*root.unit);
@@ -131,7 +134,8 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
         frame.unit = &unit;
         frame.scope = unit.globals;
         frames_.push_back(&frame);
-        method->self = SymbolicInstance(*info, info->site);
+        const ClassInfo& self_class = SelfClassOf(root, *info);
+        method->self = SymbolicInstance(self_class, self_class.site);
         frames_.pop_back();
         steps_left_ = std::max<uint64_t>(steps_left_, options_.steps_per_root / 2);
       }
@@ -139,6 +143,80 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
     }
   }
   return nullptr;
+}
+
+const ClassInfo& Machine::SelfClassOf(const Root& root, const ClassInfo& owner) {
+  if (root.derived_unit == nullptr) return owner;
+  for (const auto& info : classes_) {
+    if (info->unit->unit == root.derived_unit && info->id == root.derived && info->dict->persistent) return *info;
+  }
+  return owner;
+}
+
+namespace {
+
+// The attributes of its first parameter that a method reads, and "()" where it calls that itself.
+llvm::StringSet<> SelfNames(const ir::Module& module, const ir::Function& function) {
+  llvm::StringSet<> names;
+  const auto params = module.Params(function);
+  if (params.empty()) return names;
+  const auto is_self = [&](ir::InstrId id) {
+    const ir::Instr& instr = module.At(id);
+    return instr.op == ir::Op::kLoadName && instr.name == params[0].name;
+  };
+  llvm::SmallVector<ir::BlockId, 16> todo = {function.body};
+  while (!todo.empty()) {
+    const ir::BlockId block = todo.pop_back_val();
+    if (!block.valid()) continue;
+    for (const ir::InstrId id : module.Body(block)) {
+      const ir::Instr& instr = module.At(id);
+      const auto operands = module.Operands(instr);
+      if (instr.op == ir::Op::kLoadAttr && is_self(operands[0].value)) names.insert(module.Text(instr.name));
+      if (instr.op == ir::Op::kCall && is_self(operands[0].value)) names.insert("()");
+      for (const ir::BlockId inner : module.Blocks(instr)) todo.push_back(inner);
+    }
+  }
+  if (names.contains("__call__")) names.insert("()");
+  return names;
+}
+
+}  // namespace
+
+std::vector<Root> Machine::InheritedRoots(const ir::Unit& unit) {
+  std::vector<Root> roots;
+  LinkedUnit& linked = Link(unit);
+  for (const auto& info : classes_) {
+    if (info->unit != &linked || !info->dict->persistent || !info->id.valid()) continue;
+    llvm::StringSet<> own;  // what the class, or one before the method's, defines
+    for (const ClassInfo::Base& base : info->mro) {
+      if (base.project == nullptr) continue;
+      if (base.project != info.get()) AddInheritedRoots(*info, *base.project, own, roots);
+      for (const FieldMap::Field& field : base.project->dict->fields.fields()) {
+        if (field.value == nullptr || TextOf(field.name).starts_with("__")) continue;
+        own.insert(TextOf(field.name));
+        if (field.name == forward_) own.insert("()");
+      }
+    }
+  }
+  return roots;
+}
+
+void Machine::AddInheritedRoots(const ClassInfo& derived, const ClassInfo& base, const llvm::StringSet<>& own,
+                                std::vector<Root>& roots) {
+  const ir::Module& module = base.unit->unit->module;
+  if (!base.unit->unit->candidate) return;
+  for (const FieldMap::Field& field : base.dict->fields.fields()) {
+    const auto* function = As<FunctionValue>(field.value);
+    if (function == nullptr || function->unit != base.unit->index || own.contains(TextOf(field.name)) ||
+        TextOf(field.name).starts_with("__")) {
+      continue;
+    }
+    const auto used = SelfNames(module, module.functions[function->function]);
+    const bool template_method = llvm::any_of(used, [&](const auto& name) { return own.contains(name.first()); });
+    if (!template_method) continue;
+    Root root{base.unit->unit, ir::FunctionId(function->function), base.id, derived.unit->unit, derived.id};
+    roots.push_back(root);
+  }
 }
 
 Value Machine::Load(Frame& frame, Symbol name) {

@@ -19,8 +19,10 @@ namespace lint {
 struct Root {
   const ir::Unit* unit = nullptr;
   ir::FunctionId function;  // not valid: the module's body
-  // For a method, the class whose instance it is run on.
-  ir::ClassId owner;
+  ir::ClassId owner;  // for a method, the class whose body has it
+  // For a method run on an instance of a class that inherits it, that class; null: the owner itself.
+  const ir::Unit* derived_unit = nullptr;
+  ir::ClassId derived;
 };
 
 // What is left of one value at one instruction, for `why` and `dump --stage=facts`.
@@ -65,6 +67,10 @@ class Interpreter {
   [[nodiscard]] const llvm::DenseMap<uint64_t, uint8_t>& reads() const;
   // The unit that a site lies in.
   [[nodiscard]] const ir::Unit& UnitOf(Site site) const;
+
+  // Inherited methods worth running on an instance of the class that inherits them: those that call what that class, or
+  // one between, defines (template methods). For classes of `unit`, once its module has been evaluated.
+  std::vector<Root> InheritedRoots(const ir::Unit& unit);
 
   static uint64_t FunctionKey(const ir::Unit& unit, ir::FunctionId function) {
     return static_cast<uint64_t>(unit.index) << 32 | function.index;

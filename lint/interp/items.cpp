@@ -169,6 +169,11 @@ Value Machine::GetItemOne(Value container, Value index, Site site) {
       return values_.Unknown(AttributeId(id, Sym(("[" + llvm::Twine(key->integer) + "]").str())));
     }
   }
+  if (const auto* cls = As<ClassValue>(container); cls != nullptr && !cls->info->members.empty()) {
+    const auto* name = As<ConstValue>(index);  // Color["RED"]
+    if (name != nullptr && name->type == ConstType::kString) return GetAttrOne(container, Sym(name->text), site);
+    return MemberWithValue(*cls->info, Fresh());
+  }
   if (container->kind == ValueKind::kClass || container->kind == ValueKind::kLibrary) return container;  // List[int]
   return Fresh();
 }
@@ -361,6 +366,10 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
   if (const auto* tensor = As<TensorValue>(iterable)) {
     MarkRead(iterable, kReadOther);
     result.rest = TensorItem(*tensor, values_.Unknown());
+    return result;
+  }
+  if (const auto* cls = As<ClassValue>(iterable); cls != nullptr && !cls->info->members.empty()) {
+    result.known.append(cls->info->members.begin(), cls->info->members.end());
     return result;
   }
   if (const auto* sequence = As<SequenceValue>(iterable)) {

@@ -53,6 +53,7 @@ struct ClassInfo {
   bool is_dataclass = false;
   bool is_named_tuple = false;
   Site site;
+  llvm::SmallVector<Value, 4> members;  // of an enumeration
 };
 
 // Arguments of a call.
@@ -105,6 +106,7 @@ class Machine {
   void Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit);
 
   void EvaluateImports(const ir::Unit& unit);
+  std::vector<Root> InheritedRoots(const ir::Unit& unit);
   [[nodiscard]] const ir::Unit& UnitOf(Site site) const { return *units_[site.unit]->unit; }
 
   llvm::DenseSet<uint64_t> entered;
@@ -196,6 +198,9 @@ class Machine {
 
   void RunFunctionRoot(const Root& root, LinkedUnit& unit);
   Value FindFunction(const Root& root, LinkedUnit& unit);
+  const ClassInfo& SelfClassOf(const Root& root, const ClassInfo& owner);
+  void AddInheritedRoots(const ClassInfo& derived, const ClassInfo& base, const llvm::StringSet<>& own,
+                         std::vector<Root>& roots);
 
   // --- calls.cpp
   Value Call(Value callee, Args& args, Site site);
@@ -219,6 +224,10 @@ class Machine {
   void AnnounceSubclass(ClassInfo& info, Site site);
   void NoteAnnotation(Frame& frame, Symbol name);
   Value MarkDataclass(Value target);
+  bool IsEnum(const ClassInfo& info);
+  void MakeMembers(ClassInfo& info);
+  Value MemberWithValue(const ClassInfo& info, Value wanted);
+  Value MemberValue(Value value);
   void KeepUnknownInit(const ClassInfo& info, Object& object, Args& args);
   void FillDataclass(const ClassInfo& info, Object& object, Args& args);
   void LinearizeBases(ClassInfo& info, llvm::ArrayRef<Value> bases);

@@ -82,6 +82,9 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
     switch (KindOf(part)) {
       case IndexKind::kInt:
         loses_form |= could_be_form;
+        if (axis != nullptr && axis->Has(Axis::kClass) && tensor.origin.valid()) {
+          facts_.class_picks.push_back(tensor.origin);
+        }
         if (axis == nullptr) {
           known = false;
         } else {

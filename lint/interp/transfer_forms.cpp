@@ -211,15 +211,59 @@ Value Transfers::Embedding(const Application& a) {
   return UnknownTensor(ShapeOf(a.input).WithInserted(-1, axis));
 }
 
-Value Transfers::Rnn(const Application& /*a*/) { return values_.Tuple({UnknownTensor(), machine_.Fresh()}); }
+// (output, state): the output has the input's axes, batch or time first as the layer was made, with the hidden size (of
+// both directions) last.
+Value Transfers::Rnn(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  shape.ClearTag(Axis::kForm | Axis::kClass);
+  Axis* last = shape.Grow(-1);
+  if (last == nullptr) return values_.Tuple({UnknownTensor(), machine_.Fresh()});
+  *last = Axis();
+  if (const auto out = IntArgument(a, "out")) {
+    const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
+    if (both != nullptr) last->size = *out * (both->Truthy() ? 2 : 1);
+  }
+  const auto* batch_first = As<ConstValue>(Argument(a, "batch_first"));
+  const auto rank = shape.Rank();
+  if (batch_first != nullptr && (!rank || *rank == 3)) {
+    const bool first = batch_first->Truthy();
+    if (Axis* axis = shape.Grow(0)) axis->tags |= first ? Axis::kBatch : Axis::kTime;
+    if (Axis* axis = shape.Grow(1)) axis->tags |= first ? Axis::kTime : Axis::kBatch;
+  }
+  return values_.Tuple({UnknownTensor(shape), machine_.Fresh()});
+}
 
-Value Transfers::Reduce(const Application& a, bool mean) {
+// Whether what a reduction gives means the same as what it was made of: a mean of probabilities over another axis than
+// theirs, one of several independent probabilities.
+bool Transfers::SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class) {
+  switch (form) {
+    case Form::kProbabilities:
+      return does == Transfer::kMean && !over_form;
+    case Form::kIndependent:
+      return does == Transfer::kMean || does == Transfer::kPick;
+    case Form::kLogIndependent:
+      return does == Transfer::kPick;
+    case Form::kLogits:
+      return (does == Transfer::kMean || does == Transfer::kPick) && !over_class;
+    case Form::kLogProbabilities:
+    case Form::kUnknown:
+      return false;
+  }
+  return false;
+}
+
+Value Transfers::Reduce(const Application& a) {
   const Value axis = Argument(a, "axis");
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
   const auto* tensor = As<TensorValue>(a.input);
   if (IsAbsent(axis)) return UnknownTensor(Shape::Closed({}));
-  if (!index || shape.At(*index) == nullptr) return UnknownTensor();
+  if (!index || shape.At(*index) == nullptr) {
+    // Over an axis of elementwise probabilities, whichever: one number a row is left.
+    const bool keeps = index && tensor != nullptr && tensor->form == Form::kIndependent &&
+                       SurvivesReduction(a.op.does, tensor->form, false, false);
+    return keeps ? WithShape(a, Shape::Unknown()) : UnknownTensor();
+  }
   const bool over_form = shape.At(*index)->Has(Axis::kForm);
   const bool over_class = shape.At(*index)->Has(Axis::kClass);
   if (IsTrue(Argument(a, "keep"))) {
@@ -227,11 +271,8 @@ Value Transfers::Reduce(const Application& a, bool mean) {
   } else {
     shape = shape.Without(*index);
   }
-  const bool keeps = mean && tensor != nullptr && !over_form &&
-                     (tensor->form == Form::kProbabilities || tensor->form == Form::kIndependent ||
-                      (tensor->form == Form::kLogits && !over_class));
-  if (!keeps) return machine_.WithoutForm(WithShape(a, shape));
-  return WithShape(a, shape);
+  if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class)) return WithShape(a, shape);
+  return machine_.WithoutForm(WithShape(a, shape));
 }
 
 Value Transfers::Where(const Application& a) {
@@ -268,9 +309,12 @@ Value Transfers::Topk(const Application& a) {
   if (tensor != nullptr) {
     // The values read are a reading of the form; the form itself ends here.
     TensorValue* copy = values_.CopyOf(*tensor);
-    copy->form = Form::kUnknown;
-    copy->shape = values_.Keep(Shape::Unknown());
-    copy->trail = nullptr;
+    if (tensor->form != Form::kIndependent) {
+      copy->form = Form::kUnknown;
+      copy->trail = nullptr;
+    }
+    const auto axis = IntArgument(a, "axis");
+    copy->shape = values_.Keep(axis && a.op.does == Transfer::kMax ? tensor->shape->Without(*axis) : Shape::Unknown());
     best = copy;
   }
   auto* pair = values_.New<TupleValue>();
@@ -387,9 +431,9 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kExpand:
       return Expand(a);
     case Transfer::kReduce:
-      return Reduce(a, false);
+    case Transfer::kPick:
     case Transfer::kMean:
-      return Reduce(a, true);
+      return Reduce(a);
     case Transfer::kCat:
       return Join(a, false);
     case Transfer::kStack:

@@ -61,7 +61,8 @@ class Transfers {
   Value Resize(const Application& a);
   Value Embedding(const Application& a);
   Value Rnn(const Application& a);
-  Value Reduce(const Application& a, bool mean);
+  static bool SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class);
+  Value Reduce(const Application& a);
   Value Where(const Application& a);
   Value Argmax(const Application& a);
   Value Max(const Application& a);

@@ -253,6 +253,9 @@ Value Machine::CompareOne(ir::CompareKind kind, Value left, Value right) {
       return CompareIn(kind == ir::CompareKind::kNotIn, left, right);
     }
   }
+  // A member of `class Act(str, Enum)` is equal to its value.
+  if (As<ConstValue>(right) != nullptr) left = MemberValue(left);
+  if (As<ConstValue>(left) != nullptr) right = MemberValue(right);
   const auto* a = As<ConstValue>(left);
   const auto* b = As<ConstValue>(right);
   if (a != nullptr && b != nullptr) {
@@ -305,6 +308,18 @@ Value Machine::CompareOne(ir::CompareKind kind, Value left, Value right) {
       return Fresh();
   }
   return Fresh();
+}
+
+// The value of a member of an enumeration that is also a string or a number; anything else as it is.
+Value Machine::MemberValue(Value value) {
+  const auto* ref = As<RefValue>(value);
+  if (ref == nullptr || ref->object->info == nullptr || ref->object->info->members.empty()) return value;
+  const bool mixed = llvm::any_of(ref->object->info->mro, [&](const ClassInfo::Base& base) {
+    if (!base.library.valid()) return false;
+    const llvm::StringRef name = TextOf(base.library);
+    return name == "builtins.str" || name == "builtins.int" || name.ends_with("StrEnum") || name.ends_with("IntEnum");
+  });
+  return mixed ? ref->object->fields.Get(Sym("value")) : value;
 }
 
 Value Machine::CompareTensor(ir::CompareKind /*kind*/, Value left, Value right) {

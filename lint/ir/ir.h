@@ -45,7 +45,7 @@ using ClassId = Id<ClassTag>;
 enum class Op : uint8_t {
   kConst,      // kind: ConstKind; name: its text (decimal digits, a float's spelling, a string's content)
   kLoadName,   // name
-  kStoreName,  // name; operands: value
+  kStoreName,  // name; operands: value; aux: StringId of the text of the type it was declared with, 0 if it was not
   kLoadAttr,   // name; operands: object. range: the attribute's identifier alone
   kStoreAttr,  // name; operands: object, value
   kLoadItem,   // operands: container, index

@@ -3,6 +3,7 @@
 #include "lint/ir/schema.h"
 #include "lint/ir/text.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace lint::ir {
@@ -12,8 +13,22 @@ using llvm::StringRef;
 
 bool IsWordByte(char c) { return llvm::isAlnum(c) || (c & 0x80) != 0 || StringRef("_.@<>+-*").contains(c); }
 
+// How long the UTF-8 character at the front is; 0 where there is none.
+size_t CharacterLength(StringRef text) {
+  const auto* begin = reinterpret_cast<const llvm::UTF8*>(text.data());
+  size_t length = llvm::getNumBytesForUTF8(*begin);
+  return length <= text.size() && llvm::isLegalUTF8Sequence(begin, begin + length) ? length : 0;
+}
+
+bool IsUtf8(StringRef text) {
+  const auto* begin = reinterpret_cast<const llvm::UTF8*>(text.data());
+  return llvm::isLegalUTF8String(&begin, begin + text.size());
+}
+
 // Printed without quotes: what reads as one word and cannot be taken for something else.
-bool IsWord(StringRef text) { return !text.empty() && std::all_of(text.begin(), text.end(), IsWordByte); }
+bool IsWord(StringRef text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), IsWordByte) && IsUtf8(text);
+}
 
 class Printer {
  public:
@@ -36,16 +51,20 @@ class Printer {
  private:
   void PrintQuoted(StringRef text) {
     out_ << '"';
-    for (char c : text) {
+    while (!text.empty()) {
+      char c = text.front();
+      size_t length = CharacterLength(text);
+      bool printable = length > 1 || (length == 1 && llvm::isPrint(c));
       if (c == '"' || c == '\\') {
         out_ << '\\' << c;
       } else if (c == '\n') {
         out_ << "\\n";
-      } else if (llvm::isPrint(c) || (c & 0x80) != 0) {
-        out_ << c;
+      } else if (printable) {
+        out_ << text.take_front(length);
       } else {
         out_ << "\\x" << llvm::hexdigit((c >> 4) & 15, true) << llvm::hexdigit(c & 15, true);
       }
+      text = text.drop_front(printable ? length : 1);
     }
     out_ << '"';
   }

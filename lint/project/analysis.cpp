@@ -104,6 +104,11 @@ class Waves {
     }
     RunWave(NotEntered(uncalled), visit);
     RunWave(NotEntered(others), visit);
+    std::vector<Root> inherited;
+    for (const ir::Unit* unit : candidates) {
+      llvm::append_range(inherited, workers_[0]->interpreter.InheritedRoots(*unit));
+    }
+    RunWave(inherited, visit);
   }
 
   std::vector<PendingFinding> TakeFindings() {

@@ -83,6 +83,20 @@ const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {
   return Translated(entry);
 }
 
+const ir::Unit* ModuleStore::ScreenUser(size_t index, const UserFinder& finder) {
+  Entry& entry = found_[index];
+  if (entry.unit.candidate) {
+    return nullptr;
+  }
+  FileBytes read = ReadBytes(entry.file.real_path);
+  if (!read.error.empty() || !finder.IsUser(read.bytes)) {
+    return nullptr;
+  }
+  std::call_once(entry.read_once, [&] { entry.Fill(std::move(read)); });
+  entry.unit.candidate = true;
+  return Translated(entry);
+}
+
 const ir::Unit* ModuleStore::Load(size_t index) { return Translated(found_[index]); }
 
 const SourceFile* ModuleStore::LoadSource(size_t index) { return Source(found_[index]); }

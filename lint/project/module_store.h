@@ -16,6 +16,7 @@
 #include "lint/project/module_graph.h"
 #include "lint/project/path_names.h"
 #include "lint/project/prefilter.h"
+#include "lint/project/users.h"
 #include "lint/source/source_file.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -39,6 +40,9 @@ class ModuleStore final : public ir::Program {
   // Reads discovery's file number `index` and translates it where the prefilter says that it may matter; null
   // otherwise, and where it cannot be read. Once for each file, before anybody imports.
   const ir::Unit* Screen(size_t index, const Prefilter& prefilter);
+
+  // The same for the files that Screen left out: those that use what the candidates define.
+  const ir::Unit* ScreenUser(size_t index, const UserFinder& finder);
 
   // Discovery's file number `index`, whatever the prefilter would say; null where it cannot be read.
   const ir::Unit* Load(size_t index);

@@ -95,12 +95,14 @@ const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) c
 }
 
 bool Pass::IsUsedAsClassScores(Site origin) const {
+  if (llvm::is_contained(facts_.class_picks, origin)) return true;
   for (const OpFact& fact : facts_.ops) {
     const bool decides =
         fact.op->does == Transfer::kArgmax || fact.op->does == Transfer::kMax || fact.op->does == Transfer::kTopk;
     for (size_t i = 0; i < fact.args.size(); ++i) {
       const bool expected = llvm::any_of(fact.op->expects, [&](const auto& e) {
-        return fact.op->ParamIndex(e.first) == static_cast<int>(i) && llvm::StringRef(e.second).starts_with("class-");
+        return fact.op->ParamIndex(e.first) == static_cast<int>(i) &&
+               (llvm::StringRef(e.second).starts_with("class-") || e.second == "probabilities" || e.second == "logits");
       });
       if (!expected && !(decides && fact.args[i] == Input(fact))) continue;
       for (const Alternative& a : AlternativesOf(fact.args[i])) {
@@ -179,6 +181,7 @@ std::string StepText(const Pass& pass, const TrailStep& step, const TensorValue&
 Report& Report::Trail(const TensorValue& tensor) {
   llvm::SmallVector<const TrailStep*, 8> steps;
   for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) steps.push_back(step);
+  if (tensor.construct.valid()) Note(tensor.construct, pass_.MakerOf(tensor) + " made here");
   for (const TrailStep* step : llvm::reverse(steps)) Note(step->site, StepText(pass_, *step, tensor));
   return *this;
 }

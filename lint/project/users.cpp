@@ -1,0 +1,74 @@
+#include "lint/project/users.h"
+
+#include "llvm/ADT/SmallVector.h"
+
+namespace lint {
+
+namespace {
+
+// Words of fewer letters are in every file.
+constexpr size_t kMinName = 3;
+
+void AddDotted(const ir::Unit& unit, llvm::StringSet<>& words) {
+  llvm::SmallVector<llvm::StringRef, 8> parts;
+  llvm::StringRef(unit.dotted).split(parts, '.');
+  for (const llvm::StringRef part : parts) {
+    if (!part.empty()) {
+      words.insert(part);
+    }
+  }
+}
+
+bool IsWordByte(unsigned char c) { return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 128; }
+
+}  // namespace
+
+UserFinder::UserFinder(llvm::ArrayRef<const ir::Unit*> candidates) {
+  for (const ir::Unit* unit : candidates) {
+    const ir::Module& module = unit->module;
+    for (const ir::InstrId id : module.Body(module.body)) {
+      const ir::Instr& instr = module.At(id);
+      llvm::StringRef name;
+      if (instr.op == ir::Op::kFunction) {
+        name = module.Text(module.functions[instr.aux].name);
+      } else if (instr.op == ir::Op::kClass) {
+        name = module.Text(module.classes[instr.aux].name);
+      }
+      if (name.size() >= kMinName) {
+        AddDotted(*unit, definers_[name]);
+      }
+    }
+  }
+}
+
+bool UserFinder::IsUser(llvm::StringRef text) const {
+  if (definers_.empty() || !text.contains("import")) {
+    return false;
+  }
+  llvm::StringSet<> words;
+  for (size_t i = 0; i < text.size();) {
+    if (!IsWordByte(static_cast<unsigned char>(text[i]))) {
+      ++i;
+      continue;
+    }
+    const size_t begin = i;
+    while (i < text.size() && IsWordByte(static_cast<unsigned char>(text[i]))) {
+      ++i;
+    }
+    words.insert(text.slice(begin, i));
+  }
+  for (const auto& word : words) {
+    const auto definer = definers_.find(word.first());
+    if (definer == definers_.end()) {
+      continue;
+    }
+    for (const auto& part : definer->second) {
+      if (words.contains(part.first())) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace lint

@@ -1,0 +1,30 @@
+// Files that mention no loss and no activation themselves but put together what others define: the script that makes a
+// model of one file and hands it to the training loop of another. Without them the analysis would not know what meets.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lint/ir/program.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace lint {
+
+// Recognises users of the candidates' functions and classes by the words in their text, without parsing.
+class UserFinder {
+ public:
+  explicit UserFinder(llvm::ArrayRef<const ir::Unit*> candidates);
+
+  // Whether the text has a name that some candidate defines and a word of that candidate's dotted name: what an import
+  // of it, or of a package that hands it on, has to have. Thread-safe.
+  [[nodiscard]] bool IsUser(llvm::StringRef text) const;
+
+ private:
+  // Defined name -> words of the dotted names of those that define it.
+  llvm::StringMap<llvm::StringSet<>> definers_;
+};
+
+}  // namespace lint

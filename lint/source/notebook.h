@@ -1,0 +1,26 @@
+// Jupyter notebooks as source files: the code cells in order are one module, and positions lead back to cells and to
+// lines of the .ipynb file.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "lint/source/source_file.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace lint {
+
+struct NotebookResult {
+  std::optional<SourceFile> file;
+  std::string error;  // why there is no file; empty where there is one
+};
+
+// Formats 3 and 4. A notebook of another language than Python has no code for us: its text is empty.
+NotebookResult ReadNotebook(std::string path, llvm::StringRef json);
+
+// The code of one cell with everything blanked that IPython understands and Python does not, each line as long as it
+// was: magics (`%matplotlib inline`), shell lines (`!ls`, `x = !ls`), help (`x?`), and the whole cell under a magic like
+// `%%bash`. An indented line becomes `pass`, lest a block be left empty, and `%time f(x)` becomes `0;    f(x)`.
+std::string BlankMagics(llvm::StringRef code);
+
+}  // namespace lint
