@@ -53,7 +53,7 @@ Value Machine::GetAttrOne(Value object, Symbol name, Site site) {
       if (name == Sym("__name__")) return FunctionName(object);
       return Fresh();
     case ValueKind::kUnknown:
-      return UnknownAttr(object, name, site);
+      return UnknownAttr(object, name);
     case ValueKind::kLibraryMethod:
       // A method object's own attributes (`x.shape.numel`).
       return MakeLibraryMethod(values_, object, name);
@@ -84,7 +84,7 @@ UnknownId Machine::AttributeId(UnknownId base, Symbol name) {
 
 // Something read from an unknown: a method of it where tensors have one, otherwise an unknown of its own that is the
 // same at every read.
-Value Machine::UnknownAttr(Value object, Symbol name, Site site) {
+Value Machine::UnknownAttr(Value object, Symbol name) {
   const auto* unknown = As<UnknownValue>(object);
   if (!unknown->library.valid()) {
     const OpModel* op = models_.PythonOp(("Tensor." + TextOf(name)).str());

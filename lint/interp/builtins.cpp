@@ -700,6 +700,7 @@ Value Builtins::NamedTuple(const BuiltinCall& call) {
   info.unit = frame.unit;
   info.name = m_.Sym(TextArg(call, 0));
   info.dict = m_.NewObject(ObjectKind::kClass, call.site);
+  info.persistent = info.dict->persistent;
   info.is_named_tuple = true;
   info.mro.push_back({.project = &info, .library = {}, .unknown = false});
   const Value names = m_.Here(call.args.At(1, m_.Sym("field_names")));

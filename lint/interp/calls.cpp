@@ -264,7 +264,28 @@ Value Machine::RunFunction(const FunctionValue& function, Object* scope, Value s
   PopPath(std::min(frame.entry_path, path_.size()));
   if (code.is_generator) return GeneratorResult(function, frame);
   if (frame.returns.empty()) return Fresh();  // always raises, or the budget ran out
+  ForgetCommonGuard(frame.returns);
   return WithReturnStep(JoinHere(frame.returns), site, unit.symbols[code.qualname.index]);
+}
+
+// What holds at every return holds whenever the function returns at all (`assert`, `raise` under a condition): it tells
+// the alternatives apart no longer.
+void Machine::ForgetCommonGuard(llvm::SmallVectorImpl<Alternative>& returns) {
+  const auto in_all = [&](Literal literal) {
+    return llvm::all_of(returns, [&](const Alternative& a) { return llvm::is_contained(a.guard, literal); });
+  };
+  llvm::SmallVector<Literal, 8> common;
+  for (const Literal literal : returns[0].guard) {
+    if (in_all(literal)) common.push_back(literal);
+  }
+  if (common.empty()) return;
+  for (Alternative& a : returns) {
+    Guard kept;
+    for (const Literal literal : a.guard) {
+      if (!llvm::is_contained(common, literal)) kept.push_back(literal);
+    }
+    a.guard = values_.Copy<Literal>(kept);
+  }
 }
 
 Value Machine::GeneratorResult(const FunctionValue& function, const Frame& frame) {

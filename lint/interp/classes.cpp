@@ -95,6 +95,7 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   info.id = ir::ClassId(instr.aux);
   info.name = frame.unit->symbols[code.name.index];
   info.dict = NewObject(ObjectKind::kClass, site);
+  info.persistent = info.dict->persistent;
   info.site = site;
   llvm::SmallVector<Value, 4> bases;
   llvm::SmallVector<Value, 2> decorators;

@@ -270,64 +270,61 @@ Value Machine::ExecYield(Frame& frame, const ir::Instr& instr, Site site) {
   return Fresh();
 }
 
-llvm::SmallVector<Machine::Change, 8> Machine::ChangesSince(size_t mark) const {
-  llvm::SmallVector<Change, 8> changes;
-  llvm::SmallDenseSet<std::pair<Object*, uint32_t>, 16> seen;
+Machine::Changes Machine::ChangesSince(size_t mark, uint64_t first_new) const {
+  Changes changes;
   for (const Journal::Entry& entry : journal_.Since(mark)) {
-    if (!seen.insert({entry.object, entry.name.index}).second) continue;
-    changes.push_back({entry.object, entry.name, entry.old_value, entry.object->fields.Get(entry.name)});
+    if (entry.object->serial >= first_new) continue;
+    auto [it, inserted] = changes.insert({{entry.object, entry.name.index}, {}});
+    if (inserted) {
+      it->second = {entry.object, entry.name, entry.old_value, entry.object->fields.Get(entry.name)};
+    }
   }
   return changes;
 }
 
-void Machine::JoinChanges(Frame& frame, llvm::ArrayRef<Change> first, Flow first_flow, const Guard& first_guard,
-                          llvm::ArrayRef<Change> second, Flow second_flow, const Guard& second_guard) {
-  // What a side that left the function did to the function's own names is gone with it; a side that raised is taken
-  // never to have been.
+void Machine::JoinChanges(Frame& frame, const Side& first, const Side& second) {
+  // What a side that left the function did to the function's own names is gone with it; a side that raised is taken never
+  // to have been.
   const auto counts = [&](const Change& change, Flow flow) {
-    return flow == Flow::kNormal || flow == Flow::kBroke || (flow == Flow::kReturned && change.object != frame.scope);
+    return flow == Flow::kNormal || flow == Flow::kBroke ||
+           (flow == Flow::kReturned && change.object != frame.scope);
   };
-  llvm::SmallDenseSet<std::pair<Object*, uint32_t>, 16> done;
-  const auto find = [](llvm::ArrayRef<Change> changes, const Change& like) -> const Change* {
-    for (const Change& change : changes) {
-      if (change.object == like.object && change.name == like.name) return &change;
-    }
-    return nullptr;
-  };
-  const auto join = [&](const Change& change) {
-    if (!done.insert({change.object, change.name.index}).second) return;
-    const Change* a = find(first, change);
-    const Change* b = find(second, change);
-    const Value after_first = a != nullptr ? a->after : change.before;
-    const Value after_second = b != nullptr ? b->after : change.before;
-    const bool use_first = counts(change, first_flow);
-    const bool use_second = counts(change, second_flow);
+  const auto join = [&](const auto& key, const Change& change) {
+    const auto a = first.changes.find(key);
+    const auto b = second.changes.find(key);
+    const Value after_first = a != first.changes.end() ? a->second.after : change.before;
+    const Value after_second = b != second.changes.end() ? b->second.after : change.before;
+    const bool use_first = counts(change, first.flow);
+    const bool use_second = counts(change, second.flow);
     Value joined = change.before;
     if (use_first && use_second) {
-      joined = Join(values_, guards_, after_first, first_guard, after_second, second_guard);
+      joined = Join(values_, guards_, after_first, first.guard, after_second, second.guard);
     } else if (use_first || use_second) {
       joined = use_first ? after_first : after_second;
     }
     WriteRaw(*change.object, change.name, joined);
   };
-  for (const Change& change : first) join(change);
-  for (const Change& change : second) join(change);
+  for (const auto& [key, change] : first.changes) join(key, change);
+  for (const auto& [key, change] : second.changes) {
+    if (!first.changes.contains(key)) join(key, change);
+  }
 }
 
 Flow Machine::Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> then,
                    llvm::function_ref<Flow()> otherwise) {
   const size_t mark = journal_.Mark();
+  const uint64_t first_new = next_serial_;
   const size_t length = PushPath(truth.when_true);
   const Flow first_flow = then();
   PopPath(length);
-  const auto first = ChangesSince(mark);
-  journal_.RollBackWith(mark, [&](Object& object) -> llvm::BumpPtrAllocator& { return ArenaOf(object); });
+  const Changes first = ChangesSince(mark, first_new);
+  journal_.RollBack(mark, first_new);
 
   PushPath(truth.when_false);
   const Flow second_flow = otherwise();
   PopPath(length);
-  const auto second = ChangesSince(mark);
-  JoinChanges(frame, first, first_flow, truth.when_true, second, second_flow, truth.when_false);
+  const Changes second = ChangesSince(mark, first_new);
+  JoinChanges(frame, {first, first_flow, truth.when_true}, {second, second_flow, truth.when_false});
 
   if (Ended(first_flow) && Ended(second_flow)) {
     if (first_flow == Flow::kBroke || second_flow == Flow::kBroke) return Flow::kBroke;

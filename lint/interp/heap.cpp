@@ -57,20 +57,13 @@ void FieldMap::Rehash(llvm::BumpPtrAllocator& arena) {
   }
 }
 
-void Journal::RollBackWith(size_t mark, llvm::function_ref<llvm::BumpPtrAllocator&(Object&)> arena_of) {
-  while (entries_.size() > mark) {
-    const Entry& entry = entries_.back();
-    entry.object->fields.Set(arena_of(*entry.object), entry.name, entry.old_value);
-    entries_.pop_back();
-  }
-}
-
-void Journal::RollBackIf(size_t mark, llvm::function_ref<bool(Object&)> undo) {
+void Journal::RollBack(size_t mark, uint64_t first_new) {
   llvm::BumpPtrAllocator unused;  // every name written is in its map already
   for (size_t i = entries_.size(); i > mark; --i) {
     const Entry& entry = entries_[i - 1];
-    if (undo(*entry.object)) entry.object->fields.Set(unused, entry.name, entry.old_value);
+    if (entry.object->serial < first_new) entry.object->fields.Set(unused, entry.name, entry.old_value);
   }
+  entries_.resize(mark);
 }
 
 }  // namespace lint

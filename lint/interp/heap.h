@@ -71,11 +71,10 @@ class Journal {
   }
   [[nodiscard]] size_t Mark() const { return entries_.size(); }
   [[nodiscard]] llvm::ArrayRef<Entry> Since(size_t mark) const { return llvm::ArrayRef(entries_).drop_front(mark); }
-  // Undoes everything since the mark; `arena_of` says where an object's fields live.
-  void RollBackWith(size_t mark, llvm::function_ref<llvm::BumpPtrAllocator&(Object&)> arena_of);
-  // Undoes those since the mark that were on objects of this kind; the fields' storage stays as it is.
-  void RollBackIf(size_t mark, llvm::function_ref<bool(Object&)> undo);
-  // Keeps everything since the mark, for good.
+  // Undoes what was written since the mark to objects older than `first_new` (by serial number) and drops the entries.
+  // Newer objects stay as they are: whoever could reach them is gone.
+  void RollBack(size_t mark, uint64_t first_new);
+  // Drops the entries since the mark and keeps what they wrote.
   void Forget(size_t mark) { entries_.resize(mark); }
 
  private:

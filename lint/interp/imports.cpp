@@ -73,7 +73,7 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   // Whatever a module first imported inside a function's root did to older modules is undone: other roots must not
   // depend on whether that root came before them.
   if (in_function_root_ && module_depth_ == 0) {
-    journal_.RollBackIf(mark, [&](Object& object) { return object.serial < first_object; });
+    journal_.RollBack(mark, first_object);
   }
   journal_.Forget(mark);
   arena_ = arena;

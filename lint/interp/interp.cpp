@@ -51,6 +51,7 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
   const size_t attributes = attribute_log_.size();
   const size_t modules = modules_evaluated_;
   const size_t mark = journal_.Mark();
+  const uint64_t first_new = next_serial_;
   if (whole_module) {
     Evaluate(unit);
   } else {
@@ -62,7 +63,7 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
   }
   visit({facts_, guards_, symbols_, observations_});
   if (whole_module) return;
-  journal_.RollBackWith(mark, [&](Object& object) -> llvm::BumpPtrAllocator& { return ArenaOf(object); });
+  journal_.RollBack(mark, first_new);
   arena_ = &module_arena_;
   values_.SetArena(module_arena_);
   root_arena_.Reset();
@@ -117,7 +118,7 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
     return nullptr;
   }
   for (const auto& info : classes_) {
-    if (info->unit != &unit || info->id != root.owner || !info->dict->persistent) continue;
+    if (info->unit != &unit || info->id != root.owner || !info->persistent) continue;
     const Value found = info->dict->fields.Get(name);
     for (const Alternative& a : AlternativesOf(found)) {
       if (!is_it(a.value)) continue;
@@ -148,7 +149,7 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
 const ClassInfo& Machine::SelfClassOf(const Root& root, const ClassInfo& owner) {
   if (root.derived_unit == nullptr) return owner;
   for (const auto& info : classes_) {
-    if (info->unit->unit == root.derived_unit && info->id == root.derived && info->dict->persistent) return *info;
+    if (info->unit->unit == root.derived_unit && info->id == root.derived && info->persistent) return *info;
   }
   return owner;
 }
@@ -186,7 +187,7 @@ std::vector<Root> Machine::InheritedRoots(const ir::Unit& unit) {
   std::vector<Root> roots;
   LinkedUnit& linked = Link(unit);
   for (const auto& info : classes_) {
-    if (info->unit != &linked || !info->dict->persistent || !info->id.valid()) continue;
+    if (info->unit != &linked || !info->persistent || !info->id.valid()) continue;
     llvm::StringSet<> own;  // what the class, or one before the method's, defines
     for (const ClassInfo::Base& base : info->mro) {
       if (base.project == nullptr) continue;

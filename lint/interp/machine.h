@@ -18,6 +18,7 @@
 #include "lint/value/value.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -53,6 +54,7 @@ struct ClassInfo {
   bool is_dataclass = false;
   bool is_named_tuple = false;
   Site site;
+  bool persistent = false;  // made by a module's body
   llvm::SmallVector<Value, 4> members;  // of an enumeration
 };
 
@@ -139,9 +141,16 @@ class Machine {
     Value before;
     Value after;
   };
-  llvm::SmallVector<Change, 8> ChangesSince(size_t mark) const;
-  void JoinChanges(Frame& frame, llvm::ArrayRef<Change> first, Flow first_flow, const Guard& first_guard,
-                   llvm::ArrayRef<Change> second, Flow second_flow, const Guard& second_guard);
+  // The places written since the mark, each once, with what they held then and hold now. Objects made since do not count
+  // (serial numbers from `first_new` on): only the side that made them can reach them.
+  using Changes = llvm::MapVector<std::pair<Object*, uint32_t>, Change>;
+  [[nodiscard]] Changes ChangesSince(size_t mark, uint64_t first_new) const;
+  struct Side {
+    const Changes& changes;
+    Flow flow;
+    const Guard& guard;
+  };
+  void JoinChanges(Frame& frame, const Side& first, const Side& second);
   [[nodiscard]] bool BlockBuilds(const ir::Module& module, ir::BlockId block, int depth) const;
   [[nodiscard]] bool BreaksOnly(const ir::Module& module, ir::BlockId block) const;
   bool HasDistinctModules(llvm::ArrayRef<Value> elements);
@@ -207,6 +216,7 @@ class Machine {
   Value CallOne(Value callee, Args& args, Site site);
   Value CallFunction(const FunctionValue& function, Value self, Args& args, Site site);
   Value RunFunction(const FunctionValue& function, Object* scope, Value self, Site site);
+  void ForgetCommonGuard(llvm::SmallVectorImpl<Alternative>& returns);
   Value GeneratorResult(const FunctionValue& function, const Frame& frame);
   void BindParams(const FunctionValue& function, Value self, Args& args, Object& scope);
   Value CallInstance(Value self, Object& object, Args& args, Site site);
@@ -257,7 +267,7 @@ class Machine {
   void SetAttr(Value object, Symbol name, Value value);
   Value SuperAttr(const SuperValue& super, Symbol name);
   Value FunctionName(Value function);
-  Value UnknownAttr(Value object, Symbol name, Site site);
+  Value UnknownAttr(Value object, Symbol name);
   Value ClassAttr(Value cls, Symbol name);
   Value UnknownField(Object& object, Symbol name);
   Value LibraryObjectAttr(Value self, Object& object, Symbol name);

@@ -19,7 +19,7 @@ namespace {
 bool MayMatter(llvm::StringRef name) {
   constexpr llvm::StringLiteral kEndings[] = {".py", ".pyw", ".ipynb", ".whl", ".egg", ".gz"};
   constexpr llvm::StringLiteral kNames[] = {".gitignore", "pyvenv.cfg", "CMakeCache.txt"};
-  return llvm::any_of(kEndings, [&](llvm::StringRef ending) { return name.ends_with(ending); }) ||
+  return llvm::any_of(kEndings, [&](llvm::StringRef ending) { return name.ends_with_insensitive(ending); }) ||
          llvm::is_contained(kNames, name);
 }
 

@@ -7,6 +7,7 @@
 
 #include "lint/project/gitignore.h"
 #include "lint/project/skipped_folders.h"
+#include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -82,6 +83,8 @@ void Walk::AddGiven(const std::string& path) {
   } else if (llvm::sys::fs::is_directory(status)) {
     result_.folders.push_back(*real);
     AddRoot({*real, shown});
+  } else if (DetectLanguage(shown) == SourceLanguage::kCpp) {
+    AddProblem(shown, "cannot lint C++");
   } else if (llvm::sys::fs::is_regular_file(status)) {
     result_.folders.push_back(ParentOf(*real).str());
     AddFile(shown, *real, LanguageOf(shown).value_or(SourceLanguage::kPython));
@@ -210,13 +213,8 @@ Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& name
 }
 
 std::optional<SourceLanguage> LanguageOf(llvm::StringRef path) {
-  if (path.ends_with(".py") || path.ends_with(".pyw")) {
-    return SourceLanguage::kPython;
-  }
-  if (path.ends_with(".ipynb")) {
-    return SourceLanguage::kNotebook;
-  }
-  return std::nullopt;
+  const auto language = DetectLanguage(path);
+  return language == SourceLanguage::kCpp || path.ends_with_insensitive(".pyi") ? std::nullopt : language;
 }
 
 std::optional<std::string> RepositoryOf(llvm::StringRef folder) {

@@ -36,7 +36,7 @@ struct DiscoveryLimits {
 [[nodiscard]] Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& names,
                                       DirectoryCache& directories, DiscoveryLimits limits = {});
 
-// By the ending of the file's name; nothing where it is not one of ours. Stubs (.pyi) are not: they have no code.
+// By the ending of the file's name; nothing where it is one that is linted. Stubs (.pyi) are not: they have no code.
 [[nodiscard]] std::optional<SourceLanguage> LanguageOf(llvm::StringRef path);
 
 // The nearest folder at or above `folder` that holds a git repository.

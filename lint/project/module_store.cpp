@@ -3,8 +3,9 @@
 #include <utility>
 
 #include "lint/base/check.h"
-#include "lint/project/load_source.h"
+#include "lint/project/read_bytes.h"
 #include "lint/python/python.h"
+#include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
 
@@ -27,13 +28,17 @@ struct ModuleStore::Entry {
 };
 
 void ModuleStore::Entry::Fill(FileBytes read) {
-  if (read.error.empty()) {
-    source = MakeSource(file, std::move(read.bytes), problems);
+  ReadResult made = {.error = std::move(read.error)};
+  if (made.error.empty()) {
+    made = MakeSourceFile(file.path, file.language, std::move(read.bytes));
+  }
+  if (made.file) {
+    source = std::make_shared<const SourceFile>(*std::move(made.file));
     unit.source = source.get();
     return;
   }
   problems.push_back({.path = file.path,
-                      .message = "cannot read: " + read.error,
+                      .message = "cannot read: " + made.error,
                       .position = {.line = 0},
                       .fatal = was_given && !read.too_large});
 }

@@ -33,6 +33,8 @@ UserFinder::UserFinder(llvm::ArrayRef<const ir::Unit*> candidates) {
         name = module.Text(module.functions[instr.aux].name);
       } else if (instr.op == ir::Op::kClass) {
         name = module.Text(module.classes[instr.aux].name);
+      } else if (instr.op == ir::Op::kStoreName) {
+        name = module.Text(instr.name);
       }
       if (name.size() >= kMinName) {
         AddDotted(*unit, definers_[name]);

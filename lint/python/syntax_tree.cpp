@@ -3,9 +3,10 @@
 
 #include "lint/python/syntax_tree.h"
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory>
+#include <utility>
 
 #include "lint/base/check.h"
 #include "llvm/ADT/SmallVector.h"
@@ -253,42 +254,60 @@ SyntaxTree::SyntaxTree(llvm::StringRef text) : text_(text) {
   Flattener(text, nodes_, problems_).Run(ts_tree_root_node(tree.get()));
 }
 
-static void PrintNode(std::string& out, const TSTreeCursor& cursor) {
-  TSNode node = ts_tree_cursor_current_node(&cursor);
-  out.append(ts_tree_cursor_current_depth(&cursor) % 100 * 2, ' ');
-  if (const char* field = ts_tree_cursor_current_field_name(&cursor)) (out += field) += ": ";
-  if (ts_node_is_missing(node)) out += "MISSING ";
-  TSPoint start = ts_node_start_point(node);
-  TSPoint end = ts_node_end_point(node);
-  out += (llvm::Twine("(") + ts_node_type(node) + " [" + llvm::Twine(start.row) + ", " + llvm::Twine(start.column) +
-          "] - [" + llvm::Twine(end.row) + ", " + llvm::Twine(end.column) + "]")
-             .str();
-}
+// Prints every named node on a line of its own. Keeps count of the depth, which the cursor would count anew for each.
+class TreePrinter {
+ public:
+  explicit TreePrinter(TSNode root) : cursor_(ts_tree_cursor_new(root)) {}
+  ~TreePrinter() { ts_tree_cursor_delete(&cursor_); }
+  TreePrinter(const TreePrinter&) = delete;
+  TreePrinter& operator=(const TreePrinter&) = delete;
 
-// Goes on to the next named node in preorder, closing the parentheses on the way; false at the end.
-static bool Advance(std::string& out, TSTreeCursor& cursor) {
-  bool moved = ts_tree_cursor_goto_first_child(&cursor);
-  for (;;) {
-    bool named = ts_node_is_named(ts_tree_cursor_current_node(&cursor));
-    if (moved && named) return true;
-    if (named) out += ')';
-    moved = ts_tree_cursor_goto_next_sibling(&cursor);
-    if (!moved && !ts_tree_cursor_goto_parent(&cursor)) return false;
+  std::string Run() {
+    PrintNode();
+    while (Advance()) {
+      out_ += '\n';
+      PrintNode();
+    }
+    return std::move(out_);
   }
-}
+
+ private:
+  void PrintNode() {
+    TSNode node = ts_tree_cursor_current_node(&cursor_);
+    // Indentation stops where nobody can read it, lest deep nesting take quadratic space.
+    out_.append(size_t{2} * std::min(depth_, 100U), ' ');
+    if (const char* field = ts_tree_cursor_current_field_name(&cursor_)) (out_ += field) += ": ";
+    if (ts_node_is_missing(node)) out_ += "MISSING ";
+    TSPoint start = ts_node_start_point(node);
+    TSPoint end = ts_node_end_point(node);
+    out_ += (llvm::Twine("(") + ts_node_type(node) + " [" + llvm::Twine(start.row) + ", " + llvm::Twine(start.column) +
+             "] - [" + llvm::Twine(end.row) + ", " + llvm::Twine(end.column) + "]")
+                .str();
+  }
+
+  // Goes on to the next named node in preorder, closing parentheses on the way; false at the end.
+  bool Advance() {
+    bool moved = ts_tree_cursor_goto_first_child(&cursor_);
+    depth_ += moved ? 1 : 0;
+    for (;;) {
+      bool named = ts_node_is_named(ts_tree_cursor_current_node(&cursor_));
+      if (moved && named) return true;
+      if (named) out_ += ')';
+      moved = ts_tree_cursor_goto_next_sibling(&cursor_);
+      if (moved) continue;
+      if (!ts_tree_cursor_goto_parent(&cursor_)) return false;
+      --depth_;
+    }
+  }
+
+  TSTreeCursor cursor_;
+  std::string out_;
+  unsigned depth_ = 0;
+};
 
 std::string PrintTree(llvm::StringRef text) {
   TreePtr tree = ParseText(text);
-  if (!tree) return "";
-  std::string out;
-  TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree.get()));
-  PrintNode(out, cursor);
-  while (Advance(out, cursor)) {
-    out += '\n';
-    PrintNode(out, cursor);
-  }
-  ts_tree_cursor_delete(&cursor);
-  return out;
+  return tree ? TreePrinter(ts_tree_root_node(tree.get())).Run() : "";
 }
 
 std::string GrammarVersion() {

@@ -118,7 +118,8 @@ bool JsonScanner::SkipString() {
 }
 
 bool JsonScanner::SkipScalar() {
-  llvm::StringRef word = text_.drop_front(at_).take_while([](char c) { return llvm::isAlnum(c) || c == '+' || c == '-' || c == '.'; });
+  llvm::StringRef word =
+      text_.drop_front(at_).take_while([](char c) { return llvm::isAlnum(c) || c == '+' || c == '-' || c == '.'; });
   bool number = !word.empty() && (llvm::isDigit(word.front()) || word.front() == '-');
   // Python writes NaN and Infinity.
   bool known = number || word == "true" || word == "false" || word == "null" || word == "NaN" || word == "Infinity";

@@ -19,8 +19,8 @@ class JsonScanner {
   // The offset of that character.
   size_t Offset();
 
-  // Reads an object; `member` is called behind each key and must read or skip the value. All functions return false once
-  // something is wrong, and `error` then says what.
+  // Reads an object; `member` is called behind each key and must read or skip the value. All functions return false
+  // once something is wrong, and `error` then says what.
   bool Object(llvm::function_ref<bool(llvm::StringRef key)> member);
   bool Array(llvm::function_ref<bool()> element);
   bool String(std::string& out);

@@ -149,7 +149,8 @@ std::string UnwrapTimed(llvm::StringRef line) {
   if (!timed || statement.trim().empty() || statement.starts_with("-")) return "";
   size_t mark = line.find('%');
   std::string unwrapped = line.str();
-  std::fill(unwrapped.begin() + static_cast<ptrdiff_t>(mark), unwrapped.end() - static_cast<ptrdiff_t>(statement.size()), ' ');
+  std::fill(unwrapped.begin() + static_cast<ptrdiff_t>(mark),
+            unwrapped.end() - static_cast<ptrdiff_t>(statement.size()), ' ');
   unwrapped.replace(mark, 2, "0;");
   return unwrapped;
 }

@@ -43,9 +43,8 @@ class NotebookReader {
     if (key == "worksheets" && scanner_.Peek() == '[') {
       return scanner_.Array([&] {
         if (scanner_.Peek() != '{') return scanner_.Skip();
-        return scanner_.Object([&](llvm::StringRef k) {
-          return k == "cells" && scanner_.Peek() == '[' ? Cells() : scanner_.Skip();
-        });
+        return scanner_.Object(
+            [&](llvm::StringRef k) { return k == "cells" && scanner_.Peek() == '[' ? Cells() : scanner_.Skip(); });
       });
     }
     return key == "metadata" && scanner_.Peek() == '{' ? Metadata() : scanner_.Skip();

@@ -19,7 +19,8 @@ struct NotebookResult {
 NotebookResult ReadNotebook(std::string path, llvm::StringRef json);
 
 // The code of one cell with everything blanked that IPython understands and Python does not, each line as long as it
-// was: magics (`%matplotlib inline`), shell lines (`!ls`, `x = !ls`), help (`x?`), and the whole cell under a magic like
+// was: magics (`%matplotlib inline`), shell lines (`!ls`, `x = !ls`), help (`x?`), and the whole cell under a magic
+// like
 // `%%bash`. An indented line becomes `pass`, lest a block be left empty, and `%time f(x)` becomes `0;    f(x)`.
 std::string BlankMagics(llvm::StringRef code);
 

@@ -1,5 +1,5 @@
-// From a file on disk to a SourceFile. Trouble with the outside world is a message; odd contents (invalid UTF-8, carriage
-// returns) are not trouble.
+// From a file on disk to a SourceFile. Trouble with the outside world is a message; odd contents (invalid UTF-8,
+// carriage returns) are not trouble.
 #pragma once
 
 #include <optional>

@@ -1,3 +1,4 @@
+import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
@@ -21,4 +22,4 @@ def train_step(decoder, inputs, targets, state):
     return loss
 
 
-train_step(Decoder(256, 9000), [], [], None)
+train_step(Decoder(256, 9000), torch.load("inputs.pt"), torch.load("targets.pt"), None)

@@ -20,4 +20,4 @@ def train(model, loader, optimizer):
         optimizer.step()
 
 
-train(Sentiment(1000, 32), [], None)
+train(Sentiment(1000, 32), torch.load("reviews.pt"), None)

@@ -1,3 +1,5 @@
+from data import load_data
+
 import torch.nn as nn
 import torch.nn.functional as F
 
@@ -21,4 +23,4 @@ def train(net, loader):
         criterion(net(x), y).backward()
 
 
-train(Net(), [])
+train(Net(), load_data())

@@ -33,8 +33,8 @@ class DiscoveryTest : public ::testing::Test {
 };
 
 TEST_F(DiscoveryTest, FindsPythonAndNotebooksInOrder) {
-  tree_.WriteAll({"train.py", "models/net.py", "notes.ipynb", "gui.pyw", "net.pyi", "a.txt", "models/net.pyc"});
-  EXPECT_THAT(Paths(), ElementsAre("gui.pyw", "models/net.py", "notes.ipynb", "train.py"));
+  tree_.WriteAll({"train.py", "models/net.py", "notes.ipynb", "gui.PYW", "net.pyi", "a.txt", "models/net.pyc"});
+  EXPECT_THAT(Paths(), ElementsAre("gui.PYW", "models/net.py", "notes.ipynb", "train.py"));
   EXPECT_THAT(Paths({"models/"}), ElementsAre("models/net.py"));
   EXPECT_THAT(Paths({"./train.py", tree_.At("models"), "models/../train.py"}),
               ElementsAre("models/net.py", "train.py"));
@@ -81,6 +81,12 @@ TEST_F(DiscoveryTest, IgnoreFilesAboveTheGivenFolder) {
 TEST_F(DiscoveryTest, AGivenFileIsAlwaysTaken) {
   tree_.WriteAll({"node_modules/x.py", "run"});
   EXPECT_THAT(Paths({"node_modules/x.py", "run"}), ElementsAre("node_modules/x.py", "run"));
+}
+
+TEST_F(DiscoveryTest, CppIsNotPython) {
+  tree_.WriteAll({"net.cpp", "net.h"});
+  EXPECT_THAT(Paths(), IsEmpty());
+  EXPECT_EQ(Discover({"net.cpp"}).problems.size(), 1U);
 }
 
 TEST_F(DiscoveryTest, ALinkedFileIsTakenOnce) {

@@ -4,8 +4,8 @@
 
 #include <set>
 
-#include "lint/project/load_source.h"
 #include "lint/project/parallel.h"
+#include "lint/source/read_file.h"
 #include "temp_tree.h"
 
 namespace lint {
@@ -68,7 +68,7 @@ TEST(ModuleStoreTest, AFileOutsideTheGivenPaths) {
 TEST(ModuleStoreTest, WhatCannotBeReadIsAProblem) {
   const TempTree tree;
   tree.Write("a.py", "pass\n");
-  tree.Write("big.py", std::string(kMaxFileBytes + 1, ' '));
+  tree.Write("big.py", std::string(kMaxSourceBytes + 1, ' '));
   tree.Write("gone.py");
   Project project(tree);
   std::filesystem::remove(tree.At("gone.py"));
@@ -82,6 +82,22 @@ TEST(ModuleStoreTest, WhatCannotBeReadIsAProblem) {
   EXPECT_FALSE(problems[0].fatal);
   EXPECT_EQ(problems[1].path, "gone.py");
   EXPECT_TRUE(problems[1].fatal);
+}
+
+TEST(ModuleStoreTest, Notebooks) {
+  const TempTree tree;
+  tree.Folder(".git");
+  tree.Write("bad.ipynb", "{\"cells\": 3");
+  tree.Write("good.ipynb", R"({"cells": [{"cell_type": "code", "source": ["import net\n"]}], "nbformat": 4})");
+  tree.Write("net.py");
+  Project project(tree);
+  EXPECT_EQ(project.store.Load(0), nullptr);
+  const ir::Unit* good = project.store.Load(1);
+  ASSERT_NE(good, nullptr);
+  EXPECT_TRUE(good->source->text().starts_with("import net"));
+  EXPECT_NE(project.store.Import(*good, "net"), nullptr);
+  ASSERT_EQ(project.store.Problems().size(), 1U);
+  EXPECT_EQ(project.store.Problems()[0].path, "bad.ipynb");
 }
 
 TEST(ModuleStoreTest, AnyBytesAreFine) {

@@ -19,7 +19,9 @@ struct BlankCase {
 
 class BlankMagicsTest : public testing::TestWithParam<BlankCase> {};
 
-TEST_P(BlankMagicsTest, LeavesPython) { EXPECT_EQ(BlankMagics(GetParam().code), GetParam().expected) << GetParam().what; }
+TEST_P(BlankMagicsTest, LeavesPython) {
+  EXPECT_EQ(BlankMagics(GetParam().code), GetParam().expected) << GetParam().what;
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, BlankMagicsTest,
@@ -104,15 +106,16 @@ TEST(Notebook, HasNoCodeInAnotherLanguage) {
 }
 
 TEST(Notebook, GivesAnEmptyCellALine) {
-  NotebookResult result =
-      ReadNotebook("a.ipynb", R"({"cells": [{"cell_type": "code", "source": []}, {"cell_type": "code", "source": "x"}]})");
+  NotebookResult result = ReadNotebook(
+      "a.ipynb", R"({"cells": [{"cell_type": "code", "source": []}, {"cell_type": "code", "source": "x"}]})");
   ASSERT_TRUE(result.file) << result.error;
   EXPECT_EQ(result.file->text(), "\nx\n");
   EXPECT_EQ(result.file->PositionAt(1).cell, 2u);
 }
 
 TEST(Notebook, SplitsALineOverSeveralStrings) {
-  NotebookResult result = ReadNotebook("a.ipynb", R"({"cells": [{"cell_type": "code", "source": ["x = ", "1\n", "y"]}]})");
+  NotebookResult result =
+      ReadNotebook("a.ipynb", R"({"cells": [{"cell_type": "code", "source": ["x = ", "1\n", "y"]}]})");
   ASSERT_TRUE(result.file) << result.error;
   EXPECT_EQ(result.file->cells()[0].file_lines.size(), 2u);
 }

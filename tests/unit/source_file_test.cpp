@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "lint/source/read_file.h"
-#include "tests/unit/temp_tree.h"
+#include "temp_tree.h"
 
 namespace lint {
 namespace {

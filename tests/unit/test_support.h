@@ -4,6 +4,7 @@
 #include <string>
 
 #include "lint/ir/text.h"
+#include "lint/ir/verify.h"
 #include "lint/python/python.h"
 #include "lint/source/source_file.h"
 
@@ -11,7 +12,8 @@ namespace lint {
 
 inline SourceFile PythonFile(std::string text) { return {"test.py", SourceLanguage::kPython, std::move(text)}; }
 
-// A module as text without ranges; of the module itself only what its body holds, so that a short source is a short text.
+// A module as text without ranges; of the module itself only what its body holds, so that a short source is a short
+// text.
 inline std::string PrintBare(const ir::Module& module) {
   constexpr llvm::StringRef head = "module\n  body {\n";
   llvm::StringRef text;

@@ -1,4 +1,4 @@
-#include "lint/project/load_source.h"
+#include "lint/project/read_bytes.h"
 
 #include <system_error>
 #include <utility>
@@ -35,7 +35,7 @@ FileBytes ReadOpened(fs::file_t file, size_t size) {
 
 }  // namespace
 
-FileBytes ReadBytes(llvm::StringRef path) {
+FileBytes ReadBytes(llvm::StringRef path, size_t limit) {
   // Asked before opening: opening a pipe would wait for somebody to write to it.
   fs::file_status status;
   if (const std::error_code error = fs::status(path, status)) {
@@ -44,8 +44,8 @@ FileBytes ReadBytes(llvm::StringRef path) {
   if (status.type() != fs::file_type::regular_file) {
     return Failed("it is not a regular file");
   }
-  if (status.getSize() > kMaxFileBytes) {
-    return {.error = "it is larger than 32 MB", .too_large = true};
+  if (status.getSize() > limit) {
+    return {.error = "it is larger than " + std::to_string(limit >> 20) + " MB", .too_large = true};
   }
   auto file = fs::openNativeFileForRead(path);
   if (!file) {
@@ -53,14 +53,6 @@ FileBytes ReadBytes(llvm::StringRef path) {
   }
   const auto close = llvm::make_scope_exit([&] { (void)fs::closeFile(*file); });
   return ReadOpened(*file, status.getSize());
-}
-
-std::shared_ptr<const SourceFile> MakeSource(const FoundFile& file, std::string bytes, std::vector<Problem>& problems) {
-  if (file.language == SourceLanguage::kNotebook) {
-    problems.push_back({.path = file.path, .message = "notebooks are not read yet", .position = {.line = 0}});
-    bytes.clear();
-  }
-  return std::make_shared<const SourceFile>(file.path, file.language, std::move(bytes));
 }
 
 }  // namespace lint

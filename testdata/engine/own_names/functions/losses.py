@@ -1,0 +1,14 @@
+import torch
+
+
+def cross_entropy(p, y):
+    return -(y * torch.log(p)).sum(dim=1).mean()
+
+
+def softmax(x, dim=1):
+    """Sharpens; nothing is normalised."""
+    return x * 2
+
+
+def CrossEntropyLoss():
+    return cross_entropy

@@ -1,0 +1,4 @@
+from .losses import CrossEntropy
+from .models import Net
+
+__all__ = ["CrossEntropy", "Net"]

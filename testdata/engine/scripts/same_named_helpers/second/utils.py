@@ -1,0 +1,2 @@
+def head(scores):
+    return scores

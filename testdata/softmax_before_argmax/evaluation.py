@@ -1,0 +1,13 @@
+import torch
+import torch.nn.functional as F
+
+
+@torch.no_grad()
+def evaluate(model, loader):
+    correct = total = 0
+    for x, y in loader:
+        probs = F.softmax(model(x), dim=1)
+        prediction = probs.argmax(dim=1)  # expect: LGT301
+        correct += (prediction == y).sum().item()
+        total += y.size(0)
+    return correct / total

@@ -1,0 +1,5 @@
+import torch
+
+
+def tags(model, x, threshold=0.5):
+    return (torch.sigmoid(model(x)) > threshold).int()
