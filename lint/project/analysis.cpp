@@ -14,6 +14,7 @@
 #include "lint/model/model.h"
 #include "lint/project/describe.h"
 #include "lint/project/parallel.h"
+#include "lint/project/relevance.h"
 #include "lint/rule/rule.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -50,7 +51,7 @@ std::vector<Root> FunctionRoots(const ir::Unit& unit) {
     if (depth > 16 || !block.valid()) return;
     for (const ir::InstrId id : module.Body(block)) {
       const ir::Instr& instr = module.At(id);
-      if (instr.op == ir::Op::kFunction) roots.push_back({&unit, ir::FunctionId(instr.aux), owner});
+      if (instr.op == ir::Op::kFunction) roots.push_back({.unit = &unit, .function = ir::FunctionId(instr.aux), .owner = owner});
       if (instr.op == ir::Op::kClass) self(self, module.classes[instr.aux].body, ir::ClassId(instr.aux), depth + 1);
       for (const ir::BlockId inner : module.Blocks(instr)) self(self, inner, owner, depth + 1);
     }
@@ -81,9 +82,12 @@ class Waves {
   void RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Visit visit) {
     std::vector<Root> modules;
     std::vector<Root> functions;
+    const Relevance relevance(candidates, BuiltinModels());
     for (const ir::Unit* unit : candidates) {
-      modules.push_back({unit, {}, {}});
-      llvm::append_range(functions, FunctionRoots(*unit));
+      modules.push_back({.unit = unit});
+      for (const Root& root : FunctionRoots(*unit)) {
+        if (relevance.Matters(*unit, root.function, root.owner)) functions.push_back(root);
+      }
     }
     ParallelFor(workers_.size(), workers_.size(), [&](size_t w) {
       Worker& own = *workers_[w];
@@ -106,7 +110,11 @@ class Waves {
     RunWave(NotEntered(others), visit);
     std::vector<Root> inherited;
     for (const ir::Unit* unit : candidates) {
-      llvm::append_range(inherited, workers_[0]->interpreter.InheritedRoots(*unit));
+      for (const Root& root : workers_[0]->interpreter.InheritedRoots(*unit)) {
+        const bool matters = relevance.Matters(*root.unit, root.function, root.owner) ||
+                             relevance.Matters(*root.derived_unit, {}, root.derived);
+        if (matters) inherited.push_back(root);
+      }
     }
     RunWave(inherited, visit);
   }
@@ -216,10 +224,6 @@ std::string Explain(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candid
   return seen.Text(column != 0);
 }
 
-std::vector<std::string> PrefilterTokens() {
-  return {"softmax",  "Softmax", "sigmoid", "Sigmoid", "cross_entropy",        "CrossEntropy",
-          "nll_loss", "NLLLoss", "BCE",     "Loss(",   "binary_cross_entropy", "kl_div",
-          "KLDiv",    "argmax"};
-}
+std::vector<std::string> PrefilterTokens() { return FormNames(BuiltinModels()); }
 
 }  // namespace lint

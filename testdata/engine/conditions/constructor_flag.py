@@ -22,4 +22,4 @@ def plain(x, y):
 
 
 def wrong(x, y):
-    return criterion(Net(with_softmax=True)(x), y)  # expect: LGT101 "with 4 classes"
+    return criterion(Net(with_softmax=True)(x), y)  # expect: LGT101

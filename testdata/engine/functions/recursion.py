@@ -10,4 +10,4 @@ def refine(model, x, steps):
 
 
 def loss_of(model, x, y):
-    return F.cross_entropy(refine(model, x, 3), y)  # expect: LGT101
+    return F.cross_entropy(refine(model, x, 3), y)  # expect-miss: LGT101

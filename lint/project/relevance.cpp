@@ -1,0 +1,134 @@
+#include "lint/project/relevance.h"
+
+#include <set>
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace lint {
+
+namespace {
+
+llvm::StringRef LastPart(llvm::StringRef dotted) {
+  const auto [head, tail] = dotted.rsplit('.');
+  return tail.empty() ? head : tail;
+}
+
+bool HasForm(const OpModel& op) {
+  return op.does == Transfer::kActivation || ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
+}
+
+// A function or class, the names it mentions, and what it is called.
+struct Node {
+  std::pair<uint32_t, uint32_t> key;
+  bool is_class = false;
+  llvm::StringRef name;
+  std::vector<llvm::StringRef> mentions;
+  bool matters = false;
+};
+
+// Names that say nothing of what they lead to.
+bool IsGeneric(llvm::StringRef name) { return name.starts_with("__"); }
+
+class Collector {
+ public:
+  explicit Collector(std::vector<Node>& nodes) : nodes_(nodes) {}
+
+  void Add(const ir::Unit& unit) {
+    unit_ = &unit;
+    std::vector<llvm::StringRef> ignored;
+    Walk(unit.module.body, ignored);
+  }
+
+ private:
+  // Mentions of the block itself go to `mentions`; functions and classes inside are nodes, and their mentions count for
+  // what encloses them too.
+  void Walk(ir::BlockId block, std::vector<llvm::StringRef>& mentions) {
+    const ir::Module& module = unit_->module;
+    if (!block.valid()) return;
+    for (const ir::InstrId id : module.Body(block)) {
+      const ir::Instr& instr = module.At(id);
+      switch (instr.op) {
+        case ir::Op::kLoadName:
+        case ir::Op::kLoadAttr:
+        case ir::Op::kImport:
+          if (instr.name.valid()) mentions.push_back(module.Text(instr.name));
+          break;
+        case ir::Op::kConst:
+          if (static_cast<ir::ConstKind>(instr.kind) == ir::ConstKind::kString) mentions.push_back(module.Text(instr.name));
+          break;
+        case ir::Op::kFunction: {
+          const ir::Function& function = module.functions[instr.aux];
+          AddNode({unit_->index, instr.aux}, false, module.Text(function.name), function.body, mentions);
+          break;
+        }
+        case ir::Op::kClass: {
+          const ir::Class& cls = module.classes[instr.aux];
+          std::vector<llvm::StringRef> bases;
+          for (const ir::Operand& operand : module.Operands(instr)) bases.push_back(module.Text(module.At(operand.value).name));
+          AddNode({unit_->index, instr.aux}, true, module.Text(cls.name), cls.body, mentions, bases);
+          break;
+        }
+        default:
+          break;
+      }
+      for (const ir::BlockId inner : module.Blocks(instr)) Walk(inner, mentions);
+    }
+  }
+
+  void AddNode(std::pair<uint32_t, uint32_t> key, bool is_class, llvm::StringRef name, ir::BlockId body,
+               std::vector<llvm::StringRef>& outer, std::vector<llvm::StringRef> mentions = {}) {
+    Walk(body, mentions);
+    outer.insert(outer.end(), mentions.begin(), mentions.end());
+    nodes_.push_back({.key = key, .is_class = is_class, .name = name, .mentions = std::move(mentions)});
+  }
+
+  std::vector<Node>& nodes_;
+  const ir::Unit* unit_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<std::string> FormNames(const ModelTable& models) {
+  std::set<std::string> names;
+  for (const auto& op : models.ops()) {
+    if (!HasForm(*op)) continue;
+    for (const std::string& spelling : op->python) names.insert(LastPart(spelling).str());
+  }
+  for (const auto& module : models.modules()) {
+    if (module->op == nullptr || !HasForm(*module->op)) continue;
+    for (const std::string& spelling : module->python) names.insert(LastPart(spelling).str());
+  }
+  return {names.begin(), names.end()};
+}
+
+Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& models) {
+  std::vector<Node> nodes;
+  Collector collector(nodes);
+  for (const ir::Unit* unit : units) collector.Add(*unit);
+  llvm::StringMap<std::vector<uint32_t>> mentioned_by;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    for (const llvm::StringRef name : nodes[i].mentions) mentioned_by[name].push_back(i);
+  }
+  std::vector<std::string> todo = FormNames(models);
+  for (const std::string& name : todo) names_.insert(name);
+  while (!todo.empty()) {
+    const std::string name = std::move(todo.back());
+    todo.pop_back();
+    const auto users = mentioned_by.find(name);
+    if (users == mentioned_by.end()) continue;
+    for (const uint32_t i : users->second) {
+      Node& node = nodes[i];
+      if (node.matters) continue;
+      node.matters = true;
+      (node.is_class ? classes_ : functions_).insert(node.key);
+      if (!IsGeneric(node.name) && names_.insert(node.name).second) todo.push_back(node.name.str());
+    }
+  }
+}
+
+bool Relevance::Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const {
+  return functions_.contains({unit.index, function.index}) || (owner.valid() && classes_.contains({unit.index, owner.index}));
+}
+
+}  // namespace lint

@@ -1,0 +1,31 @@
+// Which functions can lead to anything that a rule is about, judged by names alone: those that mention an activation or a
+// loss, and those that mention such a function or class. The others need not be run as roots.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lint/ir/program.h"
+#include "lint/model/model.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace lint {
+
+// The names by which code calls the operations that make a form or expect one: "softmax", "CrossEntropyLoss".
+std::vector<std::string> FormNames(const ModelTable& models);
+
+class Relevance {
+ public:
+  Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& models);
+
+  // Whether the function, or the class it is a method of (`owner`, if valid), leads to a form. Errs towards yes.
+  [[nodiscard]] bool Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const;
+
+ private:
+  llvm::StringSet<> names_;                                         // names that lead to a form
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> functions_, classes_;  // (unit's index, id) of those that do
+};
+
+}  // namespace lint
