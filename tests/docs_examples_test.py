@@ -23,7 +23,7 @@ PRELUDE = """\
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from data import net, x, y
+net, x, y = torch.load("example.pt")
 """
 # A method shown without its class.
 CLASS = "class Net(nn.Module):\n"

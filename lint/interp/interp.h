@@ -40,7 +40,7 @@ struct RootResult {
 };
 
 struct InterpreterOptions {
-  uint64_t steps_per_root = 100'000;
+  uint64_t steps_per_root = 50'000;
   uint32_t max_call_depth = 40;
   // Observe every instruction of this unit that touches these bytes.
   const ir::Unit* watch = nullptr;

@@ -33,12 +33,12 @@ Value Pass::Input(const OpFact& fact) const {
   return at < fact.args.size() ? fact.args[at] : nullptr;
 }
 
-// Nothing: it cannot be where training happens. Certain where `path` implies the guard, likely where one unknown of the
+// Nothing: it cannot be where training happens. Certain where nothing is left to hold, likely where one unknown of the
 // user's decides, possible where more do or where it takes a value that nobody gives.
-std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal> path) const {
+std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual) const {
   llvm::SmallVector<UnknownId, 4> open;
   bool unlikely = false;
-  for (const Literal literal : guards_.Residual(guard, path)) {
+  for (const Literal literal : residual) {
     const Atom& atom = guards_.AtomOf(literal);
     const UnknownInfo& info = guards_.Info(atom.unknown);
     if (info.kind == UnknownKind::kTraining) {
@@ -58,17 +58,51 @@ std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> guard, llvm::
   return open.empty() ? Certainty::kCertain : Certainty::kLikely;
 }
 
+namespace {
+
+// Where `a` is C and one literal, `b` C and its negation (or a part of C): `a` becomes C.
+bool DropResolved(Guard& a, const Guard& b) {
+  const auto opposed = llvm::find_if(a, [&](Literal l) { return llvm::is_contained(b, l.Negated()); });
+  if (opposed == a.end()) return false;
+  const Literal literal = *opposed;
+  for (const Literal l : b) {
+    if (l != literal.Negated() && !llvm::is_contained(a, l)) return false;
+  }
+  llvm::erase_if(a, [&](Literal l) { return l == literal; });
+  return true;
+}
+
+}  // namespace
+
 llvm::SmallVector<Arrival, 4> Pass::Arrivals(const OpFact& fact, Value value) const {
-  llvm::SmallVector<Arrival, 4> arrivals;
+  struct Way {
+    const TensorValue* tensor;
+    Guard residual;
+  };
+  llvm::SmallVector<Way, 8> ways;
   const auto alternatives = AlternativesOf(value);
   for (const Alternative& alternative : alternatives) {
     const auto* tensor = As<TensorValue>(alternative.value);
     if (tensor == nullptr) continue;
-    std::optional<Certainty> certainty = CertaintyOf(alternative.guard, fact.path);
+    ways.push_back({tensor, guards_.Residual(alternative.guard, fact.path)});
+  }
+  // The same form by two ways that differ in one condition, met in one and not met in the other: the condition is none.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Way& a : ways) {
+      for (Way& b : ways) {
+        if (&a == &b || a.tensor->form != b.tensor->form || !(a.tensor->origin == b.tensor->origin)) continue;
+        changed |= DropResolved(a.residual, b.residual);
+      }
+    }
+  }
+  llvm::SmallVector<Arrival, 4> arrivals;
+  for (const Way& way : ways) {
+    std::optional<Certainty> certainty = CertaintyOf(way.residual);
     if (!certainty) continue;
     // One of several that nothing tells apart.
-    if (alternatives.size() > 1 && alternative.guard.empty()) certainty = std::min(*certainty, Certainty::kLikely);
-    arrivals.push_back({tensor, *certainty});
+    if (alternatives.size() > 1 && way.residual.empty()) certainty = std::min(*certainty, Certainty::kLikely);
+    arrivals.push_back({way.tensor, *certainty});
   }
   return arrivals;
 }

@@ -82,7 +82,7 @@ class Pass {
  private:
   friend class Report;
 
-  [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal> path) const;
+  [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> residual) const;
   [[nodiscard]] Place PlaceOf(Site site) const;
 
   const Facts& facts_;
