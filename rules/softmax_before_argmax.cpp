@@ -2,27 +2,52 @@
 
 namespace lint {
 
-// Whether the largest entry along the decision's axis is the same before and after the activation.
-static bool KeepsOrder(const Pass& pass, const OpFact& fact, const TensorValue& tensor) {
-  if (tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent) return true;
-  if (tensor.form != Form::kProbabilities && tensor.form != Form::kLogProbabilities) return false;
+// Whether the largest entry along the decision's axis is the same before and after the activation; how sure that is.
+static std::optional<Certainty> KeepsOrder(const Pass& pass, const OpFact& fact, const TensorValue& tensor) {
+  if (tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent) return Certainty::kCertain;
+  if (tensor.form != Form::kProbabilities && tensor.form != Form::kLogProbabilities) return std::nullopt;
+  const Value axis = pass.SettingArgument(fact, "axis");
+  const auto* constant = As<ConstValue>(axis);
+  if (axis == nullptr || (constant != nullptr && constant->type == ConstType::kNone)) {
+    // Over all entries: the same where there is one example, which such a call takes for granted.
+    const auto rank = tensor.shape->Rank();
+    if (rank && *rank == 1) return Certainty::kCertain;
+    const Axis* first = tensor.shape->At(0);
+    const bool several = first != nullptr && (first->size > 1 || first->Has(Axis::kSpatial));
+    return several ? std::nullopt : std::optional(Certainty::kLikely);
+  }
   const auto index = pass.SettingNumber(fact, "axis");
-  if (!index) return false;
-  const Axis* decided = tensor.shape->At(*index);
-  if (decided != nullptr) return decided->Has(Axis::kForm) || !tensor.shape->Find(Axis::kForm).has_value();
+  if (!index) return std::nullopt;
   const auto form_axis = tensor.shape->Find(Axis::kForm);
-  return !form_axis || *form_axis == *index;
+  const Axis* decided = tensor.shape->At(*index);
+  const bool same = decided != nullptr ? decided->Has(Axis::kForm) || !form_axis : !form_axis || *form_axis == *index;
+  return same ? std::optional(Certainty::kCertain) : std::nullopt;
+}
+
+static bool IsDecision(const OpModel& op) {
+  switch (op.does) {
+    case Transfer::kArgmax:
+    case Transfer::kMax:
+    case Transfer::kTopk:
+    case Transfer::kArgsort:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// max() without an axis gives a number, not a place.
+static bool GivesPlaces(const Pass& pass, const OpFact& fact) {
+  return fact.op->does != Transfer::kMax || pass.SettingNumber(fact, "axis").has_value();
 }
 
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
-    const bool decides = fact.op->does == Transfer::kArgmax || fact.op->does == Transfer::kMax ||
-                         fact.op->does == Transfer::kTopk || fact.op->does == Transfer::kArgsort;
-    if (!decides || fact.op->Setting("axis").empty()) continue;
-    if (!pass.SettingNumber(fact, "axis")) continue;
+    if (!IsDecision(*fact.op) || !GivesPlaces(pass, fact)) continue;
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
-      if (!KeepsOrder(pass, fact, *arrival.tensor)) continue;
-      pass.ReportAt(fact.call, arrival.certainty,
+      const auto keeps = KeepsOrder(pass, fact, *arrival.tensor);
+      if (!keeps) continue;
+      pass.ReportAt(fact.call, std::min(*keeps, arrival.certainty),
                     pass.MakerOf(*arrival.tensor) + " does not change which entry " + pass.Quoted(*fact.op) +
                         " picks, except where it saturates into ties")
           .Trail(*arrival.tensor)

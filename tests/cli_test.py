@@ -286,18 +286,18 @@ class BadInputTest(CommandLineTest):
                 self.assert_survives("nb.ipynb", content)
 
     def test_notebook_that_is_not_json_is_told(self):
-        run = self.assert_survives("nb.ipynb", b"import torch; not json")
+        run = self.assert_survives("nb.ipynb", b"not json: " + WRONG.encode())
         self.assertIn("nb.ipynb", run.stderr)
 
     def test_syntax_errors(self):
-        run = self.assert_survives("broken.py", "import torch\nx = softmax(\ndef def def\n" + WRONG)
+        run = self.assert_survives("broken.py", "x = softmax(\ndef def def\n" + WRONG)
         self.assertEqual(run.returncode, 1)
         for line in run.stderr.splitlines():
             self.assertRegex(line, r"^warning: broken\.py:\d+:\d+: .")
 
     def test_large_file(self):
         line = b"x = F.softmax(torch.ones(3, 3), dim=1)  # one of very many such lines\n"
-        self.assert_survives("large.py", b"import torch\n" + line * (50_000_000 // len(line)))
+        self.assert_survives("large.py", WRONG.encode() + line * (50_000_000 // len(line)))
 
     def test_one_very_long_line(self):
         self.assert_survives("long.py", WRONG.replace("scores, y)", "scores, y); z = '" + "a" * 5_000_000 + "'"))
@@ -305,17 +305,17 @@ class BadInputTest(CommandLineTest):
     def test_deep_nesting(self):
         deep = 100_000
         for name, text in {
-            "brackets.py": "import torch\nx = softmax(" + "[" * deep + "]" * deep + ")\n",
-            "open.py": "import torch\nx = softmax" + "(" * deep,
-            "strings.py": "import torch\nx = softmax(" + "f'{" * deep,
-            "blocks.py": "import torch\n" + "".join(" " * i + "if softmax(x):\n" for i in range(3000)),
-            "chain.py": "import torch\nx = softmax(y)" + ".a" * deep + "\n",
-            "sum.py": "import torch\nx = softmax(y)" + " + 1" * deep + "\n",
-            "unary.py": "import torch\nx = " + "-" * deep + "softmax(y)\n",
-            "calls.py": "import torch\nx = " + "softmax(" * deep + "y" + ")" * deep + "\n",
+            "brackets.py": "x = softmax(" + "[" * deep + "]" * deep + ")\n",
+            "open.py": "x = softmax" + "(" * deep,
+            "strings.py": "x = softmax(" + "f'{" * deep,
+            "blocks.py": "".join(" " * i + "if softmax(x):\n" for i in range(3000)),
+            "chain.py": "x = softmax(y)" + ".a" * deep + "\n",
+            "sum.py": "x = softmax(y)" + " + 1" * deep + "\n",
+            "unary.py": "x = " + "-" * deep + "softmax(y)\n",
+            "calls.py": "x = " + "softmax(" * deep + "y" + ")" * deep + "\n",
         }.items():
             with self.subTest(name):
-                self.assert_survives(name, text)
+                self.assert_survives(name, WRONG + text)
                 (self.folder / name).unlink()
 
 
@@ -348,6 +348,8 @@ class UsageTest(CommandLineTest):
         self.assert_refused("why", "train.py", says="FILE:LINE")
         self.assert_refused("why", "train.py:0", says="FILE:LINE")
         self.assert_refused("why", "nowhere.py:3", says="nowhere.py: no such file or folder")
+        self.assert_refused("why", "nb.ipynb:cell 2:6:12", says="by the line of the .ipynb file")
+        self.assert_refused("why", "train.py:6", "--in", "nowhere", says="nowhere: no such file or folder")
         self.assert_refused("rules", "more", says="unexpected argument `more`")
 
     def test_version_and_help(self):

@@ -15,7 +15,8 @@ What is expected stands on the line it is about:
     loss = F.cross_entropy(p, y)    # expect-fp: LGT101      it is reported and should not be
 
 A rule is given by its code or its name; a rule that is to report a line twice is given twice. A line without a mark must be
-silent. What is known to be wrong is counted, and fails once it is right: then the mark must go.
+silent. What is known to be wrong is counted, and fails once it is right: then the mark must go. docs/limits.md names every case
+with such a mark, and no other.
 
     tests/testdata_test.py [part of a path ...]     runs only the cases whose path contains one of the parts
 """
@@ -38,6 +39,7 @@ TIMEOUT = 60
 
 MARK = re.compile(r"#\s*(expect(?:-[a-z]+)?):(.*)$")
 ITEM = re.compile(r"\s*([A-Za-z0-9-]+)(?:\s+\"([^\"]*)\")?\s*(,|$)")
+MARK_OF_LIMIT = re.compile(r"#\s*expect-(miss|fp):")
 KINDS = ("expect", "expect-miss", "expect-fp")
 
 Expectation = collections.namedtuple("Expectation", "kind code words")
@@ -187,6 +189,20 @@ def cases():
     return found, strays
 
 
+def limits(results):
+    """Where docs/limits.md and the marks disagree."""
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+/[^`\s]+\.(?:py|ipynb))`", page))
+    marked = {
+        file.relative_to(ROOT / "testdata").as_posix()
+        for case in results
+        for file in case.files()
+        if MARK_OF_LIMIT.search(file.read_text(encoding="utf-8"))
+    }
+    yield from (f"docs/limits.md does not name {path}" for path in sorted(marked - named))
+    yield from (f"docs/limits.md names {path}, which has no mark" for path in sorted(named - marked))
+
+
 def main():
     codes = rule_codes()
     found, strays = cases()
@@ -203,6 +219,8 @@ def main():
             print(f"    {problem}")
     for stray in strays:
         print(f"{stray.relative_to(ROOT).as_posix()} is no case and no folder for cases")
+    disagreements = [] if parts else list(limits(results))
+    print(*disagreements, sep="\n", end="\n" if disagreements else "")
     files = sum(len(case.files()) for case in results)
     print(
         f"{len(results)} cases in {files} files: {counts['expect']} findings expected, "
@@ -210,7 +228,7 @@ def main():
     )
     if not results:
         print("no case found")
-    return 1 if failed or strays or not results else 0
+    return 1 if failed or strays or disagreements or not results else 0
 
 
 if __name__ == "__main__":

@@ -46,6 +46,11 @@ bool ReadPlace(llvm::StringRef text, AskedPlace& place) {
   return true;
 }
 
+// "nb.ipynb:cell 3", as reports print it.
+bool NamesCell(llvm::StringRef path) {
+  return path.rsplit(':').second.starts_with("cell ") && !llvm::sys::fs::exists(path);
+}
+
 llvm::SmallString<256> RealPath(llvm::StringRef path) {
   llvm::SmallString<256> real;
   if (llvm::sys::fs::real_path(path, real)) {
@@ -70,10 +75,14 @@ int RunWhy(const WhyOptions& options) {
     SayError("`" + options.place + "` is not of the form FILE:LINE or FILE:LINE:COLUMN");
     return kFailed;
   }
-  const std::string folder = options.folder.empty() ? FolderFor(place.path) : options.folder;
-  if (!AllExist({place.path, folder})) {
+  if (NamesCell(place.path)) {
+    SayError("a place in a notebook is asked for by the line of the .ipynb file, not of the cell");
     return kFailed;
   }
+  if (!AllExist(place.path) || (!options.folder.empty() && !AllExist(options.folder))) {
+    return kFailed;
+  }
+  const std::string folder = options.folder.empty() ? FolderFor(place.path) : options.folder;
   const std::string answer = WhyAt({.paths = {folder}}, place.path, place.line, place.column);
   if (llvm::StringRef(answer).starts_with("error:")) {
     llvm::errs() << answer;

@@ -1,6 +1,5 @@
 // Expressions but for displays, comprehensions and strings.
 
-#include "lint/python/literals.h"
 #include "lint/python/translator.h"
 
 namespace lint::python {

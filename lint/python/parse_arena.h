@@ -4,8 +4,8 @@
 
 namespace lint::python {
 
-// While one lives, whatever tree-sitter allocates on this thread lies in the thread's arena; what is still there when it
-// dies is gone. At most one at a time on a thread, and tree-sitter is used on no thread without one.
+// While one lives, whatever tree-sitter allocates on this thread lies in the thread's arena; what is still there when
+// it dies is gone. At most one at a time on a thread, and tree-sitter is used on no thread without one.
 class ParseArena {
  public:
   ParseArena();

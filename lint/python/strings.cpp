@@ -1,6 +1,5 @@
 // Strings: adjacent ones become one, f-strings a kBuild of their parts.
 
-#include "lint/python/literals.h"
 #include "lint/python/translator.h"
 
 namespace lint::python {
@@ -39,6 +38,7 @@ ir::InstrId Translator::String(NodeId n) {
 }
 
 void Translator::StringPiece(NodeId n, StringParts& parts) {
+  if (tree_.Is(n, NodeKind::kString) && tree_.First(n) == kNoNode) return WholeString(n, parts);
   StringPrefix prefix;
   for (NodeId part : tree_.Parts(n)) {
     switch (tree_.Kind(part)) {
@@ -47,9 +47,7 @@ void Translator::StringPiece(NodeId n, StringParts& parts) {
         parts.is_bytes |= prefix.bytes;
         break;
       case NodeKind::kStringContent:
-        if (parts.text.empty()) parts.text_range.begin = Range(part).begin;
-        parts.text_range.end = Range(part).end;
-        AppendDecoded(parts.text, tree_.Text(part), prefix);
+        StringText(Range(part), prefix, parts);
         break;
       case NodeKind::kInterpolation:
         FlushText(parts);
@@ -59,6 +57,28 @@ void Translator::StringPiece(NodeId n, StringParts& parts) {
         break;
     }
   }
+}
+
+// A string that the tree does not divide: its prefix, quotes and text.
+void Translator::WholeString(NodeId n, StringParts& parts) {
+  llvm::StringRef text = tree_.Text(n);
+  llvm::StringRef start = text.take_until([](char c) { return c == '"' || c == '\''; });
+  llvm::StringRef quoted = text.drop_front(start.size());
+  bool triple = quoted.size() >= 6 && quoted[0] == quoted[1] && quoted[0] == quoted[2];
+  auto quotes = static_cast<uint32_t>(triple ? 3 : 1);
+  if (quoted.size() < 2 * quotes) return;
+  SourceRange range = Range(n);
+  StringPrefix prefix = ParseStringPrefix(start);
+  range.begin += static_cast<uint32_t>(start.size()) + quotes;
+  range.end -= quotes;
+  StringText(range, prefix, parts);
+}
+
+void Translator::StringText(SourceRange range, StringPrefix prefix, StringParts& parts) {
+  parts.is_bytes |= prefix.bytes;
+  if (parts.text.empty()) parts.text_range.begin = range.begin;
+  parts.text_range.end = range.end;
+  AppendDecoded(parts.text, tree_.TextOf(range), prefix);
 }
 
 void Translator::FlushText(StringParts& parts) {

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <utility>
 
 #include "lint/base/check.h"
+#include "lint/python/parse_arena.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
@@ -114,13 +114,10 @@ constexpr bool IsLeaf(NodeKind kind) {
   }
 }
 
-struct ParserDeleter {
-  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
-};
-struct TreeDeleter {
-  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
-};
-using TreePtr = std::unique_ptr<TSTree, TreeDeleter>;
+// Whether expressions may stand in a string; another one is known by its text.
+bool IsFormatString(llvm::StringRef text) {
+  return text.take_until([](char c) { return c == '"' || c == '\''; }).find_first_of("fFtT") != llvm::StringRef::npos;
+}
 
 // Counts the parser's steps, so that a file it finds hard costs the same everywhere, on a slow machine as on a fast
 // one.
@@ -143,20 +140,31 @@ const char* ReadChunk(void* payload, uint32_t offset, TSPoint, uint32_t* size) {
   return rest.data();
 }
 
-TreePtr ParseText(llvm::StringRef text) {
-  thread_local std::unique_ptr<TSParser, ParserDeleter> parser;
-  if (!parser) {
-    parser.reset(ts_parser_new());
-    bool known = ts_parser_set_language(parser.get(), tree_sitter_python());
+// A text parsed, and the memory that its tree lies in.
+class Parsing {
+ public:
+  explicit Parsing(llvm::StringRef text) : parser_(ts_parser_new()) {
+    bool known = ts_parser_set_language(parser_, tree_sitter_python());
     LINT_CHECK(known, "the grammar was made for this version of tree-sitter");
+    // A call of IsOverBudget stands for 100 steps; ordinary code takes about one for every three bytes.
+    Budget budget{10'000 + text.size() / 8};
+    Chunk chunk{text};
+    TSInput input = {&chunk, ReadChunk, TSInputEncodingUTF8, nullptr};
+    tree_ = ts_parser_parse_with_options(parser_, nullptr, input, {&budget, IsOverBudget});
   }
-  // A call of IsOverBudget stands for 100 steps; ordinary code takes about one for every three bytes.
-  Budget budget{10'000 + text.size() / 8};
-  Chunk chunk{text};
-  ts_parser_reset(parser.get());
-  TSInput input = {&chunk, ReadChunk, TSInputEncodingUTF8, nullptr};
-  return TreePtr(ts_parser_parse_with_options(parser.get(), nullptr, input, {&budget, IsOverBudget}));
-}
+  // The tree goes with the arena; the parser's scanner has memory of its own.
+  ~Parsing() { ts_parser_delete(parser_); }
+  Parsing(const Parsing&) = delete;
+  Parsing& operator=(const Parsing&) = delete;
+
+  // Null where the parser gave up.
+  [[nodiscard]] const TSTree* tree() const { return tree_; }
+
+ private:
+  ParseArena arena_;
+  TSParser* parser_;
+  TSTree* tree_;
+};
 
 SourceRange RangeOf(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
 
@@ -206,6 +214,7 @@ class Flattener {
     SourceRange range = RangeOf(node);
     auto next = static_cast<NodeId>(nodes_.size() + 1);
     nodes_.push_back({.kind = kind, .missing = missing, .begin = range.begin, .end = range.end, .next = next});
+    if (kind == NodeKind::kString && !has_errors_) return IsFormatString(text_.slice(range.begin, range.end));
     return !IsLeaf(kind) || (has_errors_ && ts_node_has_error(node));
   }
 
@@ -246,12 +255,12 @@ class Flattener {
 }  // namespace
 
 SyntaxTree::SyntaxTree(llvm::StringRef text) : text_(text) {
-  TreePtr tree = ParseText(text);
-  if (!tree) {
+  Parsing parsing(text);
+  if (parsing.tree() == nullptr) {
     problems_.push_back({{0, 0}, "parsing takes too long, file skipped"});
     return;
   }
-  Flattener(text, nodes_, problems_).Run(ts_tree_root_node(tree.get()));
+  Flattener(text, nodes_, problems_).Run(ts_tree_root_node(parsing.tree()));
 }
 
 // Prints every named node on a line of its own. Keeps count of the depth, which the cursor would count anew for each.
@@ -306,8 +315,8 @@ class TreePrinter {
 };
 
 std::string PrintTree(llvm::StringRef text) {
-  TreePtr tree = ParseText(text);
-  return tree ? TreePrinter(ts_tree_root_node(tree.get())).Run() : "";
+  Parsing parsing(text);
+  return parsing.tree() != nullptr ? TreePrinter(ts_tree_root_node(parsing.tree())).Run() : "";
 }
 
 std::string GrammarVersion() {

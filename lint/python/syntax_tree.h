@@ -64,7 +64,7 @@ class SyntaxTree {
     NodeId at_;
   };
 
-  // Every child that was kept: nodes, tokens, errors.
+  // Every child that was kept: nodes, tokens, errors. A kString that is no format string may have none.
   [[nodiscard]] llvm::iterator_range<Iterator> Parts(NodeId n) const {
     if (n == kNoNode) return {Iterator(&nodes_, 0), Iterator(&nodes_, 0)};
     return {Iterator(&nodes_, n + 1), Iterator(&nodes_, nodes_[n].next)};

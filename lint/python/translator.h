@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lint/ir/builder.h"
+#include "lint/python/literals.h"
 #include "lint/python/scope.h"
 #include "lint/python/syntax_tree.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -164,6 +165,8 @@ class Translator {
   struct StringParts;
   InstrId String(NodeId n);
   void StringPiece(NodeId n, StringParts& parts);
+  void WholeString(NodeId n, StringParts& parts);
+  void StringText(SourceRange range, StringPrefix prefix, StringParts& parts);
   void FlushText(StringParts& parts);
   InstrId Interpolation(NodeId n);
   bool IsPlainString(NodeId n) const;

@@ -8,21 +8,22 @@ namespace lint {
 
 UnknownId GuardTable::NewUnknown(UnknownKind kind, const ConstValue* fallback, UnknownId root) {
   const UnknownId id(static_cast<uint32_t>(unknowns_.size()));
-  unknowns_.push_back({.kind = kind, .fallback = fallback, .root = root.valid() ? Info(root).root : id});
+  unknowns_.push_back({.kind = kind, .fallback = fallback, .root = root.valid() ? Info(root).root : id, .newest_atom = Id<void>::kNone});
   return id;
 }
 
 Literal GuardTable::Ask(const Atom& atom, bool positive) {
-  const uint64_t key = static_cast<uint64_t>(atom.unknown.index) << 8 | static_cast<uint64_t>(atom.kind);
-  auto& known = atoms_of_[key];
-  for (const uint32_t index : known) {
-    if (atoms_[index].operand == atom.operand || Same(atoms_[index].operand, atom.operand)) {
-      return Literal::Of(index, positive);
+  uint32_t& newest = unknowns_[atom.unknown.index].newest_atom;
+  for (uint32_t i = newest; i != Id<void>::kNone; i = atoms_[i].older) {
+    const Atom& known = atoms_[i];
+    if (known.kind == atom.kind && (known.operand == atom.operand || Same(known.operand, atom.operand))) {
+      return Literal::Of(i, positive);
     }
   }
   const uint32_t index = static_cast<uint32_t>(atoms_.size());
   atoms_.push_back(atom);
-  known.push_back(index);
+  atoms_.back().older = newest;
+  newest = index;
   return Literal::Of(index, positive);
 }
 
@@ -148,15 +149,12 @@ std::optional<bool> GuardTable::HoldsFor(Literal literal, const ConstValue& valu
 }
 
 void GuardTable::ForgetSince(Mark mark) {
-  for (size_t i = mark.atoms; i < atoms_.size(); ++i) {
-    const uint64_t key = static_cast<uint64_t>(atoms_[i].unknown.index) << 8 | static_cast<uint64_t>(atoms_[i].kind);
-    auto it = atoms_of_.find(key);
-    if (it == atoms_of_.end()) continue;
-    llvm::erase_if(it->second, [&](uint32_t index) { return index >= mark.atoms; });
-    if (it->second.empty()) atoms_of_.erase(it);
+  while (atoms_.size() > mark.atoms) {
+    // Newest first, so that each is the head of its unknown's list.
+    unknowns_[atoms_.back().unknown.index].newest_atom = atoms_.back().older;
+    atoms_.pop_back();
   }
   unknowns_.resize(mark.unknowns);
-  atoms_.resize(mark.atoms);
 }
 
 }  // namespace lint

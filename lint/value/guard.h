@@ -9,7 +9,6 @@
 
 #include "lint/base/ids.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace lint {
@@ -26,6 +25,7 @@ struct Atom {
   UnknownId unknown;
   AtomKind kind = AtomKind::kTruthy;
   const ConstValue* operand = nullptr;
+  uint32_t older = Id<void>::kNone;  // the atom about the same unknown that was asked before this one
 };
 
 // An atom or its negation.
@@ -59,6 +59,7 @@ struct UnknownInfo {
   UnknownKind kind = UnknownKind::kValue;
   const ConstValue* fallback = nullptr;  // the value it has when nobody says otherwise
   UnknownId root;                        // the unknown it was read from (`args` of `args.lr`), or itself
+  uint32_t newest_atom = Id<void>::kNone;
 };
 
 // All unknowns and atoms of one evaluation.
@@ -99,7 +100,6 @@ class GuardTable {
 
   std::vector<UnknownInfo> unknowns_;
   std::vector<Atom> atoms_;
-  llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 2>> atoms_of_;  // (unknown, kind) -> atoms
 };
 
 }  // namespace lint
