@@ -126,6 +126,7 @@ Value Machine::TensorAttr(Value tensor, Symbol name, Site site) {
 }
 
 Value Machine::LibraryAttr(Symbol dotted, Symbol name) {
+  if (TextOf(name) == "TYPE_CHECKING") return values_.Bool(false);
   return values_.Library(Sym((TextOf(dotted) + "." + TextOf(name)).str()));
 }
 
@@ -294,9 +295,8 @@ Value Machine::SuperAttr(const SuperValue& super, Symbol name) {
 void Machine::SetAttr(Value object, Symbol name, Value value) {
   const auto alternatives = AlternativesOf(Here(object));
   if (value == nullptr) value = values_.Unknown();
-  if (const auto* tensor = As<TensorValue>(value); tensor != nullptr) {
-    // Kept where other code can read it.
-    if (name != Sym("grad")) MarkRead(value, kReadOther);
+  if (value->kind == ValueKind::kTensor || value->kind == ValueKind::kUnion || value->kind == ValueKind::kTuple) {
+    MarkRead(value, kReadOther);  // kept where other code can read it
   }
   for (const Alternative& alternative : alternatives) {
     if (!guards_.Consistent(path_, alternative.guard)) continue;

@@ -53,7 +53,7 @@ Builtins::Function Builtins::Find(llvm::StringRef dotted) {
       {"functools.partial", &Builtins::Partial},
       {"functools.reduce", &Builtins::Reduce},
       {"functools.lru_cache", &Builtins::Decorator},
-      {"functools.wraps", &Builtins::Decorator},
+      {"functools.wraps", &Builtins::Wraps},
       {"dataclasses.dataclass", &Builtins::Decorator},
       {"torch.no_grad", &Builtins::Decorator},
       {"torch.inference_mode", &Builtins::Decorator},
@@ -79,6 +79,7 @@ Builtins::Function Builtins::Find(llvm::StringRef dotted) {
       {"os.getenv", &Builtins::Option},
       {"os.environ.get", &Builtins::Option},
       {"builtins.input", &Builtins::Option},
+      {"builtins.<decorator>", &Builtins::First},
       {"importlib.import_module", &Builtins::ImportModule},
       {"builtins.__import__", &Builtins::ImportModule},
       {"torch.jit.is_scripting", &Builtins::False},
@@ -680,6 +681,9 @@ Value Builtins::Decorator(const BuiltinCall& call) {
   if (first != nullptr && first->kind == ValueKind::kClass) return m_.MarkDataclass(first);
   return values_.Library(m_.Sym("builtins.<decorator>"));
 }
+
+// @wraps(f) keeps what it decorates, not `f`.
+Value Builtins::Wraps(const BuiltinCall&) { return values_.Library(m_.Sym("builtins.<decorator>")); }
 
 Value Builtins::Field(const BuiltinCall& call) {
   if (Value value = call.args.Keyword(m_.Sym("default"))) return value;

@@ -66,6 +66,7 @@ class Builtins {
   Value Field(const BuiltinCall& call);
   Value False(const BuiltinCall& call);
   Value Decorator(const BuiltinCall& call);
+  Value Wraps(const BuiltinCall& call);
 
  private:
   std::string TextArg(const BuiltinCall& call, size_t i);

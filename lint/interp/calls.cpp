@@ -110,7 +110,15 @@ Value Machine::Call(Value callee, Args& args, Site site) {
 }
 
 Value Machine::CallOne(Value callee, Args& args, Site site) {
-  if (callee == nullptr || steps_left_ == 0) return CallUnknown(callee, args);
+  constexpr int kMaxNesting = 150;  // a container that holds itself calls itself without any function of the project
+  if (callee == nullptr || steps_left_ == 0 || call_depth_ >= kMaxNesting) return CallUnknown(callee, args);
+  ++call_depth_;
+  const Value result = Dispatch(callee, args, site);
+  --call_depth_;
+  return result;
+}
+
+Value Machine::Dispatch(Value callee, Args& args, Site site) {
   switch (callee->kind) {
     case ValueKind::kFunction:
       return CallFunction(*As<FunctionValue>(callee), nullptr, args, site);
@@ -143,12 +151,24 @@ Value Machine::CallOne(Value callee, Args& args, Site site) {
 }
 
 Value Machine::CallUnknown(Value callee, Args& args) {
-  for (const Value v : args.positional) MarkRead(v, kReadOther);
+  for (const Value v : args.positional) {
+    MarkRead(v, kReadOther);
+    RunHandedOver(v);
+  }
   for (const auto& keyword : args.keywords) MarkRead(keyword.second, kReadOther);
   if (UnknownId id; IdOf(callee, id) && guards_.Info(id).kind == UnknownKind::kOption) {
     return Fresh(UnknownKind::kOption, id);
   }
   return Fresh();
+}
+
+// A local function handed to code that is not followed (`optimizer.step(closure)`, a callback) is called by it, with
+// arguments that nobody knows.
+void Machine::RunHandedOver(Value value) {
+  const auto* function = As<FunctionValue>(value);
+  if (function == nullptr || function->closure == nullptr || call_depth_ > 40) return;
+  Args args = UnknownArgs(*function, false);
+  MarkRead(CallFunction(*function, nullptr, args, {}), kReadOther);
 }
 
 Value Machine::CallInstance(Value self, Object& object, Args& args, Site site) {

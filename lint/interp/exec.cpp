@@ -110,6 +110,7 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(Load(frame, name()));
     case ir::Op::kStoreName:
       Store(frame, name(), operand(0));
+      if (instr.aux != 0) NoteAnnotation(frame, name());  // declared with a type
       return set(operand(0));
     case ir::Op::kLoadAttr:
       return set(GetAttr(operand(0), name(), SiteOf(frame, id)));
@@ -122,7 +123,7 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       SetItem(operand(0), operand(1), operand(2));
       return Flow::kNormal;
     case ir::Op::kUnpack:
-      return set(UnpackItem(operand(0), instr.aux, instr.aux2, (instr.flags & ir::kStar) != 0, SiteOf(frame, id)));
+      return set(UnpackItem(operand(0), instr, SiteOf(frame, id)));
     case ir::Op::kNext:
       return set(frame.loop_elements.empty() ? Fresh() : frame.loop_elements.back());
     case ir::Op::kEnter:
@@ -413,13 +414,31 @@ Flow Machine::ExecFor(Frame& frame, const ir::Instr& instr) {
   for (const Value element : elements.known) all.push_back({{}, element});
   if (elements.rest != nullptr) all.push_back({{}, elements.rest});
   const Value element = all.empty() ? Fresh() : MakeUnion(values_, guards_, all);
+  const size_t mark = journal_.Mark();
+  const uint64_t first_new = next_serial_;
   for (int round = 0; round < 2; ++round) {
     const Flow flow = run_once(element);
     if (flow == Flow::kRaised && OutOfBudget()) return flow;
     if (flow != Flow::kNormal) break;
   }
+  ForgetLengths(mark, first_new);
   if (blocks.size() > 1) return Exec(frame, blocks[1]);
   return Flow::kNormal;
+}
+
+// A list that grew in a loop of unknown length has grown by an unknown number.
+void Machine::ForgetLengths(size_t mark, uint64_t first_new) {
+  for (const auto& [key, change] : ChangesSince(mark, first_new)) {
+    const auto* before = As<SequenceValue>(change.before);
+    const auto* after = As<SequenceValue>(change.after);
+    if (change.name != content_ || before == nullptr || after == nullptr) continue;
+    const size_t known = before->elements.size();
+    if (after->elements.size() <= known) continue;
+    llvm::SmallVector<Alternative, 8> any;
+    for (const Value v : after->elements.drop_front(known)) any.push_back({{}, v});
+    if (after->rest != nullptr) any.push_back({{}, after->rest});
+    WriteRaw(*change.object, content_, values_.Sequence(after->elements.take_front(known), JoinHere(any)));
+  }
 }
 
 Flow Machine::ExecWhile(Frame& frame, const ir::Instr& instr) {
@@ -427,6 +446,8 @@ Flow Machine::ExecWhile(Frame& frame, const ir::Instr& instr) {
   const auto blocks = module.Blocks(instr);
   if (blocks.size() < 2) return Flow::kNormal;
   const size_t path = path_.size();
+  const size_t mark = journal_.Mark();
+  const uint64_t first_new = next_serial_;
   for (int round = 0; round < 2; ++round) {
     const Flow condition = Exec(frame, blocks[0]);
     if (Ended(condition)) return condition;
@@ -438,6 +459,7 @@ Flow Machine::ExecWhile(Frame& frame, const ir::Instr& instr) {
     if ((flow == Flow::kReturned || flow == Flow::kRaised) && (!truth.can_be_false || OutOfBudget())) return flow;
     if (flow != Flow::kNormal) break;
   }
+  ForgetLengths(mark, first_new);
   if (blocks.size() > 2) return Exec(frame, blocks[2]);
   return Flow::kNormal;
 }

@@ -412,31 +412,28 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
 // A batch of a loader: nothing is known of it but that its tensors have the examples first.
 Value Machine::LoaderBatch(Object& /*loader*/) { return Fresh(); }
 
-Value Machine::UnpackItem(Value value, uint32_t position, uint32_t count, bool star, Site site) {
+Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {
+  const bool star = (unpack.flags & ir::kStar) != 0;
+  const bool from_back = (unpack.flags & ir::kFromBack) != 0;
+  const uint32_t position = unpack.aux;
+  const Value index = values_.Int(from_back ? -1 - static_cast<int64_t>(position) : position);
   return Each(value, [&](Value v) -> Value {
     if (const auto* method = As<LibraryMethodValue>(v); method != nullptr && TextOf(method->name) == "shape") {
-      if (star) return Fresh();
-      return AxisSizeOf(method->receiver, values_.Int(position));
+      return star ? Fresh() : AxisSizeOf(method->receiver, index);
     }
-    if (const auto* tensor = As<TensorValue>(v)) {
-      if (star) return Fresh();
-      return TensorItem(*tensor, values_.Int(position));
-    }
-    if (v->kind == ValueKind::kUnknown) return GetItemOne(v, values_.Int(position), site);
+    if (const auto* tensor = As<TensorValue>(v)) return star ? Fresh() : TensorItem(*tensor, index);
+    if (v->kind == ValueKind::kUnknown) return star ? Fresh() : GetItemOne(v, index, site);
     const Elements elements = Iterate(v, site);
     const size_t n = elements.known.size();
-    if (elements.rest != nullptr) {
-      if (star) return NewList({}, elements.rest);
-      return position < n ? elements.known[position] : elements.rest;
-    }
     if (star) {
-      const size_t after = count - position - 1;
-      if (n < count - 1) return NewList({});
-      return NewList(llvm::ArrayRef(elements.known).slice(position, n - position - after));
+      if (elements.rest != nullptr) return NewList({}, elements.rest);
+      const size_t others = unpack.aux2 - 1;
+      return n < others ? NewList({}) : NewList(llvm::ArrayRef(elements.known).slice(position, n - others));
     }
-    // A target behind a starred one counts from the back; with equal lengths both ways agree.
-    if (n == count) return elements.known[position];
-    return position < n ? elements.known[position] : Fresh();
+    if (from_back && elements.rest != nullptr) return elements.rest;
+    const size_t at = from_back ? n - 1 - position : position;
+    if (at < n) return elements.known[at];
+    return elements.rest != nullptr ? elements.rest : Fresh();
   });
 }
 

@@ -153,6 +153,7 @@ class Machine {
   void JoinChanges(Frame& frame, const Side& first, const Side& second);
   [[nodiscard]] bool BlockBuilds(const ir::Module& module, ir::BlockId block, int depth) const;
   [[nodiscard]] bool BreaksOnly(const ir::Module& module, ir::BlockId block) const;
+  void ForgetLengths(size_t mark, uint64_t first_new);
   bool HasDistinctModules(llvm::ArrayRef<Value> elements);
 
   Value Reg(const Frame& frame, ir::InstrId id) const;
@@ -214,6 +215,8 @@ class Machine {
   // --- calls.cpp
   Value Call(Value callee, Args& args, Site site);
   Value CallOne(Value callee, Args& args, Site site);
+  Value Dispatch(Value callee, Args& args, Site site);
+  void RunHandedOver(Value value);
   Value CallFunction(const FunctionValue& function, Value self, Args& args, Site site);
   Value RunFunction(const FunctionValue& function, Object* scope, Value self, Site site);
   void ForgetCommonGuard(llvm::SmallVectorImpl<Alternative>& returns);
@@ -289,7 +292,7 @@ class Machine {
     Value rest = nullptr;  // null: no more
   };
   Elements Iterate(Value iterable, Site site);
-  Value UnpackItem(Value value, uint32_t position, uint32_t count, bool star, Site site);
+  Value UnpackItem(Value value, const ir::Instr& unpack, Site site);
   void AppendTo(Object& list, Value element);
   void ExtendList(Object& list, Value more, Site site);
   void SetItemOf(Object& object, Value index, Value value);
@@ -398,6 +401,7 @@ class Machine {
   bool in_function_root_ = false;
   uint64_t next_serial_ = 1;
   uint64_t steps_left_ = 0;
+  int call_depth_ = 0;
   int module_depth_ = 0;  // > 0: evaluating a module's body (nothing is rolled back)
 
   // Names used all the time.

@@ -185,7 +185,13 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
   TensorValue* result = values_.CopyOf(*main);
   result->form = form;
   result->size_id = {};
-  if (a != nullptr && b != nullptr) result->shape = values_.Keep(BroadcastShapes(*a->shape, *b->shape));
+  const Value partner = main == a ? right : left;
+  if (partner->kind != ValueKind::kConst) {
+    const auto* other = As<TensorValue>(partner);
+    Shape shape = BroadcastShapes(*main->shape, other == nullptr ? Shape::Unknown() : *other->shape);
+    if (form == Form::kProbabilities || form == Form::kLogProbabilities) shape = *main->shape;
+    result->shape = values_.Keep(shape);
+  }
   if (form == Form::kUnknown) {
     Shape shape = *result->shape;
     shape.ClearTag(Axis::kForm);

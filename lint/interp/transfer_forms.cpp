@@ -252,12 +252,33 @@ bool Transfers::SurvivesReduction(Transfer does, Form form, bool over_form, bool
   return false;
 }
 
+// x.mean((2, 3)): raw scores pooled over positions stay raw scores.
+Value Transfers::ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes) {
+  Shape shape = ShapeOf(a.input);
+  const auto* tensor = As<TensorValue>(a.input);
+  if (tensor == nullptr || shape.open) return UnknownTensor();
+  const bool keep_axes = IsTrue(Argument(a, "keep"));
+  bool survives = true;
+  llvm::SmallVector<Axis, 8> left;
+  const auto rank = static_cast<int64_t>(shape.front.size());
+  for (int64_t i = 0; i < rank; ++i) {
+    const bool gone = llvm::any_of(axes, [&](int64_t axis) { return axis == i || axis + rank == i; });
+    const Axis& axis = shape.front[i];
+    if (!gone) left.push_back(axis);
+    if (gone && keep_axes) left.push_back({.size = 1, .tags = 0});
+    if (gone) survives &= SurvivesReduction(a.op.does, tensor->form, axis.Has(Axis::kForm), axis.Has(Axis::kClass));
+  }
+  const Value result = WithShape(a, Shape::Closed(left));
+  return survives ? result : machine_.WithoutForm(result);
+}
+
 Value Transfers::Reduce(const Application& a) {
   const Value axis = Argument(a, "axis");
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
   const auto* tensor = As<TensorValue>(a.input);
   if (IsAbsent(axis)) return UnknownTensor(Shape::Closed({}));
+  if (const auto several = IntListArgument(a, "axis"); several && several->size() > 1) return ReduceSeveral(a, *several);
   if (!index || shape.At(*index) == nullptr) {
     // Over an axis of elementwise probabilities, whichever: one number a row is left.
     const bool keeps = index && tensor != nullptr && tensor->form == Form::kIndependent &&
@@ -278,7 +299,9 @@ Value Transfers::Reduce(const Application& a) {
 Value Transfers::Where(const Application& a) {
   for (const Value v : a.args) machine_.MarkRead(v, kReadOther);
   Shape shape = ShapeOf(a.input);
-  shape.ClearTag(Axis::kForm);
+  for (const Value v : a.args) {
+    if (v != nullptr && v->kind != ValueKind::kConst) shape = BroadcastShapes(shape, ShapeOf(machine_.Here(v)));
+  }
   return UnknownTensor(shape);
 }
 
@@ -288,6 +311,7 @@ Value Transfers::Argmax(const Application& a) {
   Shape shape = Shape::Unknown();
   if (IsAbsent(axis)) shape = Shape::Closed({});
   if (index) shape = ShapeOf(a.input).Without(*index);
+  if (index && IsTrue(Argument(a, "keep"))) shape = shape.WithInserted(*index, {.size = 1, .tags = 0});
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
   return result;

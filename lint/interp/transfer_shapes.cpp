@@ -287,6 +287,7 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   result->shape = values_.Keep(shape);
   result->size_id = {};
   const bool elementwise = lead->form == Form::kIndependent || lead->form == Form::kLogits;
+  if (lead->form == Form::kUnknown) machine_.MarkRead(values_.Tuple(all), kReadOther);
   if (agree && (!along_form || elementwise)) return result;
   machine_.MarkRead(values_.Tuple(all), kReadOther);
   return machine_.WithoutForm(result);

@@ -62,6 +62,7 @@ class Transfers {
   Value Embedding(const Application& a);
   Value Rnn(const Application& a);
   static bool SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class);
+  Value ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes);
   Value Reduce(const Application& a);
   Value Where(const Application& a);
   Value Argmax(const Application& a);

@@ -50,8 +50,8 @@ enum class Op : uint8_t {
   kStoreAttr,  // name; operands: object, value
   kLoadItem,   // operands: container, index
   kStoreItem,  // operands: container, index, value
-  kUnpack,   // aux: position of the target; aux2: number of targets; flag kStar: this target takes the rest. operands:
-             // value
+  kUnpack,   // aux: position of the target (flag kFromBack: counted from the last one, behind a starred one); aux2: number
+             // of targets; flag kStar: this target takes the rest. operands: value
   kNext,     // the current element of the innermost enclosing for loop (first instruction of its body)
   kEnter,    // what entering a context manager gives. operands: manager
   kCall,     // operands: callee, then arguments ("" positional, "*", "**" or the keyword's name)
@@ -89,6 +89,7 @@ enum class DeleteKind : uint8_t { kName, kAttr, kItem };
 
 // Flags of an instruction; each op says which it may carry.
 inline constexpr uint8_t kStar = 1;
+inline constexpr uint8_t kFromBack = 2;
 inline constexpr uint8_t kInPlace = 1;
 inline constexpr uint8_t kFrom = 1;
 inline constexpr uint8_t kTop = 1;

@@ -3,7 +3,6 @@
 #include <system_error>
 #include <utility>
 
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -51,8 +50,9 @@ FileBytes ReadBytes(llvm::StringRef path, size_t limit) {
   if (!file) {
     return Failed(llvm::errorToErrorCode(file.takeError()).message());
   }
-  const auto close = llvm::make_scope_exit([&] { (void)fs::closeFile(*file); });
-  return ReadOpened(*file, status.getSize());
+  FileBytes result = ReadOpened(*file, status.getSize());
+  [[maybe_unused]] const std::error_code ignored = fs::closeFile(*file);  // what was read stays read
+  return result;
 }
 
 }  // namespace lint

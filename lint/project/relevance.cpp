@@ -1,6 +1,7 @@
 #include "lint/project/relevance.h"
 
 #include <set>
+#include <utility>
 
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -36,6 +37,8 @@ class Collector {
 
   void Add(const ir::Unit& unit) {
     unit_ = &unit;
+    in_body_ = true;
+    statement_ = 0;
     std::vector<llvm::StringRef> ignored;
     Walk(unit.module.body, ignored);
   }
@@ -53,6 +56,15 @@ class Collector {
         case ir::Op::kLoadAttr:
         case ir::Op::kImport:
           if (instr.name.valid()) mentions.push_back(module.Text(instr.name));
+          break;
+        case ir::Op::kStoreName:
+          // What a module's or class's body binds leads where its value does.
+          if (in_body_ && mentions.size() > statement_) {
+            nodes_.push_back({.key = {unit_->index, Id<void>::kNone},
+                              .name = module.Text(instr.name),
+                              .mentions = {mentions.begin() + static_cast<ptrdiff_t>(statement_), mentions.end()}});
+          }
+          statement_ = mentions.size();
           break;
         case ir::Op::kConst:
           if (static_cast<ir::ConstKind>(instr.kind) == ir::ConstKind::kString) mentions.push_back(module.Text(instr.name));
@@ -78,13 +90,19 @@ class Collector {
 
   void AddNode(std::pair<uint32_t, uint32_t> key, bool is_class, llvm::StringRef name, ir::BlockId body,
                std::vector<llvm::StringRef>& outer, std::vector<llvm::StringRef> mentions = {}) {
+    const bool was_in_body = std::exchange(in_body_, is_class);
+    const size_t was_statement = std::exchange(statement_, mentions.size());
     Walk(body, mentions);
+    in_body_ = was_in_body;
+    statement_ = was_statement;
     outer.insert(outer.end(), mentions.begin(), mentions.end());
     nodes_.push_back({.key = key, .is_class = is_class, .name = name, .mentions = std::move(mentions)});
   }
 
   std::vector<Node>& nodes_;
   const ir::Unit* unit_ = nullptr;
+  bool in_body_ = true;   // directly in the body of a module or class
+  size_t statement_ = 0;  // mentions before this one belong to earlier statements
 };
 
 }  // namespace

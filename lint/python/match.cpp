@@ -199,7 +199,8 @@ ir::InstrId Translator::MappingEntries(NodeId n, InstrId subject, llvm::ArrayRef
   Level level(*this, n);
   if (!level.allowed) return Unknown(n, "nested too deeply");
   if (entries.empty()) return {};
-  auto [key_node, pattern] = entries.front();
+  NodeId key_node = entries.front().first;
+  NodeId pattern = entries.front().second;
   InstrId key = PatternValue(key_node);
   InstrId found = builder_.Add({.op = Op::kCompare, .kind = ir::Raw(ir::CompareKind::kIn), .range = Range(key_node)},
                                {key, subject});

@@ -65,8 +65,8 @@ void Translator::WholeString(NodeId n, StringParts& parts) {
   llvm::StringRef start = text.take_until([](char c) { return c == '"' || c == '\''; });
   llvm::StringRef quoted = text.drop_front(start.size());
   bool triple = quoted.size() >= 6 && quoted[0] == quoted[1] && quoted[0] == quoted[2];
-  auto quotes = static_cast<uint32_t>(triple ? 3 : 1);
-  if (quoted.size() < 2 * quotes) return;
+  uint32_t quotes = triple ? 3 : 1;
+  if (quoted.size() < size_t{2} * quotes) return;
   SourceRange range = Range(n);
   StringPrefix prefix = ParseStringPrefix(start);
   range.begin += static_cast<uint32_t>(start.size()) + quotes;

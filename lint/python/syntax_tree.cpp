@@ -14,7 +14,7 @@
 #include "llvm/ADT/Twine.h"
 #include "tree_sitter/api.h"
 
-extern "C" const TSLanguage* tree_sitter_python(void);
+extern "C" const TSLanguage* tree_sitter_python(void);  // NOLINT(readability-identifier-naming)
 
 namespace lint::python {
 namespace {
@@ -127,7 +127,8 @@ struct Budget {
 
 bool IsOverBudget(TSParseState* state) {
   auto* budget = static_cast<Budget*>(state->payload);
-  return budget->left == 0 || --budget->left == 0;
+  if (budget->left > 0) --budget->left;
+  return budget->left == 0;
 }
 
 struct Chunk {

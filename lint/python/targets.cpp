@@ -5,7 +5,6 @@
 namespace lint::python {
 
 using ir::Op;
-using ir::Operand;
 
 static ir::BinaryKind InPlaceKind(NodeKind token) {
   switch (token) {
@@ -128,10 +127,14 @@ void Translator::Unpack(NodeId target, InstrId value) {
   for (NodeId e = tree_.First(target); e != kNoNode; e = tree_.Next(target, e)) elements.push_back(e);
   llvm::SmallVector<InstrId, 8> values;
   auto count = static_cast<uint32_t>(elements.size());
+  bool behind_star = false;
   for (uint32_t i = 0; i < count; ++i) {
-    uint8_t flags = IsStarred(tree_.Kind(elements[i])) ? ir::kStar : 0;
+    bool starred = IsStarred(tree_.Kind(elements[i]));
+    auto flags = static_cast<uint8_t>((starred ? ir::kStar : 0) | (behind_star ? ir::kFromBack : 0));
+    uint32_t position = behind_star ? count - 1 - i : i;
+    behind_star |= starred;
     values.push_back(builder_.Add(
-        {.op = Op::kUnpack, .flags = flags, .aux = i, .aux2 = count, .range = Range(elements[i])}, {value}));
+        {.op = Op::kUnpack, .flags = flags, .aux = position, .aux2 = count, .range = Range(elements[i])}, {value}));
   }
   for (uint32_t i = 0; i < count; ++i) Store(elements[i], values[i]);
 }

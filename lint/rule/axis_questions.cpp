@@ -40,9 +40,14 @@ std::optional<AxisRole> RoleOf(const Pass& pass, const OpFact& fact, const Tenso
 void ForEachActivationOverAxis(Pass& pass, llvm::function_ref<void(const ActivationOverAxis&)> found) {
   for (const OpFact& fact : pass.ops()) {
     if (!IsSoftmax(*fact.op)) continue;
-    for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
+    const auto arrivals = pass.Arrivals(fact, pass.Input(fact));
+    const bool may_be_longer = AlternativesOf(pass.Input(fact)).size() > arrivals.size() ||
+                               llvm::any_of(arrivals, [&](const Arrival& a) {
+                                 return RoleOf(pass, fact, *a.tensor) != AxisRole::kSingleton;
+                               });
+    for (const Arrival& arrival : arrivals) {
       const auto role = RoleOf(pass, fact, *arrival.tensor);
-      if (!role) continue;
+      if (!role || (*role == AxisRole::kSingleton && may_be_longer)) continue;
       found({.fact = fact,
              .role = *role,
              .certainty = arrival.certainty,

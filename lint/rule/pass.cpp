@@ -128,6 +128,14 @@ const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) c
   return index ? input.shape->At(*index) : nullptr;
 }
 
+// Whether the form comes from the operation at `site`, by way of exp or log too.
+static bool WasMadeAt(const TensorValue& tensor, Site site) {
+  for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
+    if (step->kind == StepKind::kMade && step->site == site) return true;
+  }
+  return false;
+}
+
 bool Pass::IsUsedAsClassScores(Site origin) const {
   if (llvm::is_contained(facts_.class_picks, origin)) return true;
   for (const OpFact& fact : facts_.ops) {
@@ -141,11 +149,19 @@ bool Pass::IsUsedAsClassScores(Site origin) const {
       if (!expected && !(decides && fact.args[i] == Input(fact))) continue;
       for (const Alternative& a : AlternativesOf(fact.args[i])) {
         const auto* tensor = As<TensorValue>(a.value);
-        if (tensor != nullptr && tensor->origin == origin) return true;
+        // A decision along the activation's own axis picks rows, not classes.
+        if (decides && tensor != nullptr && IsDecidedAlongForm(fact, *tensor)) continue;
+        if (tensor != nullptr && WasMadeAt(*tensor, origin)) return true;
       }
     }
   }
   return false;
+}
+
+bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const {
+  const auto index = SettingNumber(fact, "axis");
+  const Axis* axis = index ? tensor.shape->At(*index) : nullptr;
+  return axis != nullptr && axis->Has(Axis::kForm);
 }
 
 std::string Pass::Quoted(const OpModel& op) const { return "`" + op.canonical + "`"; }

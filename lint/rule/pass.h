@@ -65,6 +65,9 @@ class Pass {
   // decision.
   [[nodiscard]] bool IsUsedAsClassScores(Site origin) const;
 
+  // Whether a decision runs along the axis that the form runs over.
+  [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
+
   // "`softmax`"
   [[nodiscard]] std::string Quoted(const OpModel& op) const;
   // The operation that made the tensor's form, quoted.

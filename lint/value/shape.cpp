@@ -124,6 +124,15 @@ namespace {
 // The axis that several axes laid one after the other make.
 Axis Merge(llvm::ArrayRef<Axis> axes) {
   if (axes.size() == 1) return axes[0];
+  // [K, 1, 1] laid together is [K].
+  const Axis* only = nullptr;
+  size_t longer_than_one = 0;
+  for (const Axis& axis : axes) {
+    if (axis.size == 1) continue;
+    ++longer_than_one;
+    only = &axis;
+  }
+  if (longer_than_one == 1) return *only;
   Axis merged;
   merged.size = 1;
   bool batch = !axes.empty();
@@ -141,9 +150,11 @@ Axis Merge(llvm::ArrayRef<Axis> axes) {
 
 Shape Shape::Flattened(int64_t start, int64_t end) const {
   if (open) {
-    // Everything from a known front axis to the very end becomes one axis.
-    if (start >= 0 && end == -1 && start <= static_cast<int64_t>(front.size())) {
-      Shape result = Closed(llvm::ArrayRef(front).take_front(start));
+    // Everything from an axis near the front to the very end becomes one axis.
+    constexpr int64_t kLimit = kMaxRank;
+    if (start >= 0 && end == -1 && start < kLimit) {
+      Shape result = Closed(llvm::ArrayRef<Axis>(front).take_front(start));
+      while (static_cast<int64_t>(result.front.size()) < start) result.front.emplace_back();
       result.front.emplace_back();
       return result;
     }
@@ -221,6 +232,33 @@ Shape JoinShapes(const Shape& a, const Shape& b) {
   return result;
 }
 
+namespace {
+
+void StretchOnes(Shape& shape) {
+  for (Axis& axis : shape.front) {
+    if (axis.size == 1) axis.size = Axis::kUnknownSize;
+  }
+  for (Axis& axis : shape.back) {
+    if (axis.size == 1) axis.size = Axis::kUnknownSize;
+  }
+}
+
+// One axis of two that are laid over each other.
+Axis Overlay(const Axis& a, const Axis& b) {
+  Axis axis;
+  axis.tags = a.tags | b.tags;
+  if (a.size == b.size || b.size == 1) {
+    axis.size = a.size;
+  } else if (a.size == 1) {
+    axis.size = b.size;
+  } else {
+    axis.size = a.size == Axis::kUnknownSize ? b.size : a.size;  // neither is 1, so both are the one that is known
+  }
+  return axis;
+}
+
+}  // namespace
+
 Shape BroadcastShapes(const Shape& a, const Shape& b) {
   Shape result;
   if (!a.open && !b.open) {
@@ -229,14 +267,14 @@ Shape BroadcastShapes(const Shape& a, const Shape& b) {
     result = longer;
     for (size_t i = 1; i <= shorter.front.size(); ++i) {
       Axis& to = result.front[result.front.size() - i];
-      const Axis& from = shorter.front[shorter.front.size() - i];
-      if (to.size == 1 || to.size == Axis::kUnknownSize) to.size = from.size == 1 ? to.size : from.size;
-      to.tags |= from.tags;
+      to = Overlay(to, shorter.front[shorter.front.size() - i]);
     }
   } else if (!a.open || !b.open) {
     result = a.open ? b : a;  // the other one is taken not to have more axes
+    StretchOnes(result);
   } else {
     result = a.MinRank() >= b.MinRank() ? a : b;
+    StretchOnes(result);
   }
   result.ClearTag(Axis::kForm);
   return result;
