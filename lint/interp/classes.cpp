@@ -68,10 +68,17 @@ Value Machine::ApplyDecorator(Value decorator, Value target, Site site) {
         d->kind != ValueKind::kPartial && d->kind != ValueKind::kRef) {
       return target;  // a decorator we know nothing of is taken to keep what it decorates
     }
+    // Registries and wrappers are short; what takes long (docstrings, say) is taken to keep what it decorates.
+    constexpr uint64_t kMaxSteps = 120;
+    const uint64_t own_steps = std::min(steps_left_, kMaxSteps);
+    const uint64_t others = steps_left_ - own_steps;
+    steps_left_ = own_steps;
     Args args;
     args.positional.push_back(target);
     const Value result = CallOne(d, args, site);
-    return result == nullptr || result->kind == ValueKind::kUnknown ? target : result;
+    const bool finished = steps_left_ > 0;
+    steps_left_ += others;
+    return !finished || result == nullptr || result->kind == ValueKind::kUnknown ? target : result;
   });
 }
 

@@ -43,6 +43,11 @@ Slice Machine::WindowOf(const ir::Module& module, ir::BlockId body) {
 
 LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   if (unit.state != LinkedUnit::State::kNew) return unit;
+  // As Python does it, the package first; it may well import this very module.
+  if (const ir::Unit* package = program_.Import(*unit.unit, unit.unit->is_package ? ".." : ".")) {
+    Evaluate(Link(*package));
+    if (unit.state != LinkedUnit::State::kNew) return unit;
+  }
   unit.state = LinkedUnit::State::kRunning;
   // A module belongs to nobody's path: it is evaluated as if it had been imported first, and what it makes stays.
   Guard path;

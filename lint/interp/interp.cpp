@@ -17,6 +17,8 @@ void Interpreter::EvaluateImports(const ir::Unit& unit) { machine_->EvaluateImpo
 
 std::vector<Root> Interpreter::InheritedRoots(const ir::Unit& unit) { return machine_->InheritedRoots(unit); }
 
+void Interpreter::SetStepsPerRoot(uint64_t steps) { machine_->SetStepsPerRoot(steps); }
+
 const llvm::DenseSet<uint64_t>& Interpreter::entered() const { return machine_->entered; }
 
 const llvm::DenseMap<uint64_t, uint8_t>& Interpreter::reads() const { return machine_->reads; }

@@ -58,6 +58,9 @@ class Interpreter {
   // Runs one root and hands its facts to `visit`.
   void Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit);
 
+  // For the roots to come.
+  void SetStepsPerRoot(uint64_t steps);
+
   // Evaluates every module that `unit` imports anywhere, also inside functions.
   void EvaluateImports(const ir::Unit& unit);
 

@@ -107,6 +107,7 @@ class Machine {
 
   void Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit);
 
+  void SetStepsPerRoot(uint64_t steps) { options_.steps_per_root = steps; }
   void EvaluateImports(const ir::Unit& unit);
   std::vector<Root> InheritedRoots(const ir::Unit& unit);
   [[nodiscard]] const ir::Unit& UnitOf(Site site) const { return *units_[site.unit]->unit; }

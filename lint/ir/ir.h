@@ -50,8 +50,8 @@ enum class Op : uint8_t {
   kStoreAttr,  // name; operands: object, value
   kLoadItem,   // operands: container, index
   kStoreItem,  // operands: container, index, value
-  kUnpack,   // aux: position of the target (flag kFromBack: counted from the last one, behind a starred one); aux2: number
-             // of targets; flag kStar: this target takes the rest. operands: value
+  kUnpack,     // aux: position of the target (flag kFromBack: counted from the last one, behind a starred one); aux2:
+            // number of targets; flag kStar: this target takes the rest. operands: value
   kNext,     // the current element of the innermost enclosing for loop (first instruction of its body)
   kEnter,    // what entering a context manager gives. operands: manager
   kCall,     // operands: callee, then arguments ("" positional, "*", "**" or the keyword's name)

@@ -241,14 +241,19 @@ class Parser {
     if (!known) return Fail("instruction expected");
     const OpSchema& schema = SchemaOf(instr.op);
     if (!schema.kinds.empty()) {
-      auto [kind, flag] = rest.split('.');
+      auto [kind, flags] = rest.split('.');
       const auto* it = llvm::find(schema.kinds, kind);
       if (it == schema.kinds.end()) return Fail("no such kind: " + llvm::Twine(kind.str()));
       instr.kind = static_cast<uint8_t>(it - schema.kinds.begin());
-      rest = flag;
+      rest = flags;
     }
-    if (!rest.empty() && (schema.flag.empty() || rest != schema.flag)) return Fail("no such flag");
-    instr.flags = rest.empty() ? 0 : 1;
+    while (!rest.empty()) {
+      auto [flag, flags] = rest.split('.');
+      const auto* it = llvm::find(schema.flags, flag);
+      if (it == schema.flags.end()) return Fail("no such flag: " + llvm::Twine(flag.str()));
+      instr.flags |= static_cast<uint8_t>(1U << (it - schema.flags.begin()));
+      rest = flags;
+    }
     Take();
   }
 

@@ -136,7 +136,9 @@ class Printer {
     const OpSchema& schema = SchemaOf(instr.op);
     out_ << '%' << id.index << " = " << schema.spelling;
     if (!schema.kinds.empty()) out_ << '.' << schema.kinds[instr.kind];
-    if (instr.flags != 0 && !schema.flag.empty()) out_ << '.' << schema.flag;
+    for (size_t bit = 0; bit < schema.flags.size(); ++bit) {
+      if ((instr.flags >> bit & 1) != 0) out_ << '.' << schema.flags[bit];
+    }
     if (schema.aux == AuxUse::kPath) {
       out_ << ' ';
       PrintString(StringId(instr.aux), true);

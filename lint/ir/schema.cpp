@@ -17,6 +17,11 @@ constexpr StringRef kImportKinds[] = {"module", "member", "star"};
 constexpr StringRef kDeleteKinds[] = {"name", "attr", "item"};
 constexpr StringRef kParamKinds[] = {"pos", "", "*", "kw", "**"};
 
+constexpr StringRef kUnpackFlags[] = {"star", "from_back"};
+constexpr StringRef kBinaryFlags[] = {"in_place"};
+constexpr StringRef kYieldFlags[] = {"from"};
+constexpr StringRef kImportFlags[] = {"top"};
+
 constexpr StringRef kBranchBlocks[] = {"then", "else"};
 constexpr StringRef kForBlocks[] = {"body", "else"};
 constexpr StringRef kWhileBlocks[] = {"condition", "body", "else"};
@@ -28,32 +33,32 @@ constexpr NameUse kAlways = NameUse::kAlways;
 
 // In the order of Op.
 constexpr OpSchema kSchemas[kOpCount] = {
-    {"const", kConstKinds, "", kMaybe},
-    {"load_name", {}, "", kAlways},
-    {"store_name", {}, "", kAlways, AuxUse::kMaybeAnnotation, 1, 1},
-    {"load_attr", {}, "", kAlways, AuxUse::kNone, 1, 1},
-    {"store_attr", {}, "", kAlways, AuxUse::kNone, 2, 2},
-    {"load_item", {}, "", kNever, AuxUse::kNone, 2, 2},
-    {"store_item", {}, "", kNever, AuxUse::kNone, 3, 3},
-    {"unpack", {}, "star", kNever, AuxUse::kUnpack, 1, 1},
+    {"const", kConstKinds, {}, kMaybe},
+    {"load_name", {}, {}, kAlways},
+    {"store_name", {}, {}, kAlways, AuxUse::kMaybeAnnotation, 1, 1},
+    {"load_attr", {}, {}, kAlways, AuxUse::kNone, 1, 1},
+    {"store_attr", {}, {}, kAlways, AuxUse::kNone, 2, 2},
+    {"load_item", {}, {}, kNever, AuxUse::kNone, 2, 2},
+    {"store_item", {}, {}, kNever, AuxUse::kNone, 3, 3},
+    {"unpack", {}, kUnpackFlags, kNever, AuxUse::kUnpack, 1, 1},
     {"next"},
-    {"enter", {}, "", kNever, AuxUse::kNone, 1, 1},
-    {"call", {}, "", kNever, AuxUse::kNone, 1, kMany, true},
-    {"build", kBuildKinds, "", kNever, AuxUse::kNone, 0, kMany, true},
-    {"unary", kUnaryKinds, "", kNever, AuxUse::kNone, 1, 1},
-    {"binary", kBinaryKinds, "in_place", kNever, AuxUse::kNone, 2, 2},
-    {"compare", kCompareKinds, "", kNever, AuxUse::kNone, 2, 2},
-    {"branch", {}, "", kNever, AuxUse::kNone, 1, 1, false, true},
-    {"loop", kLoopKinds, "", kNever, AuxUse::kNone, 0, 1, false, true},
-    {"try", {}, "", kNever, AuxUse::kNone, 0, 0, false, true},
-    {"jump", kJumpKinds, "", kNever, AuxUse::kNone, 0, 1},
-    {"yield", {}, "from", kNever, AuxUse::kNone, 1, 1},
-    {"function", {}, "", kNever, AuxUse::kFunction, 0, kMany, true},
-    {"class", {}, "", kNever, AuxUse::kClass, 0, kMany, true},
-    {"annotate", {}, "", kAlways, AuxUse::kAnnotation},
-    {"import", kImportKinds, "top", kMaybe, AuxUse::kPath},
-    {"delete", kDeleteKinds, "", kMaybe, AuxUse::kNone, 0, 2},
-    {"unknown", {}, "", kMaybe, AuxUse::kNone, 0, kMany, true},
+    {"enter", {}, {}, kNever, AuxUse::kNone, 1, 1},
+    {"call", {}, {}, kNever, AuxUse::kNone, 1, kMany, true},
+    {"build", kBuildKinds, {}, kNever, AuxUse::kNone, 0, kMany, true},
+    {"unary", kUnaryKinds, {}, kNever, AuxUse::kNone, 1, 1},
+    {"binary", kBinaryKinds, kBinaryFlags, kNever, AuxUse::kNone, 2, 2},
+    {"compare", kCompareKinds, {}, kNever, AuxUse::kNone, 2, 2},
+    {"branch", {}, {}, kNever, AuxUse::kNone, 1, 1, false, true},
+    {"loop", kLoopKinds, {}, kNever, AuxUse::kNone, 0, 1, false, true},
+    {"try", {}, {}, kNever, AuxUse::kNone, 0, 0, false, true},
+    {"jump", kJumpKinds, {}, kNever, AuxUse::kNone, 0, 1},
+    {"yield", {}, kYieldFlags, kNever, AuxUse::kNone, 1, 1},
+    {"function", {}, {}, kNever, AuxUse::kFunction, 0, kMany, true},
+    {"class", {}, {}, kNever, AuxUse::kClass, 0, kMany, true},
+    {"annotate", {}, {}, kAlways, AuxUse::kAnnotation},
+    {"import", kImportKinds, kImportFlags, kMaybe, AuxUse::kPath},
+    {"delete", kDeleteKinds, {}, kMaybe, AuxUse::kNone, 0, 2},
+    {"unknown", {}, {}, kMaybe, AuxUse::kNone, 0, kMany, true},
 };
 
 bool ConstHasText(ConstKind kind) {

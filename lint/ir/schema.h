@@ -14,7 +14,7 @@ enum class AuxUse : uint8_t { kNone, kUnpack, kFunction, kClass, kAnnotation, kP
 struct OpSchema {
   llvm::StringRef spelling;
   llvm::ArrayRef<llvm::StringRef> kinds;  // spellings by value; empty where an instruction of this op has no kind
-  llvm::StringRef flag;                   // spelling of its one flag; empty if there is none
+  llvm::ArrayRef<llvm::StringRef> flags;  // spellings by bit
   NameUse name = NameUse::kNever;
   AuxUse aux = AuxUse::kNone;
   uint8_t min_operands = 0;

@@ -53,7 +53,7 @@ class Verifier {
     const OpSchema& schema = SchemaOf(instr.op);
     bool kind_fits = schema.kinds.empty() ? instr.kind == 0 : instr.kind < schema.kinds.size();
     if (!kind_fits) return Report(id, "no such kind");
-    if (instr.flags > (schema.flag.empty() ? 0 : 1)) Report(id, "no such flag");
+    if (instr.flags >> schema.flags.size() != 0) Report(id, "no such flag");
     CheckName(id, instr);
     CheckAux(id, instr);
     CheckOperands(id, instr);

@@ -71,6 +71,14 @@ llvm::StringSet<> UsedNames(llvm::ArrayRef<const ir::Unit*> units) {
   return names;
 }
 
+// Steps for each of so many function roots: all together stay within what a person waits for.
+uint64_t StepsPerRoot(size_t roots) {
+  constexpr uint64_t kMost = 50'000;
+  constexpr uint64_t kLeast = 5'000;
+  constexpr uint64_t kAllTogether = 60'000'000;
+  return std::clamp<uint64_t>(kAllTogether / std::max<size_t>(1, roots), kLeast, kMost);
+}
+
 class Waves {
  public:
   Waves(ir::Program& program, unsigned threads, const InterpreterOptions& options = {}) {
@@ -106,6 +114,7 @@ class Waves {
       const llvm::StringRef name = module.Text(module.At(root.function).name);
       (used.contains(name) || name == "__init__" ? others : uncalled).push_back(root);
     }
+    for (auto& worker : workers_) worker->interpreter.SetStepsPerRoot(StepsPerRoot(functions.size()));
     RunWave(NotEntered(uncalled), visit);
     RunWave(NotEntered(others), visit);
     std::vector<Root> inherited;

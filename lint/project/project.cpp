@@ -14,6 +14,7 @@
 #include "lint/project/parallel.h"
 #include "lint/project/path_names.h"
 #include "lint/project/prefilter.h"
+#include "lint/project/relevance.h"
 #include "lint/project/users.h"
 #include "lint/python/python.h"
 #include "llvm/ADT/DenseSet.h"
@@ -42,14 +43,23 @@ struct Run {
     const Prefilter prefilter(PrefilterTokens());
     std::vector<const ir::Unit*> units(size(), nullptr);
     ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter); });
-    std::vector<const ir::Unit*> candidates = units;
-    llvm::erase(candidates, nullptr);
-    const UserFinder finder(candidates);
-    ParallelFor(size(), threads, [&](size_t i) {
-      if (units[i] == nullptr) {
-        units[i] = store.ScreenUser(i, finder);
+    // A user of a user too: the script that calls what a package hands on.
+    constexpr int kRounds = 3;
+    std::vector<const ir::Unit*> candidates;
+    for (int round = 0; round < kRounds; ++round) {
+      const size_t before = candidates.size();
+      candidates = units;
+      llvm::erase(candidates, nullptr);
+      if (candidates.size() == before) {
+        break;
       }
-    });
+      const UserFinder finder(candidates, Relevance(candidates, BuiltinModels()));
+      ParallelFor(size(), threads, [&](size_t i) {
+        if (units[i] == nullptr) {
+          units[i] = store.ScreenUser(i, finder);
+        }
+      });
+    }
     llvm::erase(units, nullptr);
     return units;
   }

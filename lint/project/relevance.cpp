@@ -26,10 +26,9 @@ struct Node {
   llvm::StringRef name;
   std::vector<llvm::StringRef> mentions;
   bool matters = false;
+  bool is_member = false;  // of a class: reached through the class, its own name says nothing
 };
 
-// Names that say nothing of what they lead to.
-bool IsGeneric(llvm::StringRef name) { return name.starts_with("__"); }
 
 class Collector {
  public:
@@ -62,7 +61,8 @@ class Collector {
           if (in_body_ && mentions.size() > statement_) {
             nodes_.push_back({.key = {unit_->index, Id<void>::kNone},
                               .name = module.Text(instr.name),
-                              .mentions = {mentions.begin() + static_cast<ptrdiff_t>(statement_), mentions.end()}});
+                              .mentions = {mentions.begin() + static_cast<ptrdiff_t>(statement_), mentions.end()},
+                              .is_member = in_class_});
           }
           statement_ = mentions.size();
           break;
@@ -90,18 +90,22 @@ class Collector {
 
   void AddNode(std::pair<uint32_t, uint32_t> key, bool is_class, llvm::StringRef name, ir::BlockId body,
                std::vector<llvm::StringRef>& outer, std::vector<llvm::StringRef> mentions = {}) {
+    const bool is_member = in_class_;
     const bool was_in_body = std::exchange(in_body_, is_class);
+    const bool was_in_class = std::exchange(in_class_, is_class || in_class_);
     const size_t was_statement = std::exchange(statement_, mentions.size());
     Walk(body, mentions);
     in_body_ = was_in_body;
+    in_class_ = was_in_class;
     statement_ = was_statement;
     outer.insert(outer.end(), mentions.begin(), mentions.end());
-    nodes_.push_back({.key = key, .is_class = is_class, .name = name, .mentions = std::move(mentions)});
+    nodes_.push_back({.key = key, .is_class = is_class, .name = name, .mentions = std::move(mentions), .is_member = is_member});
   }
 
   std::vector<Node>& nodes_;
   const ir::Unit* unit_ = nullptr;
   bool in_body_ = true;   // directly in the body of a module or class
+  bool in_class_ = false;  // somewhere inside a class
   size_t statement_ = 0;  // mentions before this one belong to earlier statements
 };
 
@@ -140,7 +144,7 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
       if (node.matters) continue;
       node.matters = true;
       (node.is_class ? classes_ : functions_).insert(node.key);
-      if (!IsGeneric(node.name) && names_.insert(node.name).second) todo.push_back(node.name.str());
+      if (!node.is_member && names_.insert(node.name).second) todo.push_back(node.name.str());
     }
   }
 }

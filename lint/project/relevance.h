@@ -20,6 +20,9 @@ class Relevance {
  public:
   Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& models);
 
+  // Whether a function, class or variable of a module's body that has this name leads to a form.
+  [[nodiscard]] bool LeadsToForm(llvm::StringRef name) const { return names_.contains(name); }
+
   // Whether the function, or the class it is a method of (`owner`, if valid), leads to a form. Errs towards yes.
   [[nodiscard]] bool Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const;
 

@@ -23,7 +23,7 @@ bool IsWordByte(unsigned char c) { return c == '_' || (c >= '0' && c <= '9') || 
 
 }  // namespace
 
-UserFinder::UserFinder(llvm::ArrayRef<const ir::Unit*> candidates) {
+UserFinder::UserFinder(llvm::ArrayRef<const ir::Unit*> candidates, const Relevance& relevance) {
   for (const ir::Unit* unit : candidates) {
     const ir::Module& module = unit->module;
     for (const ir::InstrId id : module.Body(module.body)) {
@@ -36,7 +36,7 @@ UserFinder::UserFinder(llvm::ArrayRef<const ir::Unit*> candidates) {
       } else if (instr.op == ir::Op::kStoreName) {
         name = module.Text(instr.name);
       }
-      if (name.size() >= kMinName) {
+      if (name.size() >= kMinName && relevance.LeadsToForm(name)) {
         AddDotted(*unit, definers_[name]);
       }
     }
@@ -48,6 +48,7 @@ bool UserFinder::IsUser(llvm::StringRef text) const {
     return false;
   }
   llvm::StringSet<> words;
+  llvm::StringSet<> called;
   for (size_t i = 0; i < text.size();) {
     if (!IsWordByte(static_cast<unsigned char>(text[i]))) {
       ++i;
@@ -57,9 +58,15 @@ bool UserFinder::IsUser(llvm::StringRef text) const {
     while (i < text.size() && IsWordByte(static_cast<unsigned char>(text[i]))) {
       ++i;
     }
-    words.insert(text.slice(begin, i));
+    const llvm::StringRef word = text.slice(begin, i);
+    words.insert(word);
+    const llvm::StringRef before = text.take_front(begin).rtrim(' ');
+    const bool defined = before.ends_with("def") || before.ends_with("class");
+    if (i < text.size() && text[i] == '(' && !defined && definers_.contains(word)) {
+      called.insert(word);
+    }
   }
-  for (const auto& word : words) {
+  for (const auto& word : called) {
     const auto definer = definers_.find(word.first());
     if (definer == definers_.end()) {
       continue;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lint/ir/program.h"
+#include "lint/project/relevance.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -16,10 +17,10 @@ namespace lint {
 // Recognises users of the candidates' functions and classes by the words in their text, without parsing.
 class UserFinder {
  public:
-  explicit UserFinder(llvm::ArrayRef<const ir::Unit*> candidates);
+  UserFinder(llvm::ArrayRef<const ir::Unit*> candidates, const Relevance& relevance);
 
-  // Whether the text has a name that some candidate defines and a word of that candidate's dotted name: what an import
-  // of it, or of a package that hands it on, has to have. Thread-safe.
+  // Whether the text calls a name that some candidate defines and that leads to a form, and has a word of that candidate's
+  // dotted name: what an import of it, or of a package that hands it on, has to have. Thread-safe.
   [[nodiscard]] bool IsUser(llvm::StringRef text) const;
 
  private:

@@ -161,16 +161,11 @@ ir::InstrId Translator::ElementsPattern(NodeId n, InstrId subject) {
 
 ir::InstrId Translator::SequencePattern(NodeId n, InstrId subject, llvm::ArrayRef<NodeId> elements) {
   InstrId condition = Unknown(n, "sequence pattern", {{subject, {}}});
-  auto count = static_cast<uint32_t>(elements.size());
   return Guarded(n, condition, [&] {
+    auto is_starred = [&](NodeId element) { return tree_.Is(tree_.First(element), NodeKind::kSplatPattern); };
+    auto values = UnpackEach(elements, subject, is_starred);
     llvm::SmallVector<SubPattern, 4> parts;
-    for (uint32_t i = 0; i < count; ++i) {
-      bool starred = tree_.Is(tree_.First(elements[i]), NodeKind::kSplatPattern);
-      uint8_t flags = starred ? ir::kStar : 0;
-      InstrId value = builder_.Add(
-          {.op = Op::kUnpack, .flags = flags, .aux = i, .aux2 = count, .range = Range(elements[i])}, {subject});
-      parts.push_back({elements[i], value});
-    }
+    for (size_t i = 0; i < elements.size(); ++i) parts.push_back({elements[i], values[i]});
     return AllOf(n, parts);
   });
 }

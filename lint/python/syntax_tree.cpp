@@ -3,6 +3,8 @@
 
 #include "lint/python/syntax_tree.h"
 
+#include <time.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -119,17 +121,31 @@ bool IsFormatString(llvm::StringRef text) {
   return text.take_until([](char c) { return c == '"' || c == '\''; }).find_first_of("fFtT") != llvm::StringRef::npos;
 }
 
-// Counts the parser's steps, so that a file it finds hard costs the same everywhere, on a slow machine as on a fast
-// one.
-struct Budget {
-  uint64_t left;
+// When a parse is given up. Recovery from errors takes quadratic time where they never end, as in 10,000 unclosed
+// brackets of different kinds. Counts this thread's own time, so that a busy machine makes no difference.
+class Deadline {
+ public:
+  explicit Deadline(size_t bytes) : end_(Now() + 5.0 + static_cast<double>(bytes) / 1e6) {}
+
+  // Asked again and again; looks at the clock only now and then.
+  bool Passed() {
+    if (++calls_ % 8 == 0) passed_ = passed_ || Now() > end_;
+    return passed_;
+  }
+
+ private:
+  static double Now() {
+    timespec now = {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+  }
+
+  double end_;
+  unsigned calls_ = 0;
+  bool passed_ = false;
 };
 
-bool IsOverBudget(TSParseState* state) {
-  auto* budget = static_cast<Budget*>(state->payload);
-  if (budget->left > 0) --budget->left;
-  return budget->left == 0;
-}
+bool IsTooLate(TSParseState* state) { return static_cast<Deadline*>(state->payload)->Passed(); }
 
 struct Chunk {
   llvm::StringRef text;
@@ -147,11 +163,10 @@ class Parsing {
   explicit Parsing(llvm::StringRef text) : parser_(ts_parser_new()) {
     bool known = ts_parser_set_language(parser_, tree_sitter_python());
     LINT_CHECK(known, "the grammar was made for this version of tree-sitter");
-    // A call of IsOverBudget stands for 100 steps; ordinary code takes about one for every three bytes.
-    Budget budget{10'000 + text.size() / 8};
+    Deadline deadline(text.size());
     Chunk chunk{text};
     TSInput input = {&chunk, ReadChunk, TSInputEncodingUTF8, nullptr};
-    tree_ = ts_parser_parse_with_options(parser_, nullptr, input, {&budget, IsOverBudget});
+    tree_ = ts_parser_parse_with_options(parser_, nullptr, input, {&deadline, IsTooLate});
   }
   // The tree goes with the arena; the parser's scanner has memory of its own.
   ~Parsing() { ts_parser_delete(parser_); }

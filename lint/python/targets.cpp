@@ -125,18 +125,25 @@ static bool IsStarred(NodeKind kind) { return kind == NodeKind::kListSplat || ki
 void Translator::Unpack(NodeId target, InstrId value) {
   llvm::SmallVector<NodeId, 8> elements;
   for (NodeId e = tree_.First(target); e != kNoNode; e = tree_.Next(target, e)) elements.push_back(e);
+  auto values = UnpackEach(elements, value, [&](NodeId element) { return IsStarred(tree_.Kind(element)); });
+  for (size_t i = 0; i < elements.size(); ++i) Store(elements[i], values[i]);
+}
+
+// One kUnpack for each target; the ones behind a starred target count from the back.
+llvm::SmallVector<ir::InstrId, 8> Translator::UnpackEach(llvm::ArrayRef<NodeId> targets, InstrId value,
+                                                         llvm::function_ref<bool(NodeId)> is_starred) {
   llvm::SmallVector<InstrId, 8> values;
-  auto count = static_cast<uint32_t>(elements.size());
+  auto count = static_cast<uint32_t>(targets.size());
   bool behind_star = false;
   for (uint32_t i = 0; i < count; ++i) {
-    bool starred = IsStarred(tree_.Kind(elements[i]));
+    bool starred = is_starred(targets[i]);
     auto flags = static_cast<uint8_t>((starred ? ir::kStar : 0) | (behind_star ? ir::kFromBack : 0));
     uint32_t position = behind_star ? count - 1 - i : i;
     behind_star |= starred;
     values.push_back(builder_.Add(
-        {.op = Op::kUnpack, .flags = flags, .aux = position, .aux2 = count, .range = Range(elements[i])}, {value}));
+        {.op = Op::kUnpack, .flags = flags, .aux = position, .aux2 = count, .range = Range(targets[i])}, {value}));
   }
-  for (uint32_t i = 0; i < count; ++i) Store(elements[i], values[i]);
+  return values;
 }
 
 ir::InstrId Translator::AugmentedAssignment(NodeId n) {

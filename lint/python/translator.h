@@ -110,6 +110,8 @@ class Translator {
   void Store(NodeId target, InstrId value, StringId annotation = {});
   void StoreName(NodeId identifier, StringId name, InstrId value, StringId annotation = {});
   void Unpack(NodeId target, InstrId value);
+  llvm::SmallVector<InstrId, 8> UnpackEach(llvm::ArrayRef<NodeId> targets, InstrId value,
+                                           llvm::function_ref<bool(NodeId)> is_starred);
   void Delete(NodeId target);
   void RenameTargets(NodeId target);
   NodeId Target(NodeId n) const;

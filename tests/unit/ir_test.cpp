@@ -70,7 +70,7 @@ constexpr const char* kEverything = R"(module
       body {
         %9 = next
         %10 = unpack 0/2 (%9)
-        %11 = unpack.star 1/2 (%9)
+        %11 = unpack.star.from_back 1/2 (%9)
         %12 = jump.break
       }
       else {}
@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ErrorCase{"modul", "line 1: `module`, `function`, `class` or `problem` expected"},
                     ErrorCase{"module\nbody {\n%0 = nop\n}", "line 3: instruction expected"},
                     ErrorCase{"module body { %0 = const.nothing }", "line 1: no such kind: nothing"},
-                    ErrorCase{"module body { %0 = yield.to (%0) }", "line 1: no such flag"},
+                    ErrorCase{"module body { %0 = yield.to (%0) }", "line 1: no such flag: to"},
                     ErrorCase{"module body { %0 = load_name }", "line 1: name expected"},
                     ErrorCase{"module body { %0 = unary.not (%1 }", "line 1: `,` expected"},
                     ErrorCase{"module body { %0 = branch (%0) then {} }", "line 1: `else` expected"},

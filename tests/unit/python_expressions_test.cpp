@@ -167,6 +167,16 @@ INSTANTIATE_TEST_SUITE_P(Assignments, PythonExpressionsTest,
 %3 = store_name a (%1)
 %4 = store_name b (%2)
 )"},
+                                         FrontendCase{"counts from the back behind a starred target", "*a, b, c = d\n",
+                                                      R"(
+%0 = load_name d
+%1 = unpack.star 0/3 (%0)
+%2 = unpack.from_back 1/3 (%0)
+%3 = unpack.from_back 0/3 (%0)
+%4 = store_name a (%1)
+%5 = store_name b (%2)
+%6 = store_name c (%3)
+)"},
                                          FrontendCase{"unpacks what is unpacked", "(a, [b, c.d]) = e\n",
                                                       R"(
 %0 = load_name e

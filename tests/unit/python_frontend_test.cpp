@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <thread>
 
 #include "lint/python/python.h"
 #include "lint/source/read_file.h"
@@ -166,6 +167,21 @@ TEST(PythonBytes, NoPieceOfAFileBreaksIt) {
       EXPECT_THAT(ir::Verify(module), IsEmpty()) << piece;
     }
   }
+}
+
+TEST(ParallelPython, ThreadsDoNotDisturbOneAnother) {
+  std::vector<std::string> sources;
+  for (int i = 0; i < 40; ++i) sources.push_back(Repeat("x = [f(a, b=1) for a in 'text']\n", 20 * i) + "y = (\n");
+  std::vector<std::string> expected;
+  for (const std::string& source : sources) expected.push_back(ir::Print(python::TranslatePython(PythonFile(source))));
+  auto work = [&] {
+    for (size_t i = 0; i < sources.size(); ++i) {
+      EXPECT_EQ(ir::Print(python::TranslatePython(PythonFile(sources[i]))), expected[i]);
+    }
+  };
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) threads.emplace_back(work);
+  for (std::thread& thread : threads) thread.join();
 }
 
 // The standard library of the machine's Python: hundreds of files by many hands.

@@ -13,7 +13,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string Render(decltype(&ReportFull) report, std::vector<Finding> findings, TextStyle style = {}) {
+std::string Render(decltype(&ReportFull) report, const std::vector<Finding>& findings, TextStyle style = {}) {
   std::string text;
   llvm::raw_string_ostream out(text);
   report({.findings = findings, .files_checked = 3}, style, out);
@@ -217,7 +217,7 @@ TEST(Excerpts, AWideCharacterMayStraddleTheCut) {
 }
 
 TEST(Excerpts, OfAMinifiedFileAreQuick) {
-  const std::string huge(20000000, 'a');
+  const std::string huge = std::string().append(20 << 20, 'a');
   EXPECT_EQ(Drawn(huge + "f(y)" + huge, "f(y)", 20), "...aaaaaf(y)aaaaa...\n        ^^^^");
 }
 

@@ -87,7 +87,7 @@ TEST(Selection, ShowsFromALeastCertaintyUp) {
     all.push_back(MakeFinding(At(file, "loss(x)")));
     all.back().certainty = certainty;
   }
-  const auto shown = [&](SelectionOptions options) {
+  const auto shown = [&](const SelectionOptions& options) {
     std::vector<Finding> findings = all;
     llvm::cantFail(Selection::Make(options, kRules)).Apply(findings);
     return findings.size();
@@ -125,6 +125,7 @@ TEST(SortFindings, ByPathPlaceCodeMessage) {
   findings[3].message = "zzz";
   SortFindings(findings);
   std::vector<std::string> order;
+  order.reserve(findings.size());
   for (const Finding& finding : findings) {
     order.push_back(finding.code + finding.message.substr(0, 1));
   }
