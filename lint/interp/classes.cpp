@@ -68,18 +68,51 @@ Value Machine::ApplyDecorator(Value decorator, Value target, Site site) {
         d->kind != ValueKind::kPartial && d->kind != ValueKind::kRef) {
       return target;  // a decorator we know nothing of is taken to keep what it decorates
     }
-    // Registries and wrappers are short; what takes long (docstrings, say) is taken to keep what it decorates.
-    constexpr uint64_t kMaxSteps = 120;
-    const uint64_t own_steps = std::min(steps_left_, kMaxSteps);
-    const uint64_t others = steps_left_ - own_steps;
-    steps_left_ = own_steps;
-    Args args;
-    args.positional.push_back(target);
-    const Value result = CallOne(d, args, site);
-    const bool finished = steps_left_ > 0;
-    steps_left_ += others;
-    return !finished || result == nullptr || result->kind == ValueKind::kUnknown ? target : result;
+    if (arena_ == &module_arena_ && !in_function_root_ && !DecoratorHasEffect(d, target, site)) return target;
+    const Value result = CallDecorator(d, target, site);
+    return result == nullptr || result->kind == ValueKind::kUnknown ? target : result;
   });
+}
+
+// Registries and wrappers are short; what takes long (docstrings, say) is taken to keep what it decorates. Null: too long.
+Value Machine::CallDecorator(Value decorator, Value target, Site site) {
+  constexpr uint64_t kMaxSteps = 120;
+  const uint64_t own_steps = std::min(steps_left_, kMaxSteps);
+  const uint64_t others = steps_left_ - own_steps;
+  steps_left_ = own_steps;
+  Args args;
+  args.positional.push_back(target);
+  const Value result = CallOne(decorator, args, site);
+  const bool finished = steps_left_ > 0;
+  steps_left_ += others;
+  return finished ? result : nullptr;
+}
+
+// Tries a decorator of a module's body in memory that is thrown away: most neither replace what they decorate nor keep it
+// anywhere, and what they compute on the way would stay for good.
+bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
+  const size_t mark = journal_.Mark();
+  const uint64_t first_new = next_serial_;
+  const GuardTable::Mark guards = guards_.Position();
+  const size_t attributes = attribute_log_.size();
+  const size_t modules = modules_evaluated_;
+  const size_t ops = facts_.ops.size();
+  const size_t picks = facts_.class_picks.size();
+  arena_ = &root_arena_;
+  values_.SetArena(root_arena_);
+  const Value result = CallDecorator(decorator, target, site);
+  bool effect = result != nullptr && result->kind != ValueKind::kUnknown && !Same(result, target);
+  for (const Journal::Entry& entry : journal_.Since(mark)) effect |= entry.object->persistent;
+  journal_.RollBack(mark, first_new);
+  facts_.ops.resize(ops);
+  facts_.class_picks.resize(picks);
+  arena_ = &module_arena_;
+  values_.SetArena(module_arena_);
+  if (modules_evaluated_ != modules) return true;  // a module that was imported on the way keeps its unknowns
+  ForgetAttributesSince(attributes);
+  guards_.ForgetSince(guards);
+  root_arena_.Reset();
+  return effect;
 }
 
 Value Machine::MarkDataclass(Value target) {
@@ -103,6 +136,7 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   info.name = frame.unit->symbols[code.name.index];
   info.dict = NewObject(ObjectKind::kClass, site);
   info.persistent = info.dict->persistent;
+  if (info.persistent) module_classes_[{frame.unit->index, instr.aux}] = &info;
   info.site = site;
   llvm::SmallVector<Value, 4> bases;
   llvm::SmallVector<Value, 2> decorators;

@@ -226,9 +226,27 @@ Value Machine::BuildValue(Frame& frame, const ir::Instr& instr, Site site) {
 Value Machine::BuildDict(Frame& frame, const ir::Instr& instr) {
   const ir::Module& module = frame.unit->unit->module;
   const auto operands = module.Operands(instr);
-  Value dict = NewDict({});
+  // Plain entries up to the first spread at once; what follows is stored one by one.
+  llvm::SmallVector<MapValue::Entry, 16> entries;
+  bool open = false;
+  size_t i = 0;
+  for (; i + 1 < operands.size() && module.Text(operands[i].name) != "**"; i += 2) {
+    const Value key = Here(Reg(frame, operands[i].value));
+    const Value value = Reg(frame, operands[i + 1].value);
+    if (key == nullptr || key->kind == ValueKind::kUnknown || key->kind == ValueKind::kUnion) {
+      open = true;
+      continue;
+    }
+    auto* known = llvm::find_if(entries, [&](const MapValue::Entry& e) { return Same(e.key, key); });
+    if (known == entries.end()) {
+      entries.push_back({key, value == nullptr ? values_.Unknown() : value});
+    } else {
+      known->value = value == nullptr ? values_.Unknown() : value;
+    }
+  }
+  const Value dict = NewDict(entries, open);
   Object& object = *As<RefValue>(dict)->object;
-  for (size_t i = 0; i < operands.size();) {
+  while (i < operands.size()) {
     const Value first = Reg(frame, operands[i].value);
     if (module.Text(operands[i].name) == "**") {
       UpdateDict(object, first);

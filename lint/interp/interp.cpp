@@ -70,11 +70,15 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
   values_.SetArena(module_arena_);
   root_arena_.Reset();
   if (modules_evaluated_ != modules) return;  // a module that this root imported first keeps its unknowns
-  while (attribute_log_.size() > attributes) {
+  ForgetAttributesSince(attributes);
+  guards_.ForgetSince(guards);
+}
+
+void Machine::ForgetAttributesSince(size_t mark) {
+  while (attribute_log_.size() > mark) {
     attribute_ids_.erase(attribute_log_.back());
     attribute_log_.pop_back();
   }
-  guards_.ForgetSince(guards);
 }
 
 void Machine::EvaluateImports(const ir::Unit& unit) {
@@ -119,8 +123,7 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
     }
     return nullptr;
   }
-  for (const auto& info : classes_) {
-    if (info->unit != &unit || info->id != root.owner || !info->persistent) continue;
+  if (const ClassInfo* info = ModuleClass(root.unit, root.owner)) {
     const Value found = info->dict->fields.Get(name);
     for (const Alternative& a : AlternativesOf(found)) {
       if (!is_it(a.value)) continue;
@@ -130,7 +133,7 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
       method->function = function;
       if ((function->decorators & FunctionValue::kClassMethod) != 0) {
         auto* cls = values_.New<ClassValue>();
-        cls->info = info.get();
+        cls->info = info;
         method->self = cls;
       } else {
         Frame frame;
@@ -150,10 +153,15 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
 
 const ClassInfo& Machine::SelfClassOf(const Root& root, const ClassInfo& owner) {
   if (root.derived_unit == nullptr) return owner;
-  for (const auto& info : classes_) {
-    if (info->unit->unit == root.derived_unit && info->id == root.derived && info->persistent) return *info;
-  }
-  return owner;
+  const ClassInfo* derived = ModuleClass(root.derived_unit, root.derived);
+  return derived != nullptr ? *derived : owner;
+}
+
+const ClassInfo* Machine::ModuleClass(const ir::Unit* unit, ir::ClassId id) const {
+  const auto linked = linked_.find(unit);
+  if (linked == linked_.end()) return nullptr;
+  const auto found = module_classes_.find({linked->second->index, id.index});
+  return found == module_classes_.end() ? nullptr : found->second;
 }
 
 namespace {
@@ -189,7 +197,7 @@ std::vector<Root> Machine::InheritedRoots(const ir::Unit& unit) {
   std::vector<Root> roots;
   LinkedUnit& linked = Link(unit);
   for (const auto& info : classes_) {
-    if (info->unit != &linked || !info->persistent || !info->id.valid()) continue;
+    if (!info->persistent || info->unit != &linked || !info->id.valid()) continue;
     llvm::StringSet<> own;  // what the class, or one before the method's, defines
     for (const ClassInfo::Base& base : info->mro) {
       if (base.project == nullptr) continue;

@@ -236,7 +236,11 @@ class Machine {
   Value MakeFunction(Frame& frame, const ir::Instr& instr, Site site);
   Value MakeClass(Frame& frame, const ir::Instr& instr, Site site);
   void AnnounceSubclass(ClassInfo& info, Site site);
+  [[nodiscard]] const ClassInfo* ModuleClass(const ir::Unit* unit, ir::ClassId id) const;
   void NoteAnnotation(Frame& frame, Symbol name);
+  Value CallDecorator(Value decorator, Value target, Site site);
+  bool DecoratorHasEffect(Value decorator, Value target, Site site);
+  void ForgetAttributesSince(size_t mark);
   Value MarkDataclass(Value target);
   bool IsEnum(const ClassInfo& info);
   void MakeMembers(ClassInfo& info);
@@ -392,6 +396,8 @@ class Machine {
   std::vector<std::unique_ptr<LinkedUnit>> units_;
   llvm::DenseMap<const ir::Unit*, LinkedUnit*> linked_;
   std::vector<std::unique_ptr<ClassInfo>> classes_;
+  // Classes that modules' bodies made, by unit and id; the last where one is defined twice.
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, ClassInfo*> module_classes_;
   llvm::SmallVector<Frame*, 32> frames_;
   llvm::SmallVector<std::pair<uint32_t, uint32_t>, 4> symbolic_;  // classes whose unknown instance is being made
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, UnknownId> attribute_ids_;

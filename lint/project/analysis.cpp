@@ -74,7 +74,7 @@ llvm::StringSet<> UsedNames(llvm::ArrayRef<const ir::Unit*> units) {
 // Steps for each of so many function roots: all together stay within what a person waits for.
 uint64_t StepsPerRoot(size_t roots) {
   constexpr uint64_t kMost = 50'000;
-  constexpr uint64_t kLeast = 5'000;
+  constexpr uint64_t kLeast = 3'000;
   constexpr uint64_t kAllTogether = 60'000'000;
   return std::clamp<uint64_t>(kAllTogether / std::max<size_t>(1, roots), kLeast, kMost);
 }
