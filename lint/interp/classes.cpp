@@ -74,7 +74,8 @@ Value Machine::ApplyDecorator(Value decorator, Value target, Site site) {
   });
 }
 
-// Registries and wrappers are short; what takes long (docstrings, say) is taken to keep what it decorates. Null: too long.
+// Registries and wrappers are short; what takes long (docstrings, say) is taken to keep what it decorates. Null: too
+// long.
 Value Machine::CallDecorator(Value decorator, Value target, Site site) {
   constexpr uint64_t kMaxSteps = 120;
   const uint64_t own_steps = std::min(steps_left_, kMaxSteps);
@@ -88,8 +89,8 @@ Value Machine::CallDecorator(Value decorator, Value target, Site site) {
   return finished ? result : nullptr;
 }
 
-// Tries a decorator of a module's body in memory that is thrown away: most neither replace what they decorate nor keep it
-// anywhere, and what they compute on the way would stay for good.
+// Tries a decorator of a module's body in memory that is thrown away: most neither replace what they decorate nor keep
+// it anywhere, and what they compute on the way would stay for good.
 bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
   const size_t mark = journal_.Mark();
   const uint64_t first_new = next_serial_;

@@ -302,11 +302,10 @@ Machine::Changes Machine::ChangesSince(size_t mark, uint64_t first_new) const {
 }
 
 void Machine::JoinChanges(Frame& frame, const Side& first, const Side& second) {
-  // What a side that left the function did to the function's own names is gone with it; a side that raised is taken never
-  // to have been.
+  // What a side that left the function did to the function's own names is gone with it; a side that raised is taken
+  // never to have been.
   const auto counts = [&](const Change& change, Flow flow) {
-    return flow == Flow::kNormal || flow == Flow::kBroke ||
-           (flow == Flow::kReturned && change.object != frame.scope);
+    return flow == Flow::kNormal || flow == Flow::kBroke || (flow == Flow::kReturned && change.object != frame.scope);
   };
   const auto join = [&](const auto& key, const Change& change) {
     const auto a = first.changes.find(key);

@@ -19,7 +19,7 @@ namespace lint {
 struct Root {
   const ir::Unit* unit = nullptr;
   ir::FunctionId function;  // not valid: the module's body
-  ir::ClassId owner;  // for a method, the class whose body has it
+  ir::ClassId owner;        // for a method, the class whose body has it
   // For a method run on an instance of a class that inherits it, that class; null: the owner itself.
   const ir::Unit* derived_unit = nullptr;
   ir::ClassId derived;

@@ -54,7 +54,7 @@ struct ClassInfo {
   bool is_dataclass = false;
   bool is_named_tuple = false;
   Site site;
-  bool persistent = false;  // made by a module's body
+  bool persistent = false;              // made by a module's body
   llvm::SmallVector<Value, 4> members;  // of an enumeration
 };
 
@@ -142,8 +142,8 @@ class Machine {
     Value before;
     Value after;
   };
-  // The places written since the mark, each once, with what they held then and hold now. Objects made since do not count
-  // (serial numbers from `first_new` on): only the side that made them can reach them.
+  // The places written since the mark, each once, with what they held then and hold now. Objects made since do not
+  // count (serial numbers from `first_new` on): only the side that made them can reach them.
   using Changes = llvm::MapVector<std::pair<Object*, uint32_t>, Change>;
   [[nodiscard]] Changes ChangesSince(size_t mark, uint64_t first_new) const;
   struct Side {

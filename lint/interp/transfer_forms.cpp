@@ -278,7 +278,8 @@ Value Transfers::Reduce(const Application& a) {
   Shape shape = ShapeOf(a.input);
   const auto* tensor = As<TensorValue>(a.input);
   if (IsAbsent(axis)) return UnknownTensor(Shape::Closed({}));
-  if (const auto several = IntListArgument(a, "axis"); several && several->size() > 1) return ReduceSeveral(a, *several);
+  if (const auto several = IntListArgument(a, "axis"); several && several->size() > 1)
+    return ReduceSeveral(a, *several);
   if (!index || shape.At(*index) == nullptr) {
     // Over an axis of elementwise probabilities, whichever: one number a row is left.
     const bool keeps = index && tensor != nullptr && tensor->form == Form::kIndependent &&
@@ -292,7 +293,8 @@ Value Transfers::Reduce(const Application& a) {
   } else {
     shape = shape.Without(*index);
   }
-  if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class)) return WithShape(a, shape);
+  if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class))
+    return WithShape(a, shape);
   return machine_.WithoutForm(WithShape(a, shape));
 }
 

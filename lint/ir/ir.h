@@ -51,16 +51,16 @@ enum class Op : uint8_t {
   kLoadItem,   // operands: container, index
   kStoreItem,  // operands: container, index, value
   kUnpack,     // aux: position of the target (flag kFromBack: counted from the last one, behind a starred one); aux2:
-            // number of targets; flag kStar: this target takes the rest. operands: value
-  kNext,     // the current element of the innermost enclosing for loop (first instruction of its body)
-  kEnter,    // what entering a context manager gives. operands: manager
-  kCall,     // operands: callee, then arguments ("" positional, "*", "**" or the keyword's name)
-  kBuild,    // kind: BuildKind; operands: elements ("*" spreads one); a dict has key, value, key, value ("**" spreads
-             // one)
-  kUnary,    // kind: UnaryKind; operands: value
-  kBinary,   // kind: BinaryKind; flag kInPlace; operands: left, right
-  kCompare,  // kind: CompareKind; operands: left, right
-  kBranch,   // operands: condition; blocks: then, else. Its value is the result of the block that ran
+               // number of targets; flag kStar: this target takes the rest. operands: value
+  kNext,       // the current element of the innermost enclosing for loop (first instruction of its body)
+  kEnter,      // what entering a context manager gives. operands: manager
+  kCall,       // operands: callee, then arguments ("" positional, "*", "**" or the keyword's name)
+  kBuild,      // kind: BuildKind; operands: elements ("*" spreads one); a dict has key, value, key, value ("**" spreads
+               // one)
+  kUnary,      // kind: UnaryKind; operands: value
+  kBinary,     // kind: BinaryKind; flag kInPlace; operands: left, right
+  kCompare,    // kind: CompareKind; operands: left, right
+  kBranch,     // operands: condition; blocks: then, else. Its value is the result of the block that ran
   kLoop,   // kind: LoopKind. for: operands: iterable; blocks: body, else. while: blocks: condition (its result), body,
            // else
   kTry,    // blocks: body, else, finally, then one per handler

@@ -51,7 +51,8 @@ std::vector<Root> FunctionRoots(const ir::Unit& unit) {
     if (depth > 16 || !block.valid()) return;
     for (const ir::InstrId id : module.Body(block)) {
       const ir::Instr& instr = module.At(id);
-      if (instr.op == ir::Op::kFunction) roots.push_back({.unit = &unit, .function = ir::FunctionId(instr.aux), .owner = owner});
+      if (instr.op == ir::Op::kFunction)
+        roots.push_back({.unit = &unit, .function = ir::FunctionId(instr.aux), .owner = owner});
       if (instr.op == ir::Op::kClass) self(self, module.classes[instr.aux].body, ir::ClassId(instr.aux), depth + 1);
       for (const ir::BlockId inner : module.Blocks(instr)) self(self, inner, owner, depth + 1);
     }

@@ -16,7 +16,8 @@ llvm::StringRef LastPart(llvm::StringRef dotted) {
 }
 
 bool HasForm(const OpModel& op) {
-  return op.does == Transfer::kActivation || ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
+  return op.does == Transfer::kActivation ||
+         ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
 }
 
 // A function or class, the names it mentions, and what it is called.
@@ -28,7 +29,6 @@ struct Node {
   bool matters = false;
   bool is_member = false;  // of a class: reached through the class, its own name says nothing
 };
-
 
 class Collector {
  public:
@@ -67,7 +67,8 @@ class Collector {
           statement_ = mentions.size();
           break;
         case ir::Op::kConst:
-          if (static_cast<ir::ConstKind>(instr.kind) == ir::ConstKind::kString) mentions.push_back(module.Text(instr.name));
+          if (static_cast<ir::ConstKind>(instr.kind) == ir::ConstKind::kString)
+            mentions.push_back(module.Text(instr.name));
           break;
         case ir::Op::kFunction: {
           const ir::Function& function = module.functions[instr.aux];
@@ -77,7 +78,8 @@ class Collector {
         case ir::Op::kClass: {
           const ir::Class& cls = module.classes[instr.aux];
           std::vector<llvm::StringRef> bases;
-          for (const ir::Operand& operand : module.Operands(instr)) bases.push_back(module.Text(module.At(operand.value).name));
+          for (const ir::Operand& operand : module.Operands(instr))
+            bases.push_back(module.Text(module.At(operand.value).name));
           AddNode({unit_->index, instr.aux}, true, module.Text(cls.name), cls.body, mentions, bases);
           break;
         }
@@ -99,14 +101,15 @@ class Collector {
     in_class_ = was_in_class;
     statement_ = was_statement;
     outer.insert(outer.end(), mentions.begin(), mentions.end());
-    nodes_.push_back({.key = key, .is_class = is_class, .name = name, .mentions = std::move(mentions), .is_member = is_member});
+    nodes_.push_back(
+        {.key = key, .is_class = is_class, .name = name, .mentions = std::move(mentions), .is_member = is_member});
   }
 
   std::vector<Node>& nodes_;
   const ir::Unit* unit_ = nullptr;
-  bool in_body_ = true;   // directly in the body of a module or class
+  bool in_body_ = true;    // directly in the body of a module or class
   bool in_class_ = false;  // somewhere inside a class
-  size_t statement_ = 0;  // mentions before this one belong to earlier statements
+  size_t statement_ = 0;   // mentions before this one belong to earlier statements
 };
 
 }  // namespace
@@ -150,7 +153,8 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
 }
 
 bool Relevance::Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const {
-  return functions_.contains({unit.index, function.index}) || (owner.valid() && classes_.contains({unit.index, owner.index}));
+  return functions_.contains({unit.index, function.index}) ||
+         (owner.valid() && classes_.contains({unit.index, owner.index}));
 }
 
 }  // namespace lint

@@ -1,5 +1,5 @@
-// Which functions can lead to anything that a rule is about, judged by names alone: those that mention an activation or a
-// loss, and those that mention such a function or class. The others need not be run as roots.
+// Which functions can lead to anything that a rule is about, judged by names alone: those that mention an activation or
+// a loss, and those that mention such a function or class. The others need not be run as roots.
 #pragma once
 
 #include <string>
@@ -27,7 +27,7 @@ class Relevance {
   [[nodiscard]] bool Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const;
 
  private:
-  llvm::StringSet<> names_;                                         // names that lead to a form
+  llvm::StringSet<> names_;                                            // names that lead to a form
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> functions_, classes_;  // (unit's index, id) of those that do
 };
 

@@ -19,7 +19,9 @@ void AddDotted(const ir::Unit& unit, llvm::StringSet<>& words) {
   }
 }
 
-bool IsWordByte(unsigned char c) { return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 128; }
+bool IsWordByte(unsigned char c) {
+  return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 128;
+}
 
 }  // namespace
 

@@ -19,8 +19,8 @@ class UserFinder {
  public:
   UserFinder(llvm::ArrayRef<const ir::Unit*> candidates, const Relevance& relevance);
 
-  // Whether the text calls a name that some candidate defines and that leads to a form, and has a word of that candidate's
-  // dotted name: what an import of it, or of a package that hands it on, has to have. Thread-safe.
+  // Whether the text calls a name that some candidate defines and that leads to a form, and has a word of that
+  // candidate's dotted name: what an import of it, or of a package that hands it on, has to have. Thread-safe.
   [[nodiscard]] bool IsUser(llvm::StringRef text) const;
 
  private:

@@ -41,10 +41,9 @@ void ForEachActivationOverAxis(Pass& pass, llvm::function_ref<void(const Activat
   for (const OpFact& fact : pass.ops()) {
     if (!IsSoftmax(*fact.op)) continue;
     const auto arrivals = pass.Arrivals(fact, pass.Input(fact));
-    const bool may_be_longer = AlternativesOf(pass.Input(fact)).size() > arrivals.size() ||
-                               llvm::any_of(arrivals, [&](const Arrival& a) {
-                                 return RoleOf(pass, fact, *a.tensor) != AxisRole::kSingleton;
-                               });
+    const bool may_be_longer =
+        AlternativesOf(pass.Input(fact)).size() > arrivals.size() ||
+        llvm::any_of(arrivals, [&](const Arrival& a) { return RoleOf(pass, fact, *a.tensor) != AxisRole::kSingleton; });
     for (const Arrival& arrival : arrivals) {
       const auto role = RoleOf(pass, fact, *arrival.tensor);
       if (!role || (*role == AxisRole::kSingleton && may_be_longer)) continue;

@@ -8,7 +8,10 @@ namespace lint {
 
 UnknownId GuardTable::NewUnknown(UnknownKind kind, const ConstValue* fallback, UnknownId root) {
   const UnknownId id(static_cast<uint32_t>(unknowns_.size()));
-  unknowns_.push_back({.kind = kind, .fallback = fallback, .root = root.valid() ? Info(root).root : id, .newest_atom = Id<void>::kNone});
+  unknowns_.push_back({.kind = kind,
+                       .fallback = fallback,
+                       .root = root.valid() ? Info(root).root : id,
+                       .newest_atom = Id<void>::kNone});
   return id;
 }
 

@@ -68,8 +68,8 @@ struct Shape {
 // The least shape that covers both: sizes and tags that agree stay.
 Shape JoinShapes(const Shape& a, const Shape& b);
 
-// The shape of an elementwise operation on both (broadcasting); form tags are dropped. An axis of size 1 may be stretched by
-// a partner of unknown shape.
+// The shape of an elementwise operation on both (broadcasting); form tags are dropped. An axis of size 1 may be
+// stretched by a partner of unknown shape.
 Shape BroadcastShapes(const Shape& a, const Shape& b);
 
 }  // namespace lint
