@@ -103,7 +103,10 @@ bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
   values_.SetArena(root_arena_);
   const Value result = CallDecorator(decorator, target, site);
   bool effect = result != nullptr && result->kind != ValueKind::kUnknown && !Same(result, target);
-  for (const Journal::Entry& entry : journal_.Since(mark)) effect |= entry.object->persistent;
+  for (const Journal::Entry& entry : journal_.Since(mark)) {
+    // `cls.__doc__ = …` changes nothing that anybody follows.
+    effect |= result != nullptr && entry.object->persistent && !TextOf(entry.name).starts_with("__");
+  }
   journal_.RollBack(mark, first_new);
   facts_.ops.resize(ops);
   facts_.class_picks.resize(picks);

@@ -14,6 +14,7 @@
 //   with c as v                      kEnter of c, stored; the body follows in the same block
 //   match                            a chain of kBranch; captures are stored before the guard
 //   f-strings                        kBuild of kind kString
+//   except T as e                    kUnknown "exception" of what T is, stored when the handler's block begins
 //   await x                          x
 //   x += y                           kBinary flagged kInPlace, then the store
 //   a, b = v                         one kUnpack per target, then the stores
@@ -132,9 +133,10 @@ struct Function {
   StringId qualname;  // "Net.forward", "outer.<locals>.inner"
   Slice params;       // into Module::params, in order of declaration
   BlockId body;       // a lambda's body ends in a kJump return
-  Slice locals;       // into Module::name_lists: every name that the body binds, parameters included
-  Slice globals;      // names declared global
-  Slice nonlocals;    // names declared nonlocal
+  Slice locals;  // into Module::name_lists: every name that the body binds, parameters included, but for those declared
+                 // global or nonlocal
+  Slice globals;    // names declared global
+  Slice nonlocals;  // names declared nonlocal
   bool is_async = false;
   bool is_generator = false;
   SourceRange name_range;
@@ -168,6 +170,20 @@ struct Module {
   std::vector<StringId> name_lists;
   std::vector<SyntaxProblem> problems;
   BlockId body;  // the module's own statements
+
+  // Gives back what the vectors hold in reserve.
+  void ShrinkToFit() {
+    strings.shrink_to_fit();
+    instrs.shrink_to_fit();
+    blocks.shrink_to_fit();
+    functions.shrink_to_fit();
+    classes.shrink_to_fit();
+    operands.shrink_to_fit();
+    block_refs.shrink_to_fit();
+    block_items.shrink_to_fit();
+    params.shrink_to_fit();
+    name_lists.shrink_to_fit();
+  }
 
   [[nodiscard]] const Instr& At(InstrId id) const { return instrs[id.index]; }
   [[nodiscard]] const Block& At(BlockId id) const { return blocks[id.index]; }

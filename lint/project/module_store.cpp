@@ -48,6 +48,7 @@ void ModuleStore::Entry::Translate(ModuleGraph& graph) {
   unit.dotted = std::move(name.dotted);
   unit.is_package = name.is_package;
   unit.module = python::TranslatePython(*source);
+  unit.module.ShrinkToFit();
   is_translated = true;
   for (const ir::SyntaxProblem& problem : unit.module.problems) {
     problems.push_back(

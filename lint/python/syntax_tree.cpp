@@ -3,10 +3,9 @@
 
 #include "lint/python/syntax_tree.h"
 
-#include <time.h>
-
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <utility>
 
 #include "lint/base/check.h"

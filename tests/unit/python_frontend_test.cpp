@@ -171,7 +171,7 @@ TEST(PythonBytes, NoPieceOfAFileBreaksIt) {
 
 TEST(ParallelPython, ThreadsDoNotDisturbOneAnother) {
   std::vector<std::string> sources;
-  for (int i = 0; i < 40; ++i) sources.push_back(Repeat("x = [f(a, b=1) for a in 'text']\n", 20 * i) + "y = (\n");
+  for (size_t i = 0; i < 40; ++i) sources.push_back(Repeat("x = [f(a, b=1) for a in 'text']\n", 20 * i) + "y = (\n");
   std::vector<std::string> expected;
   for (const std::string& source : sources) expected.push_back(ir::Print(python::TranslatePython(PythonFile(source))));
   auto work = [&] {
