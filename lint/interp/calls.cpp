@@ -113,6 +113,7 @@ Value Machine::CallOne(Value callee, Args& args, Site site) {
   constexpr int kMaxNesting = 150;  // a container that holds itself calls itself without any function of the project
   if (callee == nullptr || steps_left_ == 0 || call_depth_ >= kMaxNesting) return CallUnknown(callee, args);
   ++call_depth_;
+  --steps_left_;  // also a call that runs no instruction of the project counts
   const Value result = Dispatch(callee, args, site);
   --call_depth_;
   return result;
