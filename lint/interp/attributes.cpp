@@ -4,6 +4,13 @@
 namespace lint {
 
 Value Machine::GetAttr(Value object, Symbol name, Site site) {
+  // A tensor's method on one of several tensors is one operation on a union, not one call for each.
+  if (const auto* several = As<UnionValue>(Here(object)); several != nullptr && IsTensorMethod(*several, name)) {
+    auto* method = values_.New<LibraryMethodValue>();
+    method->receiver = several;
+    method->name = name;
+    return method;
+  }
   return Each(object, [&](Value v) { return GetAttrOne(v, name, site); });
 }
 
@@ -60,6 +67,12 @@ Value Machine::GetAttrOne(Value object, Symbol name, Site site) {
     default:
       return MakeLibraryMethod(values_, object, name);
   }
+}
+
+bool Machine::IsTensorMethod(const UnionValue& receivers, Symbol name) const {
+  const OpModel* op = models_.PythonOp(("Tensor." + symbols_.Text(name)).str());
+  if (op == nullptr || op->Setting("attribute") == "yes") return false;
+  return llvm::all_of(receivers.alternatives, [](const Alternative& a) { return As<TensorValue>(a.value) != nullptr; });
 }
 
 Value Machine::FunctionName(Value function) {

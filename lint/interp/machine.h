@@ -274,6 +274,7 @@ class Machine {
   Value TensorAttr(Value tensor, Symbol name, Site site);
   void SetAttr(Value object, Symbol name, Value value);
   Value SuperAttr(const SuperValue& super, Symbol name);
+  bool IsTensorMethod(const UnionValue& receivers, Symbol name) const;
   Value FunctionName(Value function);
   Value UnknownAttr(Value object, Symbol name);
   Value ClassAttr(Value cls, Symbol name);

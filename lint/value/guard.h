@@ -4,8 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
-#include <vector>
 
 #include "lint/base/ids.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -98,8 +98,8 @@ class GuardTable {
  private:
   [[nodiscard]] bool Excludes(const Atom& a, bool a_positive, const Atom& b, bool b_positive) const;
 
-  std::vector<UnknownInfo> unknowns_;
-  std::vector<Atom> atoms_;
+  std::deque<UnknownInfo> unknowns_;  // grows without ever holding two copies
+  std::deque<Atom> atoms_;
 };
 
 }  // namespace lint
