@@ -41,6 +41,9 @@ loss = F.nll_loss(out, y)
 ## Known limits
 A value that the analysis loses sight of is not reported.
 
+## Fix safety
+No automatic fix. The loss is the same without the log-softmax; what else reads the log-probabilities then sees scores.
+
 ## References
 `torch.nn.CrossEntropyLoss`: "equivalent to applying LogSoftmax on an input, followed by NLLLoss".
 )md",

@@ -44,6 +44,10 @@ loss = criterion(scores, y)
 ## Known limits
 A value that the analysis loses sight of is not reported.
 
+## Fix safety
+No automatic fix. Dropping the sigmoid is right only where nothing else reads the probabilities; a threshold of 0.5 on them becomes 0
+on the scores.
+
 ## References
 `torch.nn.BCEWithLogitsLoss`: "This loss combines a Sigmoid layer and the BCELoss in one single class".
 )md",

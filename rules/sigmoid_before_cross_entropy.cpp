@@ -41,6 +41,10 @@ loss = F.cross_entropy(scores, y)
 ## Known limits
 A value that the analysis loses sight of is not reported.
 
+## Fix safety
+No automatic fix: whether the labels exclude one another (drop the sigmoid) or not (use a loss over labels) is a decision about the
+task.
+
 ## References
 `torch.nn.CrossEntropyLoss`: "The input is expected to contain the unnormalized logits for each class".
 )md",

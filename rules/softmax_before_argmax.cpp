@@ -88,6 +88,9 @@ label = scores.argmax(dim=1)
 Silent as soon as the probabilities are read anywhere else, handed to code that is not followed, or returned from a function
 that nobody calls.
 
+## Fix safety
+No automatic fix. Taking the decision on the scores keeps it, except among entries that the activation has made equal.
+
 ## References
 Softmax and sigmoid are strictly increasing in each score.
 )md",

@@ -54,6 +54,10 @@ probabilities = net(x).softmax(dim=1)  # where probabilities are wanted
 ## Known limits
 A value that the analysis loses sight of (an unknown wrapper, a model loaded from a file) is not reported.
 
+## Fix safety
+No automatic fix. Dropping the softmax is right only where nothing else reads the probabilities: a prediction or a metric that wants
+them needs a softmax of its own then.
+
 ## References
 `torch.nn.CrossEntropyLoss`: "The input is expected to contain the unnormalized logits for each class".
 )md",

@@ -53,6 +53,9 @@ p = F.softmax(nn.Linear(8, 5)(x), dim=-1)
 ## Known limits
 None known.
 
+## Fix safety
+No automatic fix. Where the number of axes is known, writing the axis that PyTorch picks keeps the behaviour.
+
 ## References
 `torch.nn.functional._get_softmax_dim`: "Implicit dimension choice for softmax has been deprecated".
 )md",

@@ -45,6 +45,9 @@ loss = F.nll_loss(F.log_softmax(scores, dim=1), y)
 Reported only where the axes are known and the result is used as class scores: a softmax over the examples is what
 attention over instances or a contrastive loss wants.
 
+## Fix safety
+No automatic fix: another axis is another model, and one that was trained with the wrong axis has to be trained again.
+
 ## References
 `torch.nn.functional.softmax`: "`dim`: A dimension along which softmax will be computed".
 )md",

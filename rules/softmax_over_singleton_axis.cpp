@@ -44,6 +44,9 @@ p = torch.sigmoid(score)
 ## Known limits
 Reported only where the size is written in the code, not where it comes from an option.
 
+## Fix safety
+No automatic fix: for one score an example a sigmoid is meant, for several the layer needs more outputs.
+
 ## References
 `torch.nn.functional.softmax`: every slice along `dim` sums to 1.
 )md",

@@ -18,7 +18,7 @@ import unittest
 PROGRAM = os.path.abspath(os.environ.get("LOGITLINT", "logitlint"))
 ROOT = pathlib.Path(os.environ.get("LOGITLINT_SOURCE") or pathlib.Path(__file__).resolve().parent.parent)
 
-HEADINGS = ["What it does", "Why is this bad", "Example", "Use instead", "Known limits", "References"]
+HEADINGS = ["What it does", "Why is this bad", "Example", "Use instead", "Known limits", "Fix safety", "References"]
 PRELUDE = """\
 import torch
 import torch.nn as nn
