@@ -214,7 +214,7 @@ std::string Builtins::TextArg(const BuiltinCall& call, size_t i) {
 
 Value Builtins::Len(const BuiltinCall& call) {
   if (call.count() == 0) return nullptr;
-  return m_.Each(call.arg(0), [&](Value v) -> Value {
+  return m_.Each(m_.ContentsOf(call.arg(0)), [&](Value v) -> Value {
     if (v->kind == ValueKind::kTensor) return m_.AxisSizeOf(v, values_.Int(0));
     if (const auto* c = As<ConstValue>(v); c != nullptr && c->type == ConstType::kString) {
       return values_.Int(static_cast<int64_t>(c->text.size()));
@@ -267,12 +267,14 @@ Value Builtins::Zip(const BuiltinCall& call) {
 }
 
 Value Builtins::Enumerate(const BuiltinCall& call) {
-  const Machine::Elements elements = m_.Iterate(call.arg(0), call.site);
-  llvm::SmallVector<Value, 8> rows;
-  int64_t i = 0;
-  if (const auto* start = As<ConstValue>(m_.Here(call.args.At(1, m_.Sym("start"))))) i = start->integer;
-  for (const Value v : elements.known) rows.push_back(values_.Tuple({values_.Int(i++), v}));
-  return m_.NewList(rows, elements.rest == nullptr ? nullptr : values_.Tuple({m_.Fresh(), elements.rest}));
+  const auto* start = As<ConstValue>(m_.Here(call.args.At(1, m_.Sym("start"))));
+  return m_.Each(m_.ContentsOf(call.arg(0)), [&](Value iterable) {
+    const Machine::Elements elements = m_.Iterate(iterable, call.site);
+    llvm::SmallVector<Value, 8> rows;
+    int64_t i = start == nullptr ? 0 : start->integer;
+    for (const Value v : elements.known) rows.push_back(values_.Tuple({values_.Int(i++), v}));
+    return m_.NewList(rows, elements.rest == nullptr ? nullptr : values_.Tuple({m_.Fresh(), elements.rest}));
+  });
 }
 
 Value Builtins::List(const BuiltinCall& call) {

@@ -83,29 +83,14 @@ Value Machine::Call(Value callee, Args& args, Site site) {
   if (u == nullptr) return CallOne(Here(callee), args, site);
   // Each alternative of the callee is called from the same state: what one does to objects does not reach the others.
   llvm::SmallVector<Alternative, 8> results;
-  Frame& frame = *frames_.back();
-  std::function<Flow(size_t)> run = [&](size_t i) -> Flow {
-    const Alternative& alternative = u->alternatives[i];
-    const auto call = [&] {
-      Args own = args;
-      for (Value& v : own.positional) v = Here(v);
-      for (auto& keyword : own.keywords) keyword.second = Here(keyword.second);
-      const Value result = CallOne(alternative.value, own, site);
-      if (result != nullptr) results.push_back({alternative.guard, result});
-      return Flow::kNormal;
-    };
-    if (i + 1 == u->alternatives.size()) {
-      const size_t length = PushPath(alternative.guard);
-      const Flow flow = call();
-      PopPath(length);
-      return flow;
-    }
-    Truth truth;
-    truth.when_true.assign(alternative.guard.begin(), alternative.guard.end());
-    if (alternative.guard.size() == 1) truth.when_false = {alternative.guard[0].Negated()};
-    return Fork(frame, truth, call, [&] { return run(i + 1); });
-  };
-  run(0);
+  ForkOver(*frames_.back(), *u, [&](const Alternative& alternative) {
+    Args own = args;
+    for (Value& v : own.positional) v = Here(v);
+    for (auto& keyword : own.keywords) keyword.second = Here(keyword.second);
+    const Value result = CallOne(alternative.value, own, site);
+    if (result != nullptr) results.push_back({alternative.guard, result});
+    return Flow::kNormal;
+  });
   return JoinHere(results);
 }
 

@@ -354,6 +354,21 @@ Flow Machine::Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> 
   return Flow::kNormal;
 }
 
+Flow Machine::ForkOver(Frame& frame, const UnionValue& u, llvm::function_ref<Flow(const Alternative&)> run,
+                       size_t from) {
+  const Alternative& alternative = u.alternatives[from];
+  if (from + 1 == u.alternatives.size()) {
+    const size_t length = PushPath(alternative.guard);
+    const Flow flow = run(alternative);
+    PopPath(length);
+    return flow;
+  }
+  Truth truth;
+  truth.when_true.assign(alternative.guard.begin(), alternative.guard.end());
+  if (alternative.guard.size() == 1) truth.when_false = {alternative.guard[0].Negated()};
+  return Fork(frame, truth, [&] { return run(alternative); }, [&] { return ForkOver(frame, u, run, from + 1); });
+}
+
 Flow Machine::ExecBranch(Frame& frame, const ir::Instr& instr, ir::InstrId id) {
   const ir::Module& module = frame.unit->unit->module;
   const auto blocks = module.Blocks(instr);
@@ -400,12 +415,33 @@ bool Machine::BlockBuilds(const ir::Module& module, ir::BlockId block, int depth
   return false;
 }
 
+// Whether the lists that the union may be are all known, few, and of different lengths.
+bool Machine::AreListsOfSomeLengths(const UnionValue& lists, Site site) {
+  constexpr size_t kMost = 3;
+  if (lists.alternatives.size() > kMost) return false;
+  llvm::SmallVector<size_t, kMost> lengths;
+  for (const Alternative& alternative : lists.alternatives) {
+    if (alternative.guard.empty() || alternative.value->kind == ValueKind::kUnknown) return false;
+    const Elements elements = Iterate(alternative.value, site);
+    if (elements.rest != nullptr || elements.known.size() > kUnrollAlways) return false;
+    lengths.push_back(elements.known.size());
+  }
+  return !llvm::all_equal(lengths);
+}
+
 Flow Machine::ExecFor(Frame& frame, const ir::Instr& instr) {
+  const auto operands = frame.unit->unit->module.Operands(instr);
+  const Site site = operands.empty() ? Site{} : SiteOf(frame, operands[0].value);
+  const Value iterable = Here(ContentsOf(OperandOf(frame, instr, 0)));
+  const auto* u = As<UnionValue>(iterable);
+  if (u == nullptr || !AreListsOfSomeLengths(*u, site)) return ExecForOver(frame, instr, Iterate(iterable, site));
+  return ForkOver(frame, *u,
+                  [&](const Alternative& list) { return ExecForOver(frame, instr, Iterate(list.value, site)); });
+}
+
+Flow Machine::ExecForOver(Frame& frame, const ir::Instr& instr, const Elements& elements) {
   const ir::Module& module = frame.unit->unit->module;
   const auto blocks = module.Blocks(instr);
-  const auto operands = module.Operands(instr);
-  const Site site = operands.empty() ? Site{} : SiteOf(frame, operands[0].value);
-  const Elements elements = Iterate(OperandOf(frame, instr, 0), site);
   const size_t path = path_.size();
   const auto run_once = [&](Value element) {
     frame.loop_elements.push_back(element);

@@ -123,7 +123,14 @@ class Machine {
   Flow Exec(Frame& frame, ir::BlockId block);
   Flow Step(Frame& frame, ir::InstrId id);
   Flow ExecBranch(Frame& frame, const ir::Instr& instr, ir::InstrId id);
+  // What iterating over a value gives: known elements, then perhaps more like `rest`.
+  struct Elements {
+    llvm::SmallVector<Value, 8> known;
+    Value rest = nullptr;  // null: no more
+  };
   Flow ExecFor(Frame& frame, const ir::Instr& instr);
+  Flow ExecForOver(Frame& frame, const ir::Instr& instr, const Elements& elements);
+  bool AreListsOfSomeLengths(const UnionValue& lists, Site site);
   Flow ExecWhile(Frame& frame, const ir::Instr& instr);
   Flow ExecTry(Frame& frame, const ir::Instr& instr);
   Flow ExecJump(Frame& frame, const ir::Instr& instr);
@@ -136,6 +143,8 @@ class Machine {
   // Runs `then` where `when_true` holds and `otherwise` where `when_false` does, from the same state, and joins what
   // they leave behind.
   Flow Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> then, llvm::function_ref<Flow()> otherwise);
+  // Runs every alternative from `from` on, each from the same state and where its guard holds.
+  Flow ForkOver(Frame& frame, const UnionValue& u, llvm::function_ref<Flow(const Alternative&)> run, size_t from = 0);
   struct Change {
     Object* object;
     Symbol name;
@@ -293,11 +302,9 @@ class Machine {
   Value SequenceItem(llvm::ArrayRef<Value> elements, Value rest, Value index, bool as_tuple);
   Value TensorItem(const TensorValue& tensor, Value index);
   // Elements that iterating gives: known ones, then `rest` for an unknown number more.
-  struct Elements {
-    llvm::SmallVector<Value, 8> known;
-    Value rest = nullptr;  // null: no more
-  };
+  Value ContentsOf(Value value);
   Elements Iterate(Value iterable, Site site);
+  Elements IterateUnion(const UnionValue& u, Site site);
   Value UnpackItem(Value value, const ir::Instr& unpack, Site site);
   void AppendTo(Object& list, Value element);
   void ExtendList(Object& list, Value more, Site site);
