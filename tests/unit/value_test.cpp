@@ -63,13 +63,13 @@ TEST_F(GuardTest, Disjunctions) {
   const Literal b = Truthy(Unknown());
   const Literal either = guards_.AskAnyOf({{a}, {a.Negated(), b}});
   EXPECT_EQ(either, guards_.AskAnyOf({{a.Negated(), b}, {a}}));
-  EXPECT_FALSE(guards_.Consistent({a}, either.Negated()));
-  EXPECT_TRUE(guards_.Consistent({a.Negated()}, either));
-  EXPECT_FALSE(guards_.Consistent({a.Negated(), b.Negated()}, either));
-  EXPECT_FALSE(guards_.Consistent(llvm::ArrayRef<Literal>{either}, {a.Negated(), b.Negated()}));
-  EXPECT_TRUE(guards_.Implies({b, a.Negated()}, either));
-  EXPECT_TRUE(guards_.Implies({a.Negated(), either}, b));
-  EXPECT_FALSE(guards_.Implies({either}, a));
+  EXPECT_FALSE(guards_.Consistent(Guard{a}, either.Negated()));
+  EXPECT_TRUE(guards_.Consistent(Guard{a.Negated()}, either));
+  EXPECT_FALSE(guards_.Consistent(Guard{a.Negated(), b.Negated()}, either));
+  EXPECT_FALSE(guards_.Consistent(Guard{either}, Guard{a.Negated(), b.Negated()}));
+  EXPECT_TRUE(guards_.Implies(Guard{b, a.Negated()}, either));
+  EXPECT_TRUE(guards_.Implies(Guard{a.Negated(), either}, b));
+  EXPECT_FALSE(guards_.Implies(Guard{either}, a));
 }
 
 TEST_F(GuardTest, DisjunctionsAreForgottenWithTheirRoot) {
@@ -79,7 +79,7 @@ TEST_F(GuardTest, DisjunctionsAreForgottenWithTheirRoot) {
   const Literal either = guards_.AskAnyOf({{a}, {b}});
   guards_.ForgetSince(mark);
   const Literal c = Truthy(Unknown());
-  EXPECT_TRUE(guards_.Consistent({a}, c.Negated()));
+  EXPECT_TRUE(guards_.Consistent(Guard{a}, c.Negated()));
   EXPECT_EQ(guards_.AskAnyOf({{a}, {c}}), either);  // the same number, made anew
 }
 
