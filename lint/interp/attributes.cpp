@@ -140,6 +140,10 @@ Value Machine::TensorAttr(Value tensor, Symbol name, Site site) {
 
 Value Machine::LibraryAttr(Symbol dotted, Symbol name) {
   if (TextOf(name) == "TYPE_CHECKING") return values_.Bool(false);
+  // Of a class or function of the tables: what a registry keeps it under.
+  if (TextOf(name) == "__name__" && IsKnownLibraryName(values_.Library(dotted))) {
+    return values_.String(TextOf(dotted).rsplit('.').second);
+  }
   return values_.Library(Sym((TextOf(dotted) + "." + TextOf(name)).str()));
 }
 

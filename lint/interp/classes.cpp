@@ -27,6 +27,9 @@ Value Machine::MakeFunction(Frame& frame, const ir::Instr& instr, Site site) {
   }
   function->defaults = values_.Copy<Value>(defaults);
   Value result = function;
+  if (frame.scope == frame.unit->globals) {
+    if (Value modelled = Modelled(*frame.unit, frame.unit->symbols[code.name.index])) result = modelled;
+  }
   for (const Value decorator : llvm::reverse(decorators)) result = ApplyDecorator(decorator, result, site);
   return result;
 }
@@ -172,6 +175,9 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   if (IsEnum(info)) MakeMembers(info);
   AnnounceSubclass(info, site);
   Value result = value;
+  if (frame.scope == frame.unit->globals) {
+    if (Value modelled = Modelled(*frame.unit, info.name)) result = modelled;  // also to registries
+  }
   for (const Value decorator : llvm::reverse(decorators)) result = ApplyDecorator(decorator, result, site);
   return result;
 }

@@ -124,6 +124,7 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
     return nullptr;
   }
   if (const ClassInfo* info = ModuleClass(root.unit, root.owner)) {
+    if (Modelled(unit, info->name) != nullptr) return nullptr;  // the user's row says all there is to say
     const Value found = info->dict->fields.Get(name);
     for (const Alternative& a : AlternativesOf(found)) {
       if (!is_it(a.value)) continue;
@@ -273,6 +274,9 @@ void Machine::Store(Frame& frame, Symbol name, Value value) {
         }
       }
     }
+  }
+  if (target == frame.unit->globals) {
+    if (Value modelled = Modelled(*frame.unit, name)) value = modelled;
   }
   Write(*target, name, Here(value));
 }

@@ -35,6 +35,10 @@ struct LinkedUnit {
   Object* globals = nullptr;
   enum class State : uint8_t { kNew, kRunning, kDone } state = State::kNew;
   llvm::SmallVector<Symbol, 1> star_libraries;  // `from torch.nn import *`
+  // What the user's tables say of this module: names of its body that are a library's, whatever the body binds to them,
+  // and the name that stands for all of it.
+  llvm::SmallVector<std::pair<Symbol, Symbol>, 0> modelled;
+  Symbol stands_for;
 };
 
 // A class of the project.
@@ -318,6 +322,8 @@ class Machine {
 
   // --- imports.cpp
   LinkedUnit& Link(const ir::Unit& unit);
+  void NoteModelled(LinkedUnit& linked);
+  Value Modelled(const LinkedUnit& unit, Symbol name);
   LinkedUnit& Evaluate(LinkedUnit& unit);
   Value ImportModule(Frame& frame, llvm::StringRef dotted, bool top);
   Value ImportFrom(LinkedUnit& unit, llvm::StringRef dotted);

@@ -124,6 +124,11 @@ class ModelTable {
   // By canonical name.
   [[nodiscard]] const OpModel* Op(llvm::StringRef name) const;
 
+  // Rows and aliases added from now on are the user's: they win over code of the project that has their name.
+  void BeginUserRows() { users_ = true; }
+  // Their dotted Python names, of methods of tensors none.
+  [[nodiscard]] llvm::ArrayRef<std::string> user_names() const { return user_names_; }
+
   [[nodiscard]] const std::vector<std::unique_ptr<OpModel>>& ops() const { return ops_; }
   [[nodiscard]] const std::vector<std::unique_ptr<ModuleModel>>& modules() const { return modules_; }
 
@@ -132,6 +137,7 @@ class ModelTable {
   bool AddOp(llvm::StringRef file, OpRow& row, std::string& error);
   bool AddModule(llvm::StringRef file, ModuleRow& row, std::string& error);
   bool AddAlias(llvm::StringRef file, AliasRow& row, std::string& error);
+  void NoteUserNames(llvm::ArrayRef<std::string> names);
 
   std::vector<std::unique_ptr<OpModel>> ops_;
   std::vector<std::unique_ptr<ModuleModel>> modules_;
@@ -142,6 +148,8 @@ class ModelTable {
   llvm::StringMap<const ModuleModel*> cpp_modules_;
   llvm::StringMap<std::string> aliases_;  // prefixes too: "torch.nn.modules.loss" = "torch.nn"
   llvm::StringMap<std::string> cpp_aliases_;
+  bool users_ = false;
+  std::vector<std::string> user_names_;
 };
 
 // The tables that ship with the linter, loaded once; a mistake in them is our own bug.

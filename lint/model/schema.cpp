@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "lint/base/nearest.h"
 #include "lint/model/signature.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
@@ -86,6 +87,11 @@ const CommonSetting* FindCommon(llvm::StringRef key) {
   return found == std::end(common_settings) ? nullptr : found;
 }
 
+std::string NearestOf(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef word) {
+  const std::vector<llvm::StringRef> views(words.begin(), words.end());
+  return DidYouMean(word, views);
+}
+
 std::string Listed(llvm::ArrayRef<llvm::StringLiteral> words) {
   return llvm::join(llvm::map_range(words, [](llvm::StringRef word) { return ("`" + word + "`").str(); }), ", ");
 }
@@ -93,7 +99,7 @@ std::string Listed(llvm::ArrayRef<llvm::StringLiteral> words) {
 bool CheckWord(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef what, llvm::StringRef word,
                std::string& error) {
   if (IsOneOf(words, word)) return true;
-  error = ("unknown " + what + " `" + word + "`; one of " + Listed(words)).str();
+  error = ("unknown " + what + " `" + word + "`; one of " + Listed(words) + NearestOf(words, word)).str();
   return false;
 }
 
@@ -104,9 +110,10 @@ bool CheckParameter(const OpModel& op, llvm::StringRef text, std::string& error)
 }
 
 bool CheckNumber(llvm::StringRef text, std::string& error) {
-  int number = 0;
-  if (!text.getAsInteger(10, number)) return true;
-  error = ("`" + text + "` is not a whole number").str();
+  constexpr unsigned kMost = 8;
+  unsigned number = 0;
+  if (!text.getAsInteger(10, number) && number <= kMost) return true;
+  error = ("`" + text + "` is not a number of axes: 0 to " + llvm::Twine(kMost)).str();
   return false;
 }
 
@@ -129,10 +136,20 @@ bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::
   return false;
 }
 
+// Of the keys that a row of this transfer function may have.
+std::string NearestKey(const OpModel& op, llvm::StringRef key) {
+  std::vector<llvm::StringRef> keys = {"name", "python", "cpp", "params", "does", "same_as", "expects"};
+  for (const CommonSetting& common : common_settings) keys.push_back(common.key);
+  for (const SettingSchema& schema : setting_schemas) {
+    if (schema.transfer == op.does) keys.push_back(schema.key);
+  }
+  return DidYouMean(key, keys);
+}
+
 bool CheckSetting(const OpModel& op, llvm::StringRef key, llvm::StringRef text, std::string& error) {
   if (const SettingSchema* schema = FindSchema(op.does, key)) return CheckValue(op, schema->kind, text, error);
   if (const CommonSetting* common = FindCommon(key)) return CheckValue(op, common->kind, text, error);
-  error = ("`" + TransferSpelling(op.does) + "` takes no setting `" + key + "`").str();
+  error = ("`" + TransferSpelling(op.does) + "` takes no setting `" + key + "`" + NearestKey(op, key)).str();
   return false;
 }
 
@@ -149,6 +166,9 @@ llvm::StringRef TransferSpelling(Transfer transfer) { return transfer_spellings[
 bool IsForm(llvm::StringRef word) { return IsOneOf(forms, word); }
 bool IsExpectation(llvm::StringRef word) { return IsOneOf(expectations, word); }
 bool IsRole(llvm::StringRef word) { return IsOneOf(roles, word); }
+
+std::string DidYouMeanRole(llvm::StringRef word) { return NearestOf(roles, word); }
+std::string DidYouMeanTransfer(llvm::StringRef word) { return NearestOf(transfer_spellings, word); }
 
 bool CheckSettings(const OpModel& op, std::string& key, std::string& error) {
   for (const auto& [name, text] : op.settings) {

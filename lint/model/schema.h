@@ -11,7 +11,7 @@ namespace lint {
 
 enum class SettingKind : uint8_t {
   kParameter,  // a parameter's name, or a literal
-  kNumber,     // an integer
+  kNumber,     // how many axes
   kFlag,       // "yes" or "no"
   kForm,       // what the numbers of a tensor mean
   kDtype,      // an element type
@@ -22,6 +22,10 @@ enum class SettingKind : uint8_t {
 bool IsForm(llvm::StringRef word);
 bool IsExpectation(llvm::StringRef word);
 bool IsRole(llvm::StringRef word);
+
+// "; did you mean `word`?", or nothing, for a word that is none of its kind.
+std::string DidYouMeanRole(llvm::StringRef word);
+std::string DidYouMeanTransfer(llvm::StringRef word);
 
 // Whether the row has what its transfer function needs, and nothing that it does not know. On a mistake says in `error`
 // what is wrong and in `key` which setting it is about ("" = the row).
