@@ -38,15 +38,14 @@ Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOpti
 
 void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
   steps_left_ = options_.steps_per_root;
-  facts_.ops.clear();
-  facts_.class_picks.clear();
+  facts_.Clear();
   observations_.clear();
   path_.clear();
   LinkedUnit& unit = Link(*root.unit);
   const bool whole_module = !root.function.valid();
   if (!whole_module) {
     Evaluate(unit);  // an earlier root's findings, not this one's
-    facts_.ops.clear();
+    facts_.Clear();
     observations_.clear();
   }
   const GuardTable::Mark guards = guards_.Position();

@@ -161,6 +161,7 @@ Value Machine::GetItemOne(Value container, Value index, Site site) {
     return Fresh();
   }
   if (UnknownId id; IdOf(container, id)) {
+    NoteIndex(index);
     const auto* key = As<ConstValue>(index);
     if (key != nullptr && key->type == ConstType::kString) {
       return values_.Unknown(AttributeId(id, Sym(key->text)));  // cfg["a"] and cfg.a are one

@@ -179,6 +179,7 @@ class Machine {
   Value CompareIn(bool negated, Value item, Value container);
   Value MemberOf(bool negated, Value item, llvm::ArrayRef<Value> members, bool open);
   Value CompareTensor(ir::CompareKind kind, Value left, Value right);
+  static void NoteDecision(Value value, std::vector<Site>& sites);
   Value Not(Value value);
   // A boolean that is `literal`.
   Value Condition(Literal literal);
@@ -292,6 +293,7 @@ class Machine {
   Value MapItem(const MapValue& map, Value key);
   Value SequenceItem(llvm::ArrayRef<Value> elements, Value rest, Value index, bool as_tuple);
   Value TensorItem(const TensorValue& tensor, Value index);
+  void NoteIndex(Value index);
   // Elements that iterating gives: known ones, then `rest` for an unknown number more.
   struct Elements {
     llvm::SmallVector<Value, 8> known;

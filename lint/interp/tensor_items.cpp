@@ -48,7 +48,22 @@ int64_t SlicedSize(const SliceValue& slice, int64_t size) {
 
 }  // namespace
 
+// Where `value` is the outcome of a decision, the call that took it.
+void Machine::NoteDecision(Value value, std::vector<Site>& sites) {
+  const auto* tensor = As<TensorValue>(value);
+  if (tensor != nullptr && tensor->form == Form::kUnknown && tensor->origin.valid()) sites.push_back(tensor->origin);
+}
+
+void Machine::NoteIndex(Value index) {
+  if (const auto* tuple = As<TupleValue>(index)) {
+    for (const Value part : tuple->elements) NoteIndex(part);
+    return;
+  }
+  for (const Alternative& a : AlternativesOf(index)) NoteDecision(a.value, facts_.indexing_decisions);
+}
+
 Value Machine::TensorItem(const TensorValue& tensor, Value index) {
+  NoteIndex(index);
   llvm::SmallVector<Value, 4> parts;
   if (const auto* tuple = As<TupleValue>(index)) {
     parts.assign(tuple->elements.begin(), tuple->elements.end());

@@ -316,6 +316,7 @@ Value Transfers::Argmax(const Application& a) {
   if (index && IsTrue(Argument(a, "keep"))) shape = shape.WithInserted(*index, {.size = 1, .tags = 0});
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
+  result->origin = a.site;
   return result;
 }
 
@@ -385,6 +386,12 @@ std::optional<ir::BinaryKind> BinaryNamed(llvm::StringRef op) {
   return std::nullopt;
 }
 
+// Of a tensor all comparisons but equality come to the same.
+ir::CompareKind ComparisonNamed(llvm::StringRef op) {
+  if (op == "==") return ir::CompareKind::kEq;
+  return op == "!=" ? ir::CompareKind::kNe : ir::CompareKind::kLt;
+}
+
 }  // namespace
 
 Value Transfers::Arithmetic(const Application& a) {
@@ -392,7 +399,7 @@ Value Transfers::Arithmetic(const Application& a) {
   const Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
   if (a.input == nullptr) return UnknownTensor();
   const auto kind = BinaryNamed(op);
-  if (!kind) return machine_.CompareTensor(ir::CompareKind::kEq, a.input, other);  // a comparison, whichever
+  if (!kind) return machine_.CompareTensor(ComparisonNamed(op), a.input, other);
   return machine_.Binary(*kind, false, a.input, other, a.site);
 }
 

@@ -212,6 +212,7 @@ Value Transfers::DropAxis(const Application& a, std::optional<int64_t> axis) {
 
 // Some entries: the axis stays, its size is not known; gathering along the form's axis takes the form.
 Value Transfers::Index(const Application& a) {
+  for (const Value v : a.args.drop_front(std::min<size_t>(1, a.args.size()))) machine_.NoteIndex(v);
   const auto axis = IntArgument(a, "axis");
   Shape shape = ShapeOf(a.input);
   if (!axis || shape.At(*axis) == nullptr) {
