@@ -70,7 +70,8 @@ static void Check(Pass& pass) {
       const TensorValue& scores = *arrival.tensor;
       const Axis* classes = ClassAxisOf(scores);
       const Axis* decided = scores.shape->At(*index);
-      if (classes == nullptr || decided == nullptr || decided == classes || decided->size == 1) continue;
+      if (classes == nullptr || decided == nullptr || decided->size == 1) continue;
+      if (!AreDistinct(*scores.shape, *decided, *classes)) continue;
       if (decided->Has(Axis::kMoved) || decided->Has(Axis::kClass) || decided->Has(Axis::kForm)) continue;
       if (!PredictsClasses(pass, fact, scores, *decided, *index)) continue;
       pass.ReportAt(fact.call, arrival.certainty,

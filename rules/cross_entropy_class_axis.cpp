@@ -33,7 +33,8 @@ static std::optional<Certainty> ReadsAnotherAxis(const Pass& pass, const OpFact&
   const Shape& shape = *scores.shape;
   const Axis* classes = ClassAxisOf(scores);
   const Axis* read = AxisReadByLoss(pass, fact, scores);
-  if (classes == nullptr || read == nullptr || read == classes || shape.MinRank() < 3) return std::nullopt;
+  if (classes == nullptr || read == nullptr || shape.open || shape.MinRank() < 3) return std::nullopt;
+  if (!AreDistinct(shape, *read, *classes)) return std::nullopt;
   if (read->Has(Axis::kMoved) || read->Has(Axis::kClass) || read->Has(Axis::kForm)) return std::nullopt;
   if (classes->size != Axis::kUnknownSize && classes->size == read->size) return std::nullopt;
   if (MayChoosePositions(scores) && IsDecidedAlongAxis1(pass, scores)) return std::nullopt;

@@ -356,6 +356,7 @@ class Machine {
   Value CallContainer(Object& object, Args& args, Site site);
   bool ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result);
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
+  Value OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args);
   Value DefaultOf(const ModelParam& param);
   Value LiteralOf(llvm::StringRef text);
   Value KeywordFor(const Args& args, llvm::StringRef param);

@@ -68,6 +68,14 @@ bool IsBatchAxis(const Shape& shape, const Axis& axis) {
   return rank && *rank == 2 && &axis == shape.At(0) && shape.At(1)->Has(Axis::kClass);
 }
 
+bool AreDistinct(const Shape& shape, const Axis& a, const Axis& b) {
+  if (&a == &b) return false;
+  const auto in_front = [&](const Axis& axis) { return &axis >= shape.front.begin() && &axis < shape.front.end(); };
+  if (!shape.open || in_front(a) == in_front(b)) return true;
+  constexpr uint8_t kRoles = Axis::kBatch | Axis::kTime | Axis::kSpatial;
+  return ((a.tags | b.tags) & kRoles) != 0;
+}
+
 std::string ClassAxisText(const TensorValue& scores) {
   return DimText(scores.shape->Find(SumsToOne(scores) ? Axis::kForm : Axis::kClass));
 }
