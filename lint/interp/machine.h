@@ -265,6 +265,8 @@ class Machine {
   Value ApplyDecorator(Value decorator, Value target, Site site);
   void InitLibraryPart(Object& object, Args& args, Site site);
   Value SymbolicInstance(const ClassInfo& info, Site site);
+  void ForgetDefaults(const ClassInfo& info, Object& object);
+  void ForgetPlaceholders(const ClassInfo& info, Value self);
 
   // --- attributes.cpp
   Value GetAttr(Value object, Symbol name, Site site);
@@ -308,6 +310,7 @@ class Machine {
   void UpdateDict(Object& object, Value other);
   Value DictFromPairs(Value pairs, Site site);
   Value LoaderBatch(Object& loader);
+  Value PartOfBatch(Value value);
   Value SliceOfContainer(const Object& container, Value list);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 

@@ -117,7 +117,7 @@ Value Transfers::Cast(const Application& a) {
     }
   }
   if (tensor == nullptr) {
-    TensorValue* result = values_.Tensor(Form::kUnknown, Shape::Unknown());
+    TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(a.input));
     result->dtype = dtype;
     return dtype == DType::kUnknown && a.input != nullptr ? a.input : result;
   }

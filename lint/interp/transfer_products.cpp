@@ -9,10 +9,12 @@ namespace lint {
 
 namespace {
 
-// What a product leaves of an axis: its place in the batch or the sequence, not what the numbers along it meant.
+// What a product leaves of an axis: its place in the batch or the sequence, not what the numbers along it meant. That
+// there is one of something that was laid there by hand (one key, say) is a matter of the data.
 Axis Carried(const Axis& axis) {
   Axis carried = axis;
   carried.tags &= ~(Axis::kForm | Axis::kClass);
+  if (carried.Has(Axis::kMoved) && carried.size == 1) carried.size = Axis::kUnknownSize;
   return carried;
 }
 
@@ -89,7 +91,10 @@ Value Transfers::Einsum(const Application& a) {
       const Axis* axis = shape.At(index);
       if (axis == nullptr) axis = shape.At(index - static_cast<int64_t>(letters.size()));
       Axis own = axis == nullptr ? Axis() : Carried(*axis);
-      if (equation->result.find(letters[at]) != at) own.tags |= Axis::kMoved;
+      if (equation->result.find(letters[at]) != at) {
+        own.tags |= Axis::kMoved;
+        own = Carried(own);
+      }
       if (!known) {
         known = own;
       } else {

@@ -12,8 +12,11 @@ Value Transfers::WithShape(const Application& a, const Shape& shape) {
 }
 
 Shape Transfers::ShapeOf(Value value) {
-  const auto* tensor = As<TensorValue>(value);
-  return tensor == nullptr ? Shape::Unknown() : *tensor->shape;
+  if (const auto* tensor = As<TensorValue>(value)) return *tensor->shape;
+  Shape shape = Shape::Unknown();
+  const auto* unknown = As<UnknownValue>(value);
+  if (unknown != nullptr && unknown->batch) shape.front.push_back({.size = Axis::kUnknownSize, .tags = Axis::kBatch});
+  return shape;
 }
 
 // The value of a setting: a parameter's argument, or a number written in the table.
