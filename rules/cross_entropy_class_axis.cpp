@@ -56,8 +56,9 @@ static void Check(Pass& pass) {
         pass.ReportAt(fact.call, std::min(*certainty, arrival.certainty),
                       pass.Quoted(*fact.op) + " takes axis 1 for the classes, but these scores have them last")
             .Trail(*arrival.tensor)
-            .Help("move the class axis to place 1: `scores.transpose(1, -1)`; or lay scores and targets out as rows: "
-                  "`scores.flatten(0, -2)`, `target.flatten()`");
+            .Help(
+                "move the class axis to place 1: `scores.transpose(1, -1)`; or lay scores and targets out as rows: "
+                "`scores.flatten(0, -2)`, `target.flatten()`");
       }
     }
   }

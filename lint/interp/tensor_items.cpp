@@ -74,7 +74,8 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
   bool loses_form = false;
   bool known = true;
   int picks = 0;
-  int64_t at = 0;  // the axis the next part is about; negative, or 0 with nothing left, once an ellipsis has been passed
+  int64_t at =
+      0;  // the axis the next part is about; negative, or 0 with nothing left, once an ellipsis has been passed
   bool from_back = false;
   for (size_t i = 0; i < parts.size(); ++i) {
     const Value part = Here(parts[i]);

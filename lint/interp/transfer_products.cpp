@@ -1,4 +1,5 @@
-// Transfer functions that say in letters what becomes of the axes (einsum, einops), and those of products and attention.
+// Transfer functions that say in letters what becomes of the axes (einsum, einops), and those of products and
+// attention.
 #include <array>
 
 #include "lint/interp/transfers.h"
@@ -140,13 +141,24 @@ std::optional<PatternSide> ParseSide(llvm::StringRef text) {
 
 bool IsEllipsis(llvm::ArrayRef<std::string> names) { return names.size() == 1 && names[0] == "..."; }
 
+// The names of a side that the other side has too, in order.
+llvm::SmallVector<llvm::StringRef, 8> Shared(const PatternSide& side, const PatternSide& other) {
+  llvm::StringMap<bool> there;
+  for (const auto& names : other) {
+    for (const std::string& name : names) there[name] = true;
+  }
+  llvm::SmallVector<llvm::StringRef, 8> shared;
+  for (const auto& names : side) {
+    for (const std::string& name : names) {
+      if (there.contains(name)) shared.push_back(name);
+    }
+  }
+  return shared;
+}
+
 // What is known of each name of a pattern.
 struct NamedAxes {
-  struct Entry {
-    Axis axis;
-    int64_t place = -1;  // where it stood alone; from the back behind an ellipsis, less one
-  };
-  llvm::StringMap<Entry> entries;
+  llvm::StringMap<Axis> entries;
   llvm::SmallVector<Axis, 8> ellipsis;
   bool ellipsis_known = true;
 };
@@ -159,15 +171,15 @@ void NameParts(llvm::ArrayRef<std::string> names, const Axis& whole, const llvm:
     const auto size = sizes.find(name);
     Axis part;
     if (size != sizes.end()) part.size = size->second;
-    named.entries[name] = {part, -1};
+    named.entries[name] = part;
     if (rest != Axis::kUnknownSize && part.size > 0) rest = rest % part.size == 0 ? rest / part.size : rest;
   }
   if (rest == Axis::kUnknownSize) return;
   llvm::SmallVector<llvm::StringRef, 2> open;
   for (const std::string& name : names) {
-    if (named.entries[name].axis.size == Axis::kUnknownSize) open.push_back(name);
+    if (named.entries[name].size == Axis::kUnknownSize) open.push_back(name);
   }
-  if (open.size() == 1) named.entries[open[0]].axis.size = rest;
+  if (open.size() == 1) named.entries[open[0]].size = rest;
 }
 
 // Gives the names of the left side their axes. False: the pattern does not fit the shape.
@@ -192,7 +204,7 @@ bool NameAxes(const PatternSide& left, const Shape& shape, const llvm::StringMap
     if (names.size() == 1) {
       Axis own = whole;
       if (const auto size = sizes.find(names[0]); size != sizes.end()) own.size = size->second;
-      named.entries[names[0]] = {own, behind ? i - count - 1 : i};
+      named.entries[names[0]] = own;
     } else {
       NameParts(names, whole, sizes, named);
     }
@@ -219,44 +231,48 @@ Value Transfers::Rearrange(const Application& a) {
   }
   NamedAxes named;
   if (!left || !right || !NameAxes(*left, ShapeOf(a.input), sizes, named)) return WithShape(a, Shape::Unknown());
+  // What stands elsewhere among the others has been moved.
+  const auto before = Shared(*left, *right);
+  const auto after = Shared(*right, *left);
+  llvm::StringMap<bool> moved;
+  for (size_t i = 0; i < after.size(); ++i) moved[after[i]] = i >= before.size() || before[i] != after[i];
+  const auto axes_named = [&](llvm::StringRef name) {
+    llvm::SmallVector<Axis, 4> axes;
+    if (name == "...") {
+      axes.append(named.ellipsis);
+    } else {
+      axes.push_back(named.entries.lookup(name));
+      if (const auto size = sizes.find(name); size != sizes.end()) axes[0].size = size->second;
+    }
+    if (moved.lookup(name)) {
+      for (Axis& axis : axes) axis.tags |= Axis::kMoved;
+    }
+    return axes;
+  };
   Shape shape = Shape::Closed({});
-  llvm::StringMap<bool> kept;
-  const auto count = static_cast<int64_t>(right->size());
-  for (int64_t i = 0; i < count; ++i) {
-    const auto& names = (*right)[static_cast<size_t>(i)];
-    llvm::SmallVector<Axis, 4> parts;
-    if (IsEllipsis(names)) {
-      if (!named.ellipsis_known) shape.open = true;
-      for (const Axis& axis : named.ellipsis) (shape.open ? shape.back : shape.front).push_back(axis);
+  for (const auto& names : *right) {
+    if (IsEllipsis(names) && !named.ellipsis_known) {
+      shape.open = true;
       continue;
     }
-    for (const std::string& name : names) {
-      kept[name] = true;
-      if (name == "...") {
-        parts.append(named.ellipsis);
-        if (!named.ellipsis_known) parts.emplace_back();
-        continue;
-      }
-      const auto known = named.entries.find(name);
-      Axis part;
-      if (known != named.entries.end()) part = known->second.axis;
-      if (const auto size = sizes.find(name); size != sizes.end()) part.size = size->second;
-      const int64_t place = known == named.entries.end() ? -1 : known->second.place;
-      const bool in_place = place == i || place == i - count - 1;
-      if (names.size() == 1 && !in_place) part.tags |= Axis::kMoved;
-      parts.push_back(part);
+    llvm::SmallVector<Axis, 4> parts;
+    for (const std::string& name : names) parts.append(axes_named(name));
+    auto& end = shape.open ? shape.back : shape.front;
+    if (IsEllipsis(names)) {
+      end.append(parts);
+    } else if (parts.empty()) {
+      end.push_back({.size = 1, .tags = 0});
+    } else {
+      end.push_back(Shape::Closed(parts).Flattened(0, static_cast<int64_t>(parts.size()) - 1).front[0]);
     }
-    const Shape merged = parts.empty() ? Shape::Closed({Axis{.size = 1, .tags = 0}})
-                                       : Shape::Closed(parts).Flattened(0, static_cast<int64_t>(parts.size()) - 1);
-    (shape.open ? shape.back : shape.front).push_back(merged.front[0]);
   }
   bool survives = true;
   const auto* tensor = As<TensorValue>(a.input);
   for (const auto& entry : named.entries) {
-    if (kept.contains(entry.first()) || tensor == nullptr) continue;
+    if (moved.contains(entry.first()) || tensor == nullptr) continue;
     const auto* how = As<ConstValue>(Argument(a, "reduction"));
     const Transfer does = how != nullptr && how->text == "mean" ? Transfer::kMean : Transfer::kReduce;
-    const Axis& axis = entry.second.axis;
+    const Axis& axis = entry.second;
     survives &= SurvivesReduction(does, tensor->form, axis.Has(Axis::kForm), axis.Has(Axis::kClass));
   }
   const Value result = WithShape(a, shape);

@@ -29,8 +29,8 @@ const Axis* ClassAxisOf(const TensorValue& scores);
 // Whether `axis` of the shape holds the examples.
 bool IsBatchAxis(const Shape& shape, const Axis& axis);
 
-// Whether the two are surely not one axis: where the number of axes is not known, one known from the front and one known
-// from the back may be the same, unless its role says otherwise.
+// Whether the two are surely not one axis: where the number of axes is not known, one known from the front and one
+// known from the back may be the same, unless its role says otherwise.
 bool AreDistinct(const Shape& shape, const Axis& a, const Axis& b);
 
 // "`dim=1`", or words where the place of the class axis is not known.

@@ -368,17 +368,18 @@ TEST(TransferTest, Sequences) {
 }
 
 TEST(TransferTest, AxesByName) {
-  const std::string einops = "from einops import rearrange, reduce, repeat\nfrom einops.layers.torch import Rearrange\n";
+  const std::string einops =
+      "from einops import rearrange, reduce, repeat\nfrom einops.layers.torch import Rearrange\n";
   const auto result_of = [&](const std::string& code) { return ResultOf(kPrelude + einops + "r = " + code + "\n"); };
   EXPECT_EQ(result_of("rearrange(steps, 'b t k -> b k t')"), "raw scores [2 5c~ 7~]");
   EXPECT_EQ(result_of("rearrange(steps, 'b t k -> (b t) k')"), "raw scores [14 5c]");
-  EXPECT_EQ(result_of("rearrange(zeros(2, 12, 7), 'b (h d) n -> b h n d', h=3)"), "unknown [2 3~ 7 4~]");
-  EXPECT_EQ(result_of("rearrange(image, 'b c ... -> b ... c')"), "raw scores [2b ?s ?s 5c~]");
-  EXPECT_EQ(result_of("rearrange(ps, 'b t k -> b 1 t k')"), "probabilities [2 1 7~ 5c~*]");
-  EXPECT_EQ(result_of("reduce(steps, 'b t k -> b k', 'mean')"), "raw scores [2 5c~]");
+  EXPECT_EQ(result_of("rearrange(zeros(2, 12, 7), 'b (h d) n -> b h n d', h=3)"), "unknown [2 3 7~ 4~]");
+  EXPECT_EQ(result_of("rearrange(image, 'b c ... -> b ... c')"), "raw scores [2b ?s~ ?s~ 5c~]");
+  EXPECT_EQ(result_of("rearrange(ps, 'b t k -> b 1 t k')"), "probabilities [2 1 7 5c*]");
+  EXPECT_EQ(result_of("reduce(steps, 'b t k -> b k', 'mean')"), "raw scores [2 5c]");
   EXPECT_EQ(result_of("reduce(ps, 'b t k -> b t', 'max')"), "unknown [2 7]");
-  EXPECT_EQ(result_of("repeat(zeros(3), 'd -> b d', b=4)"), "unknown [4 3~]");
-  EXPECT_EQ(result_of("Rearrange('b (c p) -> b c p', p=4)(zeros(2, 12))"), "unknown [2 3~ 4~]");
+  EXPECT_EQ(result_of("repeat(zeros(3), 'd -> b d', b=4)"), "unknown [4 3]");
+  EXPECT_EQ(result_of("Rearrange('b (c p) -> b c p', p=4)(zeros(2, 12))"), "unknown [2 3 4]");
   EXPECT_EQ(result_of("rearrange(data, 'b t k -> b k t')"), "unknown [? ?~ ?~]");
 }
 
