@@ -30,6 +30,17 @@ struct Facts {
   std::vector<OpFact> ops;
   // Forms of which one class was picked by its number (`p[:, 1]`), by the site that made them.
   std::vector<Site> class_picks;
+  // Decisions (argmax and its kin), by the call that took them: whose outcome was compared for equality with something
+  // that is no constant, and whose outcome was used as an index.
+  std::vector<Site> compared_decisions;
+  std::vector<Site> indexing_decisions;
+
+  void Clear() {
+    ops.clear();
+    class_picks.clear();
+    compared_decisions.clear();
+    indexing_decisions.clear();
+  }
 };
 
 }  // namespace lint

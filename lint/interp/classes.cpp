@@ -396,7 +396,23 @@ Value Machine::SymbolicInstance(const ClassInfo& info, Site site) {
     self = Instantiate(info, args, site);
   }
   symbolic_.pop_back();
+  if (const auto* ref = As<RefValue>(self)) ForgetDefaults(info, *ref->object);
   return self;
+}
+
+// Numbers that fields of a configuration have unless somebody gives others: nobody knows who makes the instance. The
+// fields of a layer are what its own code reads them for.
+void Machine::ForgetDefaults(const ClassInfo& info, Object& object) {
+  if (IsModuleClass(info)) return;
+  for (const ClassInfo::Base& base : info.mro) {
+    if (base.project == nullptr) continue;
+    for (const Symbol field : base.project->annotated) {
+      if (object.fields.Get(field) != nullptr) continue;
+      const Value found = FindInClass(info, field).value;
+      const auto* number = As<ConstValue>(found);
+      if (number != nullptr && number->type == ConstType::kInt) WriteRaw(object, field, FunctionParamUnknown(found));
+    }
+  }
 }
 
 // Arguments for a function that nobody calls: what its parameters say of themselves, otherwise unknown.

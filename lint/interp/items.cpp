@@ -179,9 +179,12 @@ Value Machine::GetItemOne(Value container, Value index, Site site) {
     return Fresh();
   }
   if (UnknownId id; IdOf(container, id)) {
+    NoteIndex(index);
     const auto* key = As<ConstValue>(index);
     if (key != nullptr && key->type == ConstType::kString) {
-      return values_.Unknown(AttributeId(id, Sym(key->text)));  // cfg["a"] and cfg.a are one
+      const Value item = values_.Unknown(AttributeId(id, Sym(key->text)));  // cfg["a"] and cfg.a are one
+      const auto* unknown = As<UnknownValue>(container);
+      return unknown != nullptr && unknown->batch ? PartOfBatch(item) : item;
     }
     if (key != nullptr && key->type == ConstType::kInt) {
       return values_.Unknown(AttributeId(id, Sym(("[" + llvm::Twine(key->integer) + "]").str())));
@@ -442,8 +445,35 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
   return result;
 }
 
-// A batch of a loader: nothing is known of it but that its tensors have the examples first.
-Value Machine::LoaderBatch(Object& /*loader*/) { return Fresh(); }
+// A batch of a loader: nothing is known of it but that its tensors have the examples first, where nobody lays them
+// together otherwise.
+Value Machine::LoaderBatch(Object& loader) {
+  const Value batch = Fresh();
+  const auto* init = As<TupleValue>(Here(loader.fields.Get(init_)));
+  if (init == nullptr) return batch;
+  const auto given = [&](llvm::StringRef name) -> Value {
+    for (size_t i = 0; i < loader.model->init.size() && i < init->elements.size(); ++i) {
+      if (loader.model->init[i].name == name) return init->elements[i];
+    }
+    return nullptr;
+  };
+  const auto is_none = [&](Value value) {
+    const auto* c = As<ConstValue>(Here(value));
+    return c != nullptr && c->type == ConstType::kNone;
+  };
+  const Value collate = given("collate_fn");
+  const Value size = given("batch_size");
+  return collate != nullptr && is_none(collate) && size != nullptr && !is_none(size) ? PartOfBatch(batch) : batch;
+}
+
+Value Machine::PartOfBatch(Value value) {
+  const auto* unknown = As<UnknownValue>(value);
+  if (unknown == nullptr) return value;
+  auto* part = values_.New<UnknownValue>();
+  part->id = unknown->id;
+  part->batch = true;
+  return part;
+}
 
 Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {
   const bool star = (unpack.flags & ir::kStar) != 0;
@@ -455,7 +485,11 @@ Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {
       return star ? Fresh() : AxisSizeOf(method->receiver, index);
     }
     if (const auto* tensor = As<TensorValue>(v)) return star ? Fresh() : TensorItem(*tensor, index);
-    if (v->kind == ValueKind::kUnknown) return star ? Fresh() : GetItemOne(v, index, site);
+    if (const auto* unknown = As<UnknownValue>(v)) {
+      if (star) return Fresh();
+      const Value item = GetItemOne(v, index, site);
+      return unknown->batch ? PartOfBatch(item) : item;
+    }
     const Elements elements = Iterate(v, site);
     const size_t n = elements.known.size();
     if (star) {

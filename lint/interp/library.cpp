@@ -51,6 +51,7 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
       case ModelParamKind::kKeywordOnly:
         break;
       case ModelParamKind::kKwArgs:
+        bound[i] = OtherKeywords(params, args);
         continue;
     }
     if (bound[i] == nullptr) bound[i] = KeywordFor(args, param.name);
@@ -58,6 +59,18 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
     if (bound[i] == nullptr) bound[i] = DefaultOf(param);
   }
   return bound;
+}
+
+// What `**kwargs` takes up; null where nothing is left for it.
+Value Machine::OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args) {
+  llvm::SmallVector<MapValue::Entry, 4> entries;
+  for (const auto& [name, value] : args.keywords) {
+    const llvm::StringRef text = TextOf(name);
+    if (llvm::none_of(params, [&](const ModelParam& param) { return param.name == text; })) {
+      entries.push_back({values_.String(text), value});
+    }
+  }
+  return entries.empty() ? nullptr : values_.Map(entries, args.more_keywords);
 }
 
 // The keyword as the table names it, or as NumPy does, which torch accepts as well.

@@ -192,6 +192,7 @@ class Machine {
   Value CompareIn(bool negated, Value item, Value container);
   Value MemberOf(bool negated, Value item, llvm::ArrayRef<Value> members, bool open);
   Value CompareTensor(ir::CompareKind kind, Value left, Value right);
+  static void NoteDecision(Value value, std::vector<Site>& sites);
   Value Not(Value value);
   // A boolean that is `literal`.
   Value Condition(Literal literal);
@@ -277,6 +278,8 @@ class Machine {
   Value ApplyDecorator(Value decorator, Value target, Site site);
   void InitLibraryPart(Object& object, Args& args, Site site);
   Value SymbolicInstance(const ClassInfo& info, Site site);
+  void ForgetDefaults(const ClassInfo& info, Object& object);
+  void ForgetPlaceholders(const ClassInfo& info, Value self);
 
   // --- attributes.cpp
   Value GetAttr(Value object, Symbol name, Site site);
@@ -305,6 +308,7 @@ class Machine {
   Value MapItem(const MapValue& map, Value key);
   Value SequenceItem(llvm::ArrayRef<Value> elements, Value rest, Value index, bool as_tuple);
   Value TensorItem(const TensorValue& tensor, Value index);
+  void NoteIndex(Value index);
   // Elements that iterating gives: known ones, then `rest` for an unknown number more.
   Value ContentsOf(Value value);
   Elements Iterate(Value iterable, Site site);
@@ -317,6 +321,7 @@ class Machine {
   void UpdateDict(Object& object, Value other);
   Value DictFromPairs(Value pairs, Site site);
   Value LoaderBatch(Object& loader);
+  Value PartOfBatch(Value value);
   Value SliceOfContainer(const Object& container, Value list);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 
@@ -367,6 +372,7 @@ class Machine {
   Value CallContainer(Object& object, Args& args, Site site);
   bool ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result);
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
+  Value OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args);
   Value DefaultOf(const ModelParam& param);
   Value LiteralOf(llvm::StringRef text);
   Value KeywordFor(const Args& args, llvm::StringRef param);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "lint/interp/machine.h"
+#include "lint/interp/transfers.h"
 
 namespace lint {
 
@@ -202,17 +203,11 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
   return result;
 }
 
-// Neither axes nor form of a product of matrices follow from one factor alone.
 Value Machine::MatmulOf(Value left, Value right) {
-  (void)right;
   const auto* a = As<TensorValue>(left);
-  Shape shape = Shape::Unknown();
-  if (a != nullptr && !a->shape->open) {
-    shape = *a->shape;
-    if (!shape.front.empty()) shape.front.back() = Axis();
-    shape.ClearTag(Axis::kForm | Axis::kClass);
-  }
-  return values_.Tensor(Form::kUnknown, shape);
+  const auto* b = As<TensorValue>(right);
+  return values_.Tensor(Form::kUnknown,
+                        ProductShape(a == nullptr ? nullptr : a->shape, b == nullptr ? nullptr : b->shape));
 }
 
 Value Machine::Unary(ir::UnaryKind kind, Value value) {

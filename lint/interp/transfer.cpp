@@ -27,6 +27,10 @@ bool HandsOn(Transfer does) {
     case Transfer::kIndex:
     case Transfer::kIdentity:
     case Transfer::kReadSize:
+    case Transfer::kRearrange:
+    case Transfer::kPack:
+    case Transfer::kRepeat:
+    case Transfer::kReadRank:
       return true;
     default:
       return false;

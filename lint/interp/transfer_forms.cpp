@@ -117,7 +117,7 @@ Value Transfers::Cast(const Application& a) {
     }
   }
   if (tensor == nullptr) {
-    TensorValue* result = values_.Tensor(Form::kUnknown, Shape::Unknown());
+    TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(a.input));
     result->dtype = dtype;
     return dtype == DType::kUnknown && a.input != nullptr ? a.input : result;
   }
@@ -134,12 +134,14 @@ Value Transfers::Cast(const Application& a) {
 // A layer over the last axis: raw scores, one entry a class (or feature).
 Value Transfers::Linear(const Application& a) {
   Shape shape = ShapeOf(a.input);
-  shape.ClearTag(Axis::kForm | Axis::kClass);
   const auto out = IntArgument(a, "out");
   Axis* last = shape.Grow(-1);
   if (last == nullptr) return UnknownTensor();
+  // Over the columns of an image the channels stay what they are.
+  const bool spatial = last->Has(Axis::kSpatial) && !last->Has(Axis::kMoved);
+  shape.ClearTag(spatial ? Axis::kForm : Axis::kForm | Axis::kClass);
   *last = Axis();
-  last->tags = Axis::kClass;
+  last->tags = spatial ? Axis::kSpatial : Axis::kClass;
   if (out) last->size = *out;
   TensorValue* result = values_.Tensor(Form::kLogits, shape);
   result->dtype = DType::kFloat;
@@ -212,25 +214,51 @@ Value Transfers::Embedding(const Application& a) {
 }
 
 // (output, state): the output has the input's axes, batch or time first as the layer was made, with the hidden size (of
-// both directions) last.
+// both directions) last. An input of unknown rank is taken to be a batch.
 Value Transfers::Rnn(const Application& a) {
   Shape shape = ShapeOf(a.input);
   shape.ClearTag(Axis::kForm | Axis::kClass);
-  Axis* last = shape.Grow(-1);
+  if (shape.open) {
+    Shape batch = Shape::Closed({Axis(), Axis(), Axis()});
+    for (int64_t i = 0; i < 2; ++i) {
+      if (const Axis* axis = shape.At(i)) *batch.At(i) = *axis;
+    }
+    shape = batch;
+  }
+  Axis* last = shape.At(-1);
   if (last == nullptr) return values_.Tuple({UnknownTensor(), machine_.Fresh()});
   *last = Axis();
-  if (const auto out = IntArgument(a, "out")) {
-    const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
-    if (both != nullptr) last->size = *out * (both->Truthy() ? 2 : 1);
+  TagSequence(a, shape);
+  const auto out = IntArgument(a, "out");
+  const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
+  if (out && both != nullptr) last->size = *out * (both->Truthy() ? 2 : 1);
+  return values_.Tuple({UnknownTensor(shape), RnnState(a, shape)});
+}
+
+// The state after the last step, [layers * directions, batch, hidden] whatever comes first in the output; with
+// `states` = 2 the hidden and the cell state.
+Value Transfers::RnnState(const Application& a, const Shape& output) {
+  Shape shape = Shape::Closed({Axis(), Axis()});
+  const auto layers = IntArgument(a, "layers");
+  const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
+  if (layers && both != nullptr) shape.front[0].size = *layers * (both->Truthy() ? 2 : 1);
+  if (const auto out = IntArgument(a, "out")) shape.front[1].size = *out;
+  if (output.front.size() == 3) {
+    const auto* batch_first = As<ConstValue>(Argument(a, "batch_first"));
+    Axis batch;
+    if (batch_first != nullptr) batch = output.front[batch_first->Truthy() ? 0 : 1];
+    batch.tags = Axis::kBatch;
+    shape.front.insert(shape.front.begin() + 1, batch);
   }
-  const auto* batch_first = As<ConstValue>(Argument(a, "batch_first"));
-  const auto rank = shape.Rank();
-  if (batch_first != nullptr && (!rank || *rank == 3)) {
-    const bool first = batch_first->Truthy();
-    if (Axis* axis = shape.Grow(0)) axis->tags |= first ? Axis::kBatch : Axis::kTime;
-    if (Axis* axis = shape.Grow(1)) axis->tags |= first ? Axis::kTime : Axis::kBatch;
-  }
-  return values_.Tuple({UnknownTensor(shape), machine_.Fresh()});
+  const Value state = UnknownTensor(shape);
+  return a.op.Setting("states") == "2" ? values_.Tuple({state, state}) : state;
+}
+
+// Sequences of a batch laid end to end: one row a step, whatever the batch was.
+Value Transfers::Pack(const Application& a) {
+  Axis last;
+  if (const Axis* axis = ShapeOf(a.input).At(-1)) last = *axis;
+  return WithShape(a, Shape::Closed({Axis(), last}));
 }
 
 // Whether what a reduction gives means the same as what it was made of: a mean of probabilities over another axis than
@@ -316,6 +344,7 @@ Value Transfers::Argmax(const Application& a) {
   if (index && IsTrue(Argument(a, "keep"))) shape = shape.WithInserted(*index, {.size = 1, .tags = 0});
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
+  result->origin = a.site;
   return result;
 }
 
@@ -350,7 +379,8 @@ Value Transfers::Topk(const Application& a) {
 }
 
 Value Transfers::New(const Application& a) {
-  const auto sizes = ListArgument(a, "sizes");
+  auto sizes = ListArgument(a, "sizes");
+  if (!sizes) sizes = ListArgument(a, "or_sizes");
   Shape shape = Shape::Unknown();
   if (sizes) {
     shape = Shape::Closed({});
@@ -385,6 +415,12 @@ std::optional<ir::BinaryKind> BinaryNamed(llvm::StringRef op) {
   return std::nullopt;
 }
 
+// Of a tensor all comparisons but equality come to the same.
+ir::CompareKind ComparisonNamed(llvm::StringRef op) {
+  if (op == "==") return ir::CompareKind::kEq;
+  return op == "!=" ? ir::CompareKind::kNe : ir::CompareKind::kLt;
+}
+
 }  // namespace
 
 Value Transfers::Arithmetic(const Application& a) {
@@ -392,7 +428,7 @@ Value Transfers::Arithmetic(const Application& a) {
   const Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
   if (a.input == nullptr) return UnknownTensor();
   const auto kind = BinaryNamed(op);
-  if (!kind) return machine_.CompareTensor(ir::CompareKind::kEq, a.input, other);  // a comparison, whichever
+  if (!kind) return machine_.CompareTensor(ComparisonNamed(op), a.input, other);
   return machine_.Binary(*kind, false, a.input, other, a.site);
 }
 
@@ -486,7 +522,19 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kTopk:
       return Topk(a);
     case Transfer::kMatmul:
-      return machine_.MatmulOf(a.input, nullptr);
+      return machine_.MatmulOf(a.input, Argument(a, "other"));
+    case Transfer::kEinsum:
+      return Einsum(a);
+    case Transfer::kRearrange:
+      return Rearrange(a);
+    case Transfer::kAttention:
+      return Attention(a);
+    case Transfer::kPack:
+      return Pack(a);
+    case Transfer::kReadRank:
+      return Rank(a);
+    case Transfer::kRepeat:
+      return Repeat(a);
     case Transfer::kArithmetic:
       return Arithmetic(a);
     case Transfer::kNew:

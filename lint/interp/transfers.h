@@ -47,7 +47,9 @@ class Transfers {
   Value Split(const Application& a);
   Value Unbind(const Application& a);
   Value Join(const Application& a, bool stack);
-  Value JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack);
+  Value JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack, bool all_known);
+  int64_t SummedSize(const TensorValue* lead, llvm::ArrayRef<Value> all, int64_t axis);
+  llvm::SmallVector<int64_t, 8> PartSizes(const Application& a, int64_t whole);
 
   // Forms
   Value Activation(const Application& a);
@@ -71,10 +73,22 @@ class Transfers {
   Value New(const Application& a);
   Value OneHot(const Application& a);
   Value Arithmetic(const Application& a);
+  Value Matmul(const Application& a);
+  Value Einsum(const Application& a);
+  Value Rearrange(const Application& a);
+  Value Attention(const Application& a);
+  void TagSequence(const Application& a, Shape& shape);
+  Value RnnState(const Application& a, const Shape& output);
+  Value Pack(const Application& a);
+  Value Rank(const Application& a);
+  Value Repeat(const Application& a);
   Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
 
   Machine& machine_;
   ValueFactory& values_;
 };
+
+// The shape of a product of matrices; null: nothing is known of the factor.
+Shape ProductShape(const Shape* left, const Shape* right);
 
 }  // namespace lint

@@ -334,7 +334,11 @@ Value Machine::MemberValue(Value value) {
   return mixed ? ref->object->fields.Get(Sym("value")) : value;
 }
 
-Value Machine::CompareTensor(ir::CompareKind /*kind*/, Value left, Value right) {
+Value Machine::CompareTensor(ir::CompareKind kind, Value left, Value right) {
+  if (kind == ir::CompareKind::kEq || kind == ir::CompareKind::kNe) {
+    if (As<ConstValue>(right) == nullptr) NoteDecision(left, facts_.compared_decisions);
+    if (As<ConstValue>(left) == nullptr) NoteDecision(right, facts_.compared_decisions);
+  }
   MarkRead(left, kReadOther);
   MarkRead(right, kReadOther);
   const auto* a = As<TensorValue>(left);

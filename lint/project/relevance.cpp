@@ -15,8 +15,9 @@ llvm::StringRef LastPart(llvm::StringRef dotted) {
   return tail.empty() ? head : tail;
 }
 
+// Also a decision, which is about axes alone. The largest of several (`max`) is too common a word to tell anything.
 bool HasForm(const OpModel& op) {
-  return op.does == Transfer::kActivation ||
+  return op.does == Transfer::kActivation || op.does == Transfer::kArgmax ||
          ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
 }
 

@@ -1,5 +1,5 @@
-// Which functions can lead to anything that a rule is about, judged by names alone: those that mention an activation or
-// a loss, and those that mention such a function or class. The others need not be run as roots.
+// Which functions can lead to anything that a rule is about, judged by names alone: those that mention an activation, a
+// loss or an argmax, and those that mention such a function or class. The others need not be run as roots.
 #pragma once
 
 #include <string>

@@ -128,8 +128,7 @@ const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) c
   return index ? input.shape->At(*index) : nullptr;
 }
 
-// Whether the form comes from the operation at `site`, by way of exp or log too.
-static bool WasMadeAt(const TensorValue& tensor, Site site) {
+bool WasMadeAt(const TensorValue& tensor, Site site) {
   for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
     if (step->kind == StepKind::kMade && step->site == site) return true;
   }

@@ -9,6 +9,7 @@
 #include "lint/diag/finding.h"
 #include "lint/facts/facts.h"
 #include "lint/ir/program.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -27,6 +28,9 @@ struct Arrival {
   const TensorValue* tensor = nullptr;
   Certainty certainty = Certainty::kCertain;
 };
+
+// Whether the form comes from the operation at `site`, by way of exp or log too.
+bool WasMadeAt(const TensorValue& tensor, Site site);
 
 class Report;
 
@@ -67,6 +71,15 @@ class Pass {
 
   // Whether a decision runs along the axis that the form runs over.
   [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
+
+  // Whether the outcome of a decision is compared for equality with something that is no constant, as with labels.
+  [[nodiscard]] bool IsCompared(const OpFact& decision) const {
+    return llvm::is_contained(facts_.compared_decisions, decision.call);
+  }
+  // Whether it is used as an index.
+  [[nodiscard]] bool IsUsedAsIndex(const OpFact& decision) const {
+    return llvm::is_contained(facts_.indexing_decisions, decision.call);
+  }
 
   // "`softmax`"
   [[nodiscard]] std::string Quoted(const OpModel& op) const;

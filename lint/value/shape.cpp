@@ -170,6 +170,31 @@ Shape Shape::Flattened(int64_t start, int64_t end) const {
   return result;
 }
 
+namespace {
+
+// The one size of -1 where all others and the whole are known.
+void FillLeftOver(llvm::ArrayRef<Axis> from, Shape& to) {
+  int64_t whole = 1;
+  int64_t given = 1;
+  Axis* left_over = nullptr;
+  for (const Axis& axis : from) {
+    if (axis.size == Axis::kUnknownSize) return;
+    whole *= axis.size;
+  }
+  for (Axis& axis : to.front) {
+    if (axis.size != Axis::kUnknownSize) {
+      given *= axis.size;
+    } else if (left_over != nullptr || axis.tags != 0) {
+      return;
+    } else {
+      left_over = &axis;
+    }
+  }
+  if (left_over != nullptr && given > 0 && whole % given == 0) left_over->size = whole / given;
+}
+
+}  // namespace
+
 Shape Shape::Viewed(llvm::ArrayRef<Axis> sizes) const {
   Shape result = Closed(sizes);
   // Axes whose size says that they are the old ones keep their roles: the same place from the front, or from the back.
@@ -190,6 +215,7 @@ Shape Shape::Viewed(llvm::ArrayRef<Axis> sizes) const {
     if (to.tags != from.tags) break;
   }
   // A last axis of the same size as the old one leaves the form where it was; otherwise its axis cannot be told.
+  if (!open) FillLeftOver(front, result);
   return result;
 }
 

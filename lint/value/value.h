@@ -81,8 +81,9 @@ using Value = const ValueNode*;
 
 struct UnknownValue : ValueNode {
   static constexpr ValueKind kKind = ValueKind::kUnknown;
-  UnknownId id;    // not valid: nothing ties it to any other unknown
-  Symbol library;  // the class of a library object, where that is all we know ("numpy.ndarray"); may be not valid
+  UnknownId id;        // not valid: nothing ties it to any other unknown
+  Symbol library;      // the class of a library object, where that is all we know ("numpy.ndarray"); may be not valid
+  bool batch = false;  // what a loader gives, or a part of it: a tensor of it has the examples first
 };
 
 // A boolean that is true exactly where `literal` holds.
