@@ -393,7 +393,7 @@ Value Transfers::Arithmetic(const Application& a) {
   if (a.input == nullptr) return UnknownTensor();
   const auto kind = BinaryNamed(op);
   if (!kind) return machine_.CompareTensor(ir::CompareKind::kEq, a.input, other);  // a comparison, whichever
-  return machine_.Binary(*kind, false, a.input, other, a.site);
+  return machine_.Each(other, [&](Value v) { return machine_.BinaryOne(*kind, false, a.input, v, a.site); });
 }
 
 Value Transfers::Apply(const Application& a) {

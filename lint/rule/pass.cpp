@@ -247,7 +247,12 @@ Report& Report::Help(std::string text) {
 }
 
 Report& Report::UnlessRead(const TensorValue& tensor) {
-  if (tensor.origin.valid()) pending_.unless_read.push_back(pass_.OriginKey(tensor.origin));
+  if (tensor.origin.valid()) pending_.unless_read.push_back({pass_.OriginKey(tensor.origin), kReadOther});
+  return *this;
+}
+
+Report& Report::UnlessSummed(Site site) {
+  if (site.valid()) pending_.unless_read.push_back({pass_.OriginKey(site), kReadSummed});
   return *this;
 }
 

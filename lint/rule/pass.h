@@ -16,10 +16,14 @@ namespace lint {
 
 struct Rule;
 
-// A finding that stands only if nothing but a decision reads these forms, in any root. Origins as in Pass::OriginKey.
+// A finding that stands only if nothing reads these places so, in any root. Places as in Pass::OriginKey.
 struct PendingFinding {
+  struct Condition {
+    uint64_t place;
+    Read how;
+  };
   Finding finding;
-  llvm::SmallVector<uint64_t, 1> unless_read;
+  llvm::SmallVector<Condition, 1> unless_read;
 };
 
 // A tensor that may arrive at an operation, and how sure that is.
@@ -110,6 +114,8 @@ class Report {
   Report& Help(std::string text);
   // Only if nothing but decisions reads the form.
   Report& UnlessRead(const TensorValue& tensor);
+  // Only if what was masked with 0 at `site`, or comes from there and was masked with 0, is nowhere added up.
+  Report& UnlessSummed(Site site);
 
  private:
   Pass& pass_;
