@@ -381,6 +381,7 @@ class Machine {
   Value WithProvenance(Value value, uint16_t traits, const Deed* deed);
   const Deed* NewDeed(DeedKind kind, Site site, Value of, Value by = nullptr);
   Value TraceOp(const Application& application, Value result);
+  void MarkSummed(Value value);
   Value TraceReduction(const Application& application, Value result);
   Value TraceFill(const Application& application, Value given, Value by, Value result);
   Value TraceWhere(const Application& application, Value result);

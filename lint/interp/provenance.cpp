@@ -76,7 +76,6 @@ const Deed* Machine::NewDeed(DeedKind kind, Site site, Value of, Value by) {
 
 uint16_t Machine::TraitsOfOp(const OpModel& op) {
   const llvm::StringRef entries = op.Setting("entries");
-  if (entries == "bounded") return kCapped;
   if (entries == "unit-length") return kCapped | kUnitLength;
   if (entries == "zeros") return kAllZero;
   if (entries == "random") return kChosen;
@@ -91,6 +90,15 @@ Value Machine::TraceEntries(const TensorValue& whole, Value picked, Site site) {
   return WithProvenance(picked, whole.traits & kAveraged, NewDeed(DeedKind::kEntries, site, &whole));
 }
 
+// What was masked is added up, as to divide by the sum.
+void Machine::MarkSummed(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  if (tensor == nullptr || tensor->deed == nullptr || tensor->deed->kind != DeedKind::kZeroed) return;
+  reads[OriginKey(tensor->deed->site)] |= kReadSummed;
+  const auto* of = As<TensorValue>(tensor->deed->of);
+  if (of != nullptr && of->origin.valid()) reads[OriginKey(of->origin)] |= kReadSummed;
+}
+
 Value Machine::TraceReduction(const Application& a, Value result) {
   const auto* input = As<TensorValue>(a.input);
   if (a.op.does == Transfer::kPick) {
@@ -99,11 +107,7 @@ Value Machine::TraceReduction(const Application& a, Value result) {
   }
   if (a.op.does == Transfer::kMean) return WithProvenance(result, (TraitsOf(a.input) & kCapped) | kAveraged, nullptr);
   const bool total = a.op.Setting("total") == "yes";
-  if (input != nullptr && input->deed != nullptr && input->deed->kind == DeedKind::kZeroed) {
-    reads[OriginKey(input->deed->site)] |= kReadSummed;
-    const auto* of = As<TensorValue>(input->deed->of);
-    if (of != nullptr && of->origin.valid()) reads[OriginKey(of->origin)] |= kReadSummed;
-  }
+  MarkSummed(a.input);
   const bool capped = !total || (TraitsOf(a.input) & (kCapped | kUnitLength)) != 0;
   return WithProvenance(result, capped ? kCapped : kFree,
                         NewDeed(total ? DeedKind::kSum : DeedKind::kNorm, a.site, a.input));
@@ -170,6 +174,8 @@ Value Machine::TraceOp(const Application& a, Value result) {
     case Transfer::kArithmetic:
       return result;
     case Transfer::kElementwise:
+      if ((own & kUnitLength) != 0) MarkSummed(a.input);
+      return WithProvenance(result, own, nullptr);
     case Transfer::kUnknownTensor:
     case Transfer::kNew:
     case Transfer::kNewLike:

@@ -71,7 +71,7 @@ constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "flo
 constexpr llvm::StringLiteral operators[] = {"+",  "-", "*",  "/",  "//", "%", "**", "@", "<",
                                              "<=", ">", ">=", "==", "!=", "&", "|",  "^"};
 
-constexpr llvm::StringLiteral entries[] = {"bounded", "unit-length", "zeros", "random", "learnt"};
+constexpr llvm::StringLiteral entries[] = {"unit-length", "zeros", "random", "learnt"};
 
 bool IsOneOf(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef word) {
   return llvm::is_contained(words, word);

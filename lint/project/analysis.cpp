@@ -232,6 +232,6 @@ std::string Explain(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candid
   return seen.Text(column != 0);
 }
 
-std::vector<std::string> PrefilterTokens() { return FormNames(BuiltinModels()); }
+std::vector<std::string> PrefilterTokens() { return PrefilterWords(BuiltinModels()); }
 
 }  // namespace lint

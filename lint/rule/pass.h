@@ -69,6 +69,9 @@ class Pass {
   // decision.
   [[nodiscard]] bool IsUsedAsClassScores(Site origin) const;
 
+  // Whether the value is a number other than 0 and 1, or is where nobody says otherwise.
+  [[nodiscard]] bool IsNumber(Value value) const;
+
   // Whether a decision runs along the axis that the form runs over.
   [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
 
