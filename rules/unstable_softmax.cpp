@@ -8,6 +8,7 @@ static const Deed* ExpOverItsSum(const TensorValue& above, Value below) {
   if (above.deed == nullptr || above.deed->kind != DeedKind::kExp) return nullptr;
   if (sum == nullptr || sum->deed == nullptr || sum->deed->kind != DeedKind::kSum) return nullptr;
   const auto* summed = As<TensorValue>(sum->deed->of);
+  if (summed != nullptr && sum->deed->by == nullptr && summed->shape->Rank() != 1) return nullptr;
   if (summed == nullptr || summed->deed == nullptr || summed->deed->kind != DeedKind::kExp) return nullptr;
   const Value x = above.deed->of;
   const Value y = summed->deed->of;

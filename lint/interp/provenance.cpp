@@ -108,9 +108,12 @@ Value Machine::TraceReduction(const Application& a, Value result) {
   if (a.op.does == Transfer::kMean) return WithProvenance(result, (TraitsOf(a.input) & kCapped) | kAveraged, nullptr);
   const bool total = a.op.Setting("total") == "yes";
   MarkSummed(a.input);
+  // A sum of all entries of several axes is no normalisation along one.
+  const int axis = a.op.ParamIndex(a.op.Setting("axis"));
+  const Value along = axis >= 0 && IsGiven(a.args[axis]) ? a.args[axis] : nullptr;
   const bool capped = !total || (TraitsOf(a.input) & (kCapped | kUnitLength)) != 0;
   return WithProvenance(result, capped ? kCapped : kFree,
-                        NewDeed(total ? DeedKind::kSum : DeedKind::kNorm, a.site, a.input));
+                        NewDeed(total ? DeedKind::kSum : DeedKind::kNorm, a.site, a.input, along));
 }
 
 // Some entries of `given` replaced by `by`, a number or a tensor.

@@ -118,7 +118,7 @@ enum Trait : uint16_t {
 
 enum class DeedKind : uint8_t {
   kExp,      // exp of `of`, whose entries may be of any size
-  kSum,      // entries of `of` were added up
+  kSum,      // entries of `of` were added up, along the axis `by` if that is given
   kNorm,     // another reduction of `of`
   kEntries,  // entries picked out of the probabilities `of`
   kZeroed,   // some entries of `of` were set to 0, as `by` says where
