@@ -24,8 +24,9 @@ static void Check(Pass& pass) {
       if (weights == nullptr || weights->form != Form::kProbabilities) continue;
       if ((weights->traits & kMasked) != 0 || TakesWholeRows(*weights, deed->by)) continue;
       pass.ReportAt(fact.call, arrival.certainty,
-                    "weights from " + pass.MakerOf(*weights) + " are masked and not normalised again: the rest no longer "
-                                                               "sums to one")
+                    "weights from " + pass.MakerOf(*weights) +
+                        " are masked and not normalised again: the rest no longer "
+                        "sums to one")
           .Trail(*weights)
           .UnlessSummed(fact.call)
           .Help("mask the scores with `-inf` before the softmax, or divide by the sum of what is left");

@@ -6,8 +6,8 @@
 namespace lint {
 
 Value Machine::Binary(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site) {
-  const Value result = Each(
-      left, [&](Value l) { return Each(right, [&](Value r) { return BinaryOne(kind, in_place, l, r, site); }); });
+  const Value result =
+      Each(left, [&](Value l) { return Each(right, [&](Value r) { return BinaryOne(kind, in_place, l, r, site); }); });
   LeaveOperatorFact(kind, left, right, result, site);
   return result;
 }
@@ -70,7 +70,8 @@ Value Machine::BinaryOne(ir::BinaryKind kind, bool in_place, Value left, Value r
   const auto* a = As<ConstValue>(left);
   const auto* b = As<ConstValue>(right);
   if (a != nullptr && b != nullptr) return ConstBinary(kind, *a, *b);
-  if (left->kind == ValueKind::kTensor || right->kind == ValueKind::kTensor) return TensorBinary(kind, left, right, site);
+  if (left->kind == ValueKind::kTensor || right->kind == ValueKind::kTensor)
+    return TensorBinary(kind, left, right, site);
   if (kind == ir::BinaryKind::kMod && a != nullptr && a->type == ConstType::kString) {
     return FormatPercent(*a, right);
   }

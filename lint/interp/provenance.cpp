@@ -1,5 +1,5 @@
-// Provenance: what is known of a tensor's entries beside what they mean, and what was last done to them. Operations that
-// keep the entries hand both on with the copy they make; what others leave is said here.
+// Provenance: what is known of a tensor's entries beside what they mean, and what was last done to them. Operations
+// that keep the entries hand both on with the copy they make; what others leave is said here.
 #include "lint/interp/machine.h"
 #include "lint/interp/transfer.h"
 
@@ -40,7 +40,7 @@ uint16_t Machine::TraitsOf(Value value) const {
   if (value->kind == ValueKind::kCondition) return kZeroOne;
   if (const auto* unknown = As<UnknownValue>(value)) {
     const bool given = unknown->id.valid() && guards_.Info(unknown->id).kind == UnknownKind::kParam;
-    return given ? kFree | kMasked : kMasked;
+    return given ? kFree | kGiven : kGiven;
   }
   const auto* tensor = As<TensorValue>(value);
   if (tensor == nullptr) return 0;
@@ -103,7 +103,7 @@ Value Machine::TraceReduction(const Application& a, Value result) {
   const auto* input = As<TensorValue>(a.input);
   if (a.op.does == Transfer::kPick) {
     return input != nullptr && IsDistribution(*input) ? TraceEntries(*input, result, a.site)
-                                                       : WithProvenance(result, TraitsOf(a.input) & ~kMasked, nullptr);
+                                                      : WithProvenance(result, TraitsOf(a.input) & ~kMasked, nullptr);
   }
   if (a.op.does == Transfer::kMean) return WithProvenance(result, (TraitsOf(a.input) & kCapped) | kAveraged, nullptr);
   const bool total = a.op.Setting("total") == "yes";
@@ -121,7 +121,7 @@ Value Machine::TraceFill(const Application& a, Value given, Value by, Value resu
   const bool zero = IsZero(by) || (TraitsOf(by) & kAllZero) != 0;
   const Value where = a.args.size() > 1 && a.op.does == Transfer::kMaskFill ? a.args[1] : a.args[0];
   const bool chosen = (TraitsOf(where) & kChosen) != 0;
-  const uint16_t traits = (TraitsOf(given) & (kFree | kCapped | kMasked | kAveraged)) | (chosen ? kChosen : 0);
+  const uint16_t traits = (TraitsOf(given) & (kFree | kCapped | kMasked | kGiven | kAveraged)) | (chosen ? kChosen : 0);
   if (zero && !chosen) return WithProvenance(result, traits, NewDeed(DeedKind::kZeroed, a.site, given, where));
   return WithProvenance(result, traits | kMasked, nullptr);
 }
@@ -159,7 +159,7 @@ Value Machine::TraceOp(const Application& a, Value result) {
       return WithProvenance(result, (traits & second & kUnitLength) != 0 ? kCapped : kFree, nullptr);
     }
     case Transfer::kActivation:
-      return WithProvenance(result, own | (traits & kMasked), nullptr);
+      return WithProvenance(result, own | ((traits & (kMasked | kGiven)) != 0 ? kMasked : 0), nullptr);
     case Transfer::kIndex:
     case Transfer::kSelect:
       return input == nullptr ? result : TraceEntries(*input, result, a.site);
@@ -189,7 +189,7 @@ Value Machine::TraceOp(const Application& a, Value result) {
       // The entries stay, whatever is done to the axes.
       uint16_t kept = own;
       const auto* tensor = As<TensorValue>(result);
-      if (input == nullptr && tensor != nullptr) kept |= traits & (kFree | kMasked);
+      if (input == nullptr && tensor != nullptr) kept |= traits & (kFree | kGiven);
       const llvm::StringRef cap = a.op.Setting("cap");
       if (!cap.empty() && IsGiven(ArgumentOf(a, cap))) kept |= kCapped;
       if (tensor == nullptr) return result;
@@ -234,7 +234,7 @@ void Machine::TraceProduct(Value left, Value right, Site site, TensorValue& resu
     result.deed = number->number == 0 ? nullptr : only.deed;
     return;
   }
-  const uint16_t any = (ta | tb) & (kMasked | kAveraged | kChosen);
+  const uint16_t any = (ta | tb) & (kMasked | kGiven | kAveraged | kChosen);
   if (is_exp(a) != is_exp(b)) {  // a mask or a weight on what a softmax by hand is made of
     result.traits = any;
     result.deed = (is_exp(a) ? a : b)->deed;
@@ -248,8 +248,7 @@ void Machine::TraceProduct(Value left, Value right, Site site, TensorValue& resu
     const bool left_is_mask = (ta & kZeroOne) != 0;
     result.traits = ((left_is_mask ? tb : ta) & (kFree | kCapped)) | any;
     if ((any & kChosen) == 0) {
-      result.deed =
-          NewDeed(DeedKind::kZeroed, site, left_is_mask ? right : left, left_is_mask ? left : right);
+      result.deed = NewDeed(DeedKind::kZeroed, site, left_is_mask ? right : left, left_is_mask ? left : right);
     }
     return;
   }
@@ -260,15 +259,15 @@ void Machine::TraceProduct(Value left, Value right, Site site, TensorValue& resu
 void Machine::TraceQuotient(Value left, Value right, Site site, TensorValue& result) {
   const auto* a = As<TensorValue>(left);
   const auto* b = As<TensorValue>(right);
+  const bool by_norm = b != nullptr && b->deed != nullptr && b->deed->kind == DeedKind::kNorm &&
+                       (b->deed->of == left || Same(b->deed->of, left));
   if (a == nullptr) {
-    result.traits = kCapped;
+    result.traits = kCapped | (by_norm ? kUnitLength : 0);
     return;
   }
   const uint16_t traits = TraitsOf(left);
-  result.traits = traits & (kFree | kCapped | kMasked | kAveraged | kChosen);
-  if (b != nullptr && b->deed != nullptr && b->deed->kind == DeedKind::kNorm && Same(b->deed->of, left)) {
-    result.traits |= kUnitLength | kCapped;  // x / x.norm()
-  }
+  result.traits = traits & (kFree | kCapped | kMasked | kGiven | kAveraged | kChosen);
+  if (by_norm) result.traits |= kUnitLength | kCapped;
   if (IsDistribution(*a)) {
     result.deed = NewDeed(DeedKind::kDivided, site, left, right);
   } else if (NumberOf(right) != nullptr) {

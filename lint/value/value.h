@@ -105,15 +105,16 @@ struct ConstValue : ValueNode {
 
 // What is known of a tensor's entries beside what they mean. Bits.
 enum Trait : uint16_t {
-  kFree = 1,         // products, sums, or what came as an argument: they may be of any size
-  kCapped = 2,       // squashed, turned around, or something was taken off: no large ones are to be expected
-  kUnitLength = 4,   // divided by their own length
-  kZeroOne = 8,      // each is 0 or 1
-  kChosen = 16,      // drawn at random, or found by looking at scores
-  kAllZero = 32,     // each is 0
-  kLearnt = 64,      // parameters of the model
-  kMasked = 128,     // some may be out of a softmax's reach: filled with something other than 0, or something was added
-  kAveraged = 256,   // a mean of several
+  kFree = 1,        // products, sums, or what came as an argument: they may be of any size
+  kCapped = 2,      // squashed, turned around, or something was taken off: no large ones are to be expected
+  kUnitLength = 4,  // divided by their own length
+  kZeroOne = 8,     // each is 0 or 1
+  kChosen = 16,     // drawn at random, or found by looking at scores
+  kAllZero = 32,    // each is 0
+  kLearnt = 64,     // parameters of the model
+  kMasked = 128,    // some may be out of a softmax's reach: filled with something other than 0, or something was added
+  kAveraged = 256,  // a mean of several
+  kGiven = 512,     // come from where we do not see: anything may have been done to them
 };
 
 enum class DeedKind : uint8_t {
