@@ -24,6 +24,7 @@ struct OpFact {
 enum Read : uint8_t {
   kReadDecision = 1,  // by argmax or the like
   kReadOther = 2,     // by anything else, or handed to code we do not see
+  kReadSummed = 4,    // with some of its entries set to 0, added up, as to normalise again
 };
 
 struct Facts {

@@ -121,6 +121,7 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(GetItem(operand(0), operand(1), SiteOf(frame, id)));
     case ir::Op::kStoreItem:
       SetItem(operand(0), operand(1), operand(2));
+      StoreIntoTensor(frame, instr, SiteOf(frame, id));
       return Flow::kNormal;
     case ir::Op::kUnpack:
       return set(UnpackItem(operand(0), instr, SiteOf(frame, id)));

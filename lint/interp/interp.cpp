@@ -34,6 +34,11 @@ Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOpti
   call_name_ = Sym("__call__");
   init_name_ = Sym("__init__");
   training_ = guards_.NewUnknown(UnknownKind::kTraining);
+  for (const auto& op : models_.ops()) {
+    if (op->does != Transfer::kArithmetic || op->canonical != op->name) continue;
+    if (multiply_ == nullptr && op->Setting("operator") == "*") multiply_ = op.get();
+    if (divide_ == nullptr && op->Setting("operator") == "/") divide_ = op.get();
+  }
 }
 
 void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {

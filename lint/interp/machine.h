@@ -344,8 +344,8 @@ class Machine {
   Value Binary(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site);
   Value BinaryOne(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site);
   Value ConstBinary(ir::BinaryKind kind, const ConstValue& left, const ConstValue& right);
-  Value TensorBinary(ir::BinaryKind kind, Value left, Value right);
-  static Form FormAfter(ir::BinaryKind kind, Value left, Value right);
+  Value TensorBinary(ir::BinaryKind kind, Value left, Value right, Site site);
+  Form FormAfter(ir::BinaryKind kind, Value left, Value right);
   Value ListBinary(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site);
   Value MergedSizes(const AxisSizeValue& a, const AxisSizeValue& b);
   Value MatmulOf(Value left, Value right);
@@ -393,6 +393,26 @@ class Machine {
   llvm::SmallVector<std::pair<Symbol, Value>, 8> ChildModules(Object& object);
   bool IsModuleLike(Value value);
 
+  // --- provenance.cpp: what becomes of the traits of entries and of what was done to them
+  uint16_t TraitsOf(Value value) const;
+  uint16_t JoinTraits(Value a, Value b) const;
+  const ConstValue* NumberOf(Value value) const;
+  Value WithProvenance(Value value, uint16_t traits, const Deed* deed);
+  const Deed* NewDeed(DeedKind kind, Site site, Value of, Value by = nullptr);
+  Value TraceOp(const Application& application, Value result);
+  void MarkSummed(Value value);
+  Value TraceReduction(const Application& application, Value result);
+  Value TraceFill(const Application& application, Value given, Value by, Value result);
+  Value TraceWhere(const Application& application, Value result);
+  uint16_t TraitsOfOp(const OpModel& op);
+  void TraceBinary(ir::BinaryKind kind, Value left, Value right, Site site, TensorValue& result);
+  void TraceSum(const TensorValue& left, const TensorValue* right, bool subtract, Value partner, TensorValue& result);
+  void TraceProduct(Value left, Value right, Site site, TensorValue& result);
+  void TraceQuotient(Value left, Value right, Site site, TensorValue& result);
+  Value TraceEntries(const TensorValue& whole, Value picked, Site site);
+  void StoreIntoTensor(Frame& frame, const ir::Instr& instr, Site site);
+  void LeaveOperatorFact(ir::BinaryKind kind, Value left, Value right, Value result, Site site);
+
   // --- reading
   void MarkRead(Value value, uint8_t how, int depth = 0);
 
@@ -424,6 +444,8 @@ class Machine {
   llvm::SmallVector<std::pair<uint32_t, uint32_t>, 16> call_stack_;  // (unit, function)
   std::vector<std::pair<uint32_t, uint32_t>> attribute_log_;         // keys of attribute_ids_, oldest first
   UnknownId training_;
+  const OpModel* multiply_ = nullptr;  // the rows that say what `*` and `/` do
+  const OpModel* divide_ = nullptr;
   size_t modules_evaluated_ = 0;
   bool in_function_root_ = false;
   uint64_t next_serial_ = 1;

@@ -7,8 +7,10 @@
 namespace lint {
 
 Value Machine::Binary(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site) {
-  return Each(left,
-              [&](Value l) { return Each(right, [&](Value r) { return BinaryOne(kind, in_place, l, r, site); }); });
+  const Value result =
+      Each(left, [&](Value l) { return Each(right, [&](Value r) { return BinaryOne(kind, in_place, l, r, site); }); });
+  LeaveOperatorFact(kind, left, right, result, site);
+  return result;
 }
 
 namespace {
@@ -69,7 +71,8 @@ Value Machine::BinaryOne(ir::BinaryKind kind, bool in_place, Value left, Value r
   const auto* a = As<ConstValue>(left);
   const auto* b = As<ConstValue>(right);
   if (a != nullptr && b != nullptr) return ConstBinary(kind, *a, *b);
-  if (left->kind == ValueKind::kTensor || right->kind == ValueKind::kTensor) return TensorBinary(kind, left, right);
+  if (left->kind == ValueKind::kTensor || right->kind == ValueKind::kTensor)
+    return TensorBinary(kind, left, right, site);
   if (kind == ir::BinaryKind::kMod && a != nullptr && a->type == ConstType::kString) {
     return FormatPercent(*a, right);
   }
@@ -141,13 +144,16 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
   const Form fa = a != nullptr ? a->form : Form::kUnknown;
   const Form fb = b != nullptr ? b->form : Form::kUnknown;
   const auto* constant = As<ConstValue>(a != nullptr ? right : left);
-  const double c = constant != nullptr ? constant->number : 0;
+  const ConstValue* number = NumberOf(a != nullptr ? right : left);
+  const double c = number != nullptr ? number->number : 0;
   const bool additive = kind == ir::BinaryKind::kAdd || kind == ir::BinaryKind::kSub;
   if (a != nullptr && b != nullptr) {
     if (additive && fa == Form::kLogits && fb == Form::kLogits) return Form::kLogits;
     return Form::kUnknown;
   }
   const Form form = a != nullptr ? fa : fb;
+  const bool eps = additive && a != nullptr && number != nullptr && std::abs(c) <= 1e-3;
+  if (eps && (form == Form::kProbabilities || form == Form::kIndependent)) return form;
   if (constant == nullptr) {
     const bool scaled = additive || kind == ir::BinaryKind::kMul || (kind == ir::BinaryKind::kDiv && a != nullptr);
     return form == Form::kLogits && scaled ? form : Form::kUnknown;
@@ -156,13 +162,11 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
     case Form::kLogits:
       return kind == ir::BinaryKind::kPow || kind == ir::BinaryKind::kMod ? Form::kUnknown : form;
     case Form::kProbabilities:
-      if (additive && a != nullptr && std::abs(c) <= 1e-3) return form;  // an epsilon
       return (kind == ir::BinaryKind::kMul || (kind == ir::BinaryKind::kDiv && a != nullptr)) && c == 1
                  ? form
                  : Form::kUnknown;
     case Form::kIndependent:
       if (kind == ir::BinaryKind::kSub && b != nullptr && c == 1) return form;  // 1 - p
-      if (additive && a != nullptr && std::abs(c) <= 1e-3) return form;
       return Form::kUnknown;
     case Form::kLogProbabilities:
     case Form::kLogIndependent:
@@ -172,7 +176,7 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
   return Form::kUnknown;
 }
 
-Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
+Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site site) {
   const auto* a = As<TensorValue>(left);
   const auto* b = As<TensorValue>(right);
   if (a == nullptr && b == nullptr) return values_.Tensor(Form::kUnknown, Shape::Unknown());
@@ -181,7 +185,11 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
     MarkRead(left, kReadOther);
     MarkRead(right, kReadOther);
   }
-  if (kind == ir::BinaryKind::kMatMul) return MatmulOf(left, right);
+  if (kind == ir::BinaryKind::kMatMul) {
+    TensorValue* product = values_.CopyOf(*As<TensorValue>(MatmulOf(left, right)));
+    TraceBinary(kind, left, right, site, *product);
+    return product;
+  }
   const TensorValue* main = a != nullptr && (b == nullptr || a->form != Form::kUnknown) ? a : b;
   TensorValue* result = values_.CopyOf(*main);
   result->form = form;
@@ -200,6 +208,7 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
     result->trail = nullptr;
     result->origin = {};
   }
+  TraceBinary(kind, left, right, site, *result);
   return result;
 }
 
@@ -225,6 +234,9 @@ Value Machine::Unary(ir::UnaryKind kind, Value value) {
       if (tensor->form != Form::kLogits) MarkRead(v, kReadOther);
       TensorValue* result = values_.CopyOf(*tensor);
       result->form = tensor->form == Form::kLogits ? Form::kLogits : Form::kUnknown;
+      result->deed = nullptr;
+      result->traits = tensor->traits & (kind == ir::UnaryKind::kNegate ? kChosen : kZeroOne | kChosen);
+      if (kind == ir::UnaryKind::kNegate) result->traits |= kCapped;
       return result;
     }
     return Fresh();

@@ -133,7 +133,7 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
       tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent || tensor.form == Form::kLogits;
   if ((loses_form || picks > 1) && !elementwise) {
     if (tensor.origin.valid()) reads[OriginKey(tensor.origin)] |= kReadOther;
-    return WithoutForm(result);
+    return TraceEntries(tensor, WithoutForm(result), {});
   }
   return result;
 }

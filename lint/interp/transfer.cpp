@@ -71,7 +71,8 @@ Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site,
   const auto apply = [&](Value input) {
     llvm::SmallVector<Value, 8> own(here);
     if (main < own.size()) own[main] = input;
-    return TransferOf({*this, op, own, input, site, construct});
+    const Application application{*this, op, own, input, site, construct};
+    return TraceOp(application, TransferOf(application));
   };
   const Value result = main < here.size() && here[main] != nullptr && op.does != Transfer::kLoss
                            ? Each(here[main], apply)

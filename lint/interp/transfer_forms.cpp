@@ -391,6 +391,16 @@ Value Transfers::New(const Application& a) {
   return result;
 }
 
+// torch.tensor(1.5), torch.tensor([1.5]); of more than that nothing is said.
+Shape Transfers::ShapeOfData(Value data) {
+  if (machine_.NumberOf(data) != nullptr) return Shape::Closed({});
+  const auto* ref = As<RefValue>(data);
+  const SequenceValue* list = ref != nullptr ? machine_.SequenceOf(*ref->object) : nullptr;
+  const bool one = list != nullptr && list->rest == nullptr && list->elements.size() == 1;
+  if (!one || machine_.NumberOf(machine_.Here(list->elements[0])) == nullptr) return Shape::Unknown();
+  return Shape::Closed({Axis{.size = 1, .tags = 0}});
+}
+
 Value Transfers::OneHot(const Application& a) {
   Axis axis;
   if (const auto classes = IntArgument(a, "classes"); classes && *classes > 0) axis.size = *classes;
@@ -437,8 +447,9 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kUnknown:
       return machine_.Fresh();
     case Transfer::kUnknownTensor:
-    case Transfer::kFromData:
       return UnknownTensor();
+    case Transfer::kFromData:
+      return UnknownTensor(ShapeOfData(Argument(a, "data")));
     case Transfer::kNone:
       return values_.None();
     case Transfer::kNumber:

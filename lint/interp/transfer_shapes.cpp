@@ -365,6 +365,8 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   TensorValue* result = values_.CopyOf(*lead);
   result->shape = values_.Keep(shape);
   result->size_id = {};
+  if (all.size() > 1 || stack) result->deed = nullptr;
+  for (const Value v : all.drop_front()) result->traits = machine_.JoinTraits(result, machine_.Here(v));
   const bool elementwise = lead->form == Form::kIndependent || lead->form == Form::kLogits;
   if (lead->form == Form::kUnknown) machine_.MarkRead(values_.Tuple(all), kReadOther);
   if (agree && (!along_form || elementwise)) return result;

@@ -71,6 +71,7 @@ class Transfers {
   Value Max(const Application& a);
   Value Topk(const Application& a);
   Value New(const Application& a);
+  Shape ShapeOfData(Value data);
   Value OneHot(const Application& a);
   Value Arithmetic(const Application& a);
   Value Matmul(const Application& a);

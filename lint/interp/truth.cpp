@@ -352,6 +352,10 @@ Value Machine::CompareTensor(ir::CompareKind kind, Value left, Value right) {
   shape.ClearTag(Axis::kForm);
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kBool;
+  const auto looks_at_scores = [](const TensorValue* t) {
+    return t != nullptr && (t->origin.valid() || t->deed != nullptr || (t->traits & kChosen) != 0);
+  };
+  result->traits = looks_at_scores(a) || looks_at_scores(b) ? kChosen : kZeroOne;
   return result;
 }
 

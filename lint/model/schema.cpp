@@ -72,6 +72,8 @@ constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "flo
 constexpr llvm::StringLiteral operators[] = {"+",  "-", "*",  "/",  "//", "%", "**", "@", "<",
                                              "<=", ">", ">=", "==", "!=", "&", "|",  "^"};
 
+constexpr llvm::StringLiteral entries[] = {"unit-length", "zeros", "random", "learnt"};
+
 bool IsOneOf(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef word) {
   return llvm::is_contained(words, word);
 }
@@ -132,6 +134,8 @@ bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::
       return CheckWord(dtypes, "element type", text, error);
     case SettingKind::kOperator:
       return CheckWord(operators, "operator", text, error);
+    case SettingKind::kEntries:
+      return CheckWord(entries, "kind of entries", text, error);
   }
   return false;
 }

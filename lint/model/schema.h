@@ -16,6 +16,7 @@ enum class SettingKind : uint8_t {
   kForm,       // what the numbers of a tensor mean
   kDtype,      // an element type
   kOperator,   // a Python operator
+  kEntries,    // what is known of the entries of a tensor
 };
 
 // The word lists; each is also what the documentation says.

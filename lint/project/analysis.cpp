@@ -190,9 +190,7 @@ void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t
     return false;
   };
   for (PendingFinding& one : pending) {
-    if (llvm::any_of(one.unless_read, [&](uint64_t origin) { return (reads.lookup(origin) & kReadOther) != 0; })) {
-      continue;
-    }
+    if (llvm::any_of(one.unless_read, [&](const auto& c) { return (reads.lookup(c.place) & c.how) != 0; })) continue;
     Finding& f = one.finding;
     const bool has_trail = !f.trail.empty();
     Key key(f.code, f.place.file->path(), f.place.range.begin, has_trail ? f.trail[0].place.file->path() : "",
@@ -240,6 +238,6 @@ std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayR
   return seen.Text(column != 0);
 }
 
-std::vector<std::string> PrefilterTokens(const ModelTable& models) { return FormNames(models); }
+std::vector<std::string> PrefilterTokens(const ModelTable& models) { return PrefilterWords(models); }
 
 }  // namespace lint

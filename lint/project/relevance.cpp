@@ -21,6 +21,19 @@ bool HasForm(const OpModel& op) {
          ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
 }
 
+// The last parts of the spellings of all operations that `is`.
+std::set<std::string> LastNames(const ModelTable& models, llvm::function_ref<bool(const OpModel&)> is) {
+  std::set<std::string> names;
+  for (const auto& op : models.ops()) {
+    if (!is(*op)) continue;
+    for (const std::string& spelling : op->python) names.insert(LastPart(spelling).str());
+  }
+  return names;
+}
+
+bool IsExp(const OpModel& op) { return op.does == Transfer::kExp; }
+bool IsTotal(const OpModel& op) { return op.Setting("total") == "yes"; }
+
 // A function or class, the names it mentions, and what it is called.
 struct Node {
   std::pair<uint32_t, uint32_t> key;
@@ -128,6 +141,13 @@ std::vector<std::string> FormNames(const ModelTable& models) {
   return {names.begin(), names.end()};
 }
 
+std::vector<std::string> PrefilterWords(const ModelTable& models) {
+  std::vector<std::string> words = FormNames(models);
+  // `exp` itself is part of too many words.
+  for (const std::string& name : LastNames(models, IsExp)) words.push_back("." + name + "(");
+  return words;
+}
+
 Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& models) {
   std::vector<Node> nodes;
   Collector collector(nodes);
@@ -135,6 +155,16 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
   llvm::StringMap<std::vector<uint32_t>> mentioned_by;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     for (const llvm::StringRef name : nodes[i].mentions) mentioned_by[name].push_back(i);
+  }
+  // A softmax by hand is an exponential and a sum in one function. Nobody else matters for calling that function: what
+  // is wrong there does not depend on the scores.
+  const std::set<std::string> exps = LastNames(models, IsExp);
+  const std::set<std::string> totals = LastNames(models, IsTotal);
+  const auto mentions = [](const Node& node, const std::set<std::string>& names) {
+    return llvm::any_of(node.mentions, [&](llvm::StringRef name) { return names.count(name.str()) != 0; });
+  };
+  for (const Node& node : nodes) {
+    if (!node.is_class && mentions(node, exps) && mentions(node, totals)) functions_.insert(node.key);
   }
   std::vector<std::string> todo = FormNames(models);
   for (const std::string& name : todo) names_.insert(name);

@@ -16,6 +16,9 @@ namespace lint {
 // The names by which code calls the operations that make a form or expect one: "softmax", "CrossEntropyLoss".
 std::vector<std::string> FormNames(const ModelTable& models);
 
+// What a file has to contain to be looked at: those names, or what else a rule may be about.
+std::vector<std::string> PrefilterWords(const ModelTable& models);
+
 class Relevance {
  public:
   Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& models);

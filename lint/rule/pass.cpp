@@ -157,6 +157,15 @@ bool Pass::IsUsedAsClassScores(Site origin) const {
   return false;
 }
 
+bool Pass::IsNumber(Value value) const {
+  const auto* c = As<ConstValue>(value);
+  if (const auto* unknown = As<UnknownValue>(value); unknown != nullptr && unknown->id.valid()) {
+    c = guards_.Info(unknown->id).fallback;
+  }
+  const bool number = c != nullptr && (c->type == ConstType::kInt || c->type == ConstType::kFloat);
+  return number && c->number != 0 && c->number != 1;
+}
+
 bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const {
   const auto index = SettingNumber(fact, "axis");
   const Axis* axis = index ? tensor.shape->At(*index) : nullptr;
@@ -246,7 +255,12 @@ Report& Report::Help(std::string text) {
 }
 
 Report& Report::UnlessRead(const TensorValue& tensor) {
-  if (tensor.origin.valid()) pending_.unless_read.push_back(pass_.OriginKey(tensor.origin));
+  if (tensor.origin.valid()) pending_.unless_read.push_back({pass_.OriginKey(tensor.origin), kReadOther});
+  return *this;
+}
+
+Report& Report::UnlessSummed(Site site) {
+  if (site.valid()) pending_.unless_read.push_back({pass_.OriginKey(site), kReadSummed});
   return *this;
 }
 

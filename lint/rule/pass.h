@@ -17,10 +17,14 @@ namespace lint {
 
 struct Rule;
 
-// A finding that stands only if nothing but a decision reads these forms, in any root. Origins as in Pass::OriginKey.
+// A finding that stands only if nothing reads these places so, in any root. Places as in Pass::OriginKey.
 struct PendingFinding {
+  struct Condition {
+    uint64_t place;
+    Read how;
+  };
   Finding finding;
-  llvm::SmallVector<uint64_t, 1> unless_read;
+  llvm::SmallVector<Condition, 1> unless_read;
 };
 
 // A tensor that may arrive at an operation, and how sure that is.
@@ -68,6 +72,9 @@ class Pass {
   // Whether some operation of this root uses the form made at `origin` as scores of classes: a loss over classes, or a
   // decision.
   [[nodiscard]] bool IsUsedAsClassScores(Site origin) const;
+
+  // Whether the value is a number other than 0 and 1, or is where nobody says otherwise.
+  [[nodiscard]] bool IsNumber(Value value) const;
 
   // Whether a decision runs along the axis that the form runs over.
   [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
@@ -123,6 +130,8 @@ class Report {
   Report& Help(std::string text);
   // Only if nothing but decisions reads the form.
   Report& UnlessRead(const TensorValue& tensor);
+  // Only if what was masked with 0 at `site`, or comes from there and was masked with 0, is nowhere added up.
+  Report& UnlessSummed(Site site);
 
  private:
   Pass& pass_;
