@@ -185,6 +185,7 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
   TensorValue* result = values_.CopyOf(*main);
   result->form = form;
   result->size_id = {};
+  result->altered = form != Form::kUnknown;
   const Value partner = main == a ? right : left;
   if (partner->kind != ValueKind::kConst) {
     const auto* other = As<TensorValue>(partner);

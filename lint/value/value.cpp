@@ -147,7 +147,7 @@ bool SameConst(const ConstValue& a, const ConstValue& b) {
 
 bool SameTensor(const TensorValue& a, const TensorValue& b) {
   return a.form == b.form && a.dtype == b.dtype && a.origin == b.origin && a.construct == b.construct &&
-         a.size_id == b.size_id && (a.shape == b.shape || *a.shape == *b.shape);
+         a.size_id == b.size_id && a.altered == b.altered && (a.shape == b.shape || *a.shape == *b.shape);
 }
 
 bool SameAll(llvm::ArrayRef<Value> a, llvm::ArrayRef<Value> b) {
