@@ -2,12 +2,19 @@
 
 namespace lint {
 
+// The axis that the softmax runs over. Of [?, sums to one, ..., class] it is the last one in all likelihood.
+static const Axis* LabelAxis(const Shape& shape) {
+  const auto index = shape.Find(Axis::kForm);
+  const Axis* axis = index ? shape.At(*index) : nullptr;
+  if (axis == nullptr || axis->size != Axis::kUnknownSize || axis->Has(Axis::kClass)) return axis;
+  const bool may_be_last = shape.open && *index == 1 && shape.front.size() == 2 && shape.back.size() == 1;
+  return may_be_last ? &shape.back[0] : axis;
+}
+
 // Whether the softmax runs over more than one label. Over two classes the loss of both columns is that of one class, as
 // it should be. Of an axis of unknown size only the scores of a layer count: elsewhere it may be positions that
 // compete.
-static bool HasManyLabels(const TensorValue& tensor) {
-  const auto index = tensor.shape->Find(Axis::kForm);
-  const Axis* axis = index ? tensor.shape->At(*index) : nullptr;
+static bool HasManyLabels(const Axis* axis) {
   if (axis == nullptr) return false;
   return axis->size == Axis::kUnknownSize ? axis->Has(Axis::kClass) : axis->size > 2;
 }
@@ -15,8 +22,10 @@ static bool HasManyLabels(const TensorValue& tensor) {
 static void Check(Pass& pass) {
   pass.ForEachLossInput("label-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
     const TensorValue& tensor = *arrival.tensor;
-    if (tensor.form != Form::kProbabilities || !HasManyLabels(tensor)) return;
-    const int64_t size = tensor.shape->At(*tensor.shape->Find(Axis::kForm))->size;
+    const Axis* axis = LabelAxis(*tensor.shape);
+    if (tensor.form != Form::kProbabilities || !HasManyLabels(axis)) return;
+    const int64_t size = axis->size;
+    if (size == Axis::kUnknownSize && pass.IsOnlyWhereCountIs(fact, 2)) return;
     const bool known = size != Axis::kUnknownSize;
     pass.ReportAt(fact.call, known ? arrival.certainty : std::min(arrival.certainty, Certainty::kLikely),
                   "probabilities from " + pass.MakerOf(tensor) + " reach " + pass.Quoted(*fact.op) +

@@ -135,6 +135,20 @@ void Pass::ForEachLossInput(llvm::StringRef expectation,
   }
 }
 
+bool Pass::IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const {
+  ConstValue number;
+  number.kind = ValueKind::kConst;
+  number.type = ConstType::kInt;
+  ConstValue next = number;
+  number.integer = count;
+  number.number = static_cast<double>(count);
+  next.integer = count + 1;
+  next.number = number.number + 1;
+  return llvm::any_of(fact.path, [&](Literal literal) {
+    return guards_.HoldsFor(literal, number) == true && guards_.HoldsFor(literal, next) == false;
+  });
+}
+
 const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) const {
   std::optional<int64_t> index = SettingNumber(fact, "axis");
   if (!index && fact.op->Setting("implicit") == "yes") {

@@ -64,6 +64,9 @@ class Pass {
   void ForEachLossInput(llvm::StringRef expectation,
                         llvm::function_ref<void(const OpFact& fact, const Arrival& arrival)> found) const;
 
+  // Whether the operation runs only where some number is no larger than `count`: `if classes == 2`.
+  [[nodiscard]] bool IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const;
+
   // The axis that a softmax-like operation runs over, as the input has it; null: not known.
   [[nodiscard]] const Axis* ActivationAxis(const OpFact& fact, const TensorValue& input) const;
   // Whether some operation of this root uses the form made at `origin` as scores of classes: a loss over classes, or a
