@@ -49,6 +49,13 @@ size_t Machine::PushPath(llvm::ArrayRef<Literal> guard) {
   return length;
 }
 
+// What has come to hold since the path had this length.
+Guard Machine::PathSince(size_t length) const {
+  const auto path = llvm::ArrayRef(path_);
+  const auto newer = path.drop_front(std::min(length, path.size()));
+  return {newer.begin(), newer.end()};
+}
+
 Flow Machine::Exec(Frame& frame, ir::BlockId block) {
   if (!block.valid()) return Flow::kNormal;
   for (const ir::InstrId id : frame.unit->unit->module.Body(block)) {
@@ -335,12 +342,14 @@ Flow Machine::Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> 
   const uint64_t first_new = next_serial_;
   const size_t length = PushPath(truth.when_true);
   const Flow first_flow = then();
+  const Guard first_path = PathSince(length);
   PopPath(length);
   const Changes first = ChangesSince(mark, first_new);
   journal_.RollBack(mark, first_new);
 
   PushPath(truth.when_false);
   const Flow second_flow = otherwise();
+  const Guard second_path = PathSince(length);
   PopPath(length);
   const Changes second = ChangesSince(mark, first_new);
   JoinChanges(frame, {first, first_flow, truth.when_true}, {second, second_flow, truth.when_false});
@@ -349,9 +358,9 @@ Flow Machine::Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> 
     if (first_flow == Flow::kBroke || second_flow == Flow::kBroke) return Flow::kBroke;
     return first_flow == Flow::kRaised ? second_flow : first_flow;
   }
-  // What follows runs only where the side that did not leave was taken.
-  if (Ended(first_flow)) PushPath(truth.when_false);
-  if (Ended(second_flow)) PushPath(truth.when_true);
+  // What follows runs only where the side that did not leave was taken, and only as far as that came to its end.
+  if (Ended(first_flow)) PushPath(second_path);
+  if (Ended(second_flow)) PushPath(first_path);
   return Flow::kNormal;
 }
 

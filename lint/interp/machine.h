@@ -177,6 +177,7 @@ class Machine {
 
   // --- path: what holds here
   size_t PushPath(llvm::ArrayRef<Literal> guard);
+  [[nodiscard]] Guard PathSince(size_t length) const;
   void PopPath(size_t length) { path_.truncate(length); }
   Value Here(Value value) { return Restrict(values_, guards_, value, path_); }
   Value JoinHere(llvm::ArrayRef<Alternative> alternatives);

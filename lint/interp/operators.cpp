@@ -194,6 +194,7 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site s
   TensorValue* result = values_.CopyOf(*main);
   result->form = form;
   result->size_id = {};
+  result->altered = form != Form::kUnknown;
   const Value partner = main == a ? right : left;
   if (partner->kind != ValueKind::kConst) {
     const auto* other = As<TensorValue>(partner);

@@ -10,6 +10,7 @@ namespace {
 bool HandsOn(Transfer does) {
   switch (does) {
     case Transfer::kSame:
+    case Transfer::kClamp:
     case Transfer::kCast:
     case Transfer::kView:
     case Transfer::kViewAs:

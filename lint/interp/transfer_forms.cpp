@@ -14,6 +14,7 @@ Value Machine::WithoutForm(Value value) {
   shape.ClearTag(Axis::kForm);
   result->shape = values_.Keep(shape);
   result->form = Form::kUnknown;
+  result->altered = false;
   result->trail = nullptr;
   result->origin = {};
   result->construct = {};
@@ -61,6 +62,24 @@ Value Transfers::Elementwise(const Application& a) {
   Shape shape = ShapeOf(a.input);
   shape.ClearTag(Axis::kForm | Axis::kClass);
   return UnknownTensor(shape);
+}
+
+// The value as it was, of which a rule may ask whether it is still what the operation gave.
+Value Transfers::Altered(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  if (tensor == nullptr || tensor->form == Form::kUnknown || tensor->altered) return value;
+  TensorValue* result = values_.CopyOf(*tensor);
+  result->altered = true;
+  return result;
+}
+
+Value Transfers::Clamp(const Application& a) {
+  if (a.input == nullptr) return machine_.Fresh();
+  const auto* tensor = As<TensorValue>(a.input);
+  const auto* least = As<ConstValue>(Argument(a, "least"));
+  const bool cut_off = least != nullptr && least->type != ConstType::kNone && least->number >= 0;
+  if (tensor != nullptr && tensor->form == Form::kLogits && cut_off) return Elementwise(a);
+  return Altered(a.input);
 }
 
 Value Transfers::Norm(const Application& a) {
@@ -204,7 +223,7 @@ Value Transfers::Resize(const Application& a) {
   Shape shape = ShapeOf(a.input);
   for (size_t i = 2; i < shape.front.size(); ++i) shape.front[i].size = Axis::kUnknownSize;
   for (Axis& axis : shape.back) axis.size = Axis::kUnknownSize;
-  return WithShape(a, shape);
+  return Altered(WithShape(a, shape));
 }
 
 Value Transfers::Embedding(const Application& a) {
@@ -280,6 +299,11 @@ bool Transfers::SurvivesReduction(Transfer does, Form form, bool over_form, bool
   return false;
 }
 
+// One of the entries is one of them; their mean is none.
+Value Transfers::AfterReduction(Transfer does, Value result) {
+  return does == Transfer::kMean ? Altered(result) : result;
+}
+
 // x.mean((2, 3)): raw scores pooled over positions stay raw scores.
 Value Transfers::ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes) {
   Shape shape = ShapeOf(a.input);
@@ -297,7 +321,7 @@ Value Transfers::ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axe
     if (gone) survives &= SurvivesReduction(a.op.does, tensor->form, axis.Has(Axis::kForm), axis.Has(Axis::kClass));
   }
   const Value result = WithShape(a, Shape::Closed(left));
-  return survives ? result : machine_.WithoutForm(result);
+  return survives ? AfterReduction(a.op.does, result) : machine_.WithoutForm(result);
 }
 
 Value Transfers::Reduce(const Application& a) {
@@ -312,7 +336,7 @@ Value Transfers::Reduce(const Application& a) {
     // Over an axis of elementwise probabilities, whichever: one number a row is left.
     const bool keeps = index && tensor != nullptr && tensor->form == Form::kIndependent &&
                        SurvivesReduction(a.op.does, tensor->form, false, false);
-    return keeps ? WithShape(a, Shape::Unknown()) : UnknownTensor();
+    return keeps ? AfterReduction(a.op.does, WithShape(a, Shape::Unknown())) : UnknownTensor();
   }
   const bool over_form = shape.At(*index)->Has(Axis::kForm);
   const bool over_class = shape.At(*index)->Has(Axis::kClass);
@@ -322,7 +346,7 @@ Value Transfers::Reduce(const Application& a) {
     shape = shape.Without(*index);
   }
   if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class))
-    return WithShape(a, shape);
+    return AfterReduction(a.op.does, WithShape(a, shape));
   return machine_.WithoutForm(WithShape(a, shape));
 }
 
@@ -439,7 +463,7 @@ Value Transfers::Arithmetic(const Application& a) {
   if (a.input == nullptr) return UnknownTensor();
   const auto kind = BinaryNamed(op);
   if (!kind) return machine_.CompareTensor(ComparisonNamed(op), a.input, other);
-  return machine_.Binary(*kind, false, a.input, other, a.site);
+  return machine_.Each(other, [&](Value v) { return machine_.BinaryOne(*kind, false, a.input, v, a.site); });
 }
 
 Value Transfers::Apply(const Application& a) {
@@ -460,6 +484,8 @@ Value Transfers::Apply(const Application& a) {
       return Activation(a);
     case Transfer::kSame:
       return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kClamp:
+      return Clamp(a);
     case Transfer::kElementwise:
     case Transfer::kRound:
       return Elementwise(a);

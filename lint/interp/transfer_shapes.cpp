@@ -343,10 +343,12 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   }
   Shape shape = *lead->shape;
   bool agree = true;
+  bool altered = lead->altered;
   for (const Value v : all.drop_front()) {
     for (const Alternative& alternative : AlternativesOf(machine_.Here(v))) {
       const auto* other = As<TensorValue>(alternative.value);
       agree &= other != nullptr && other->form == lead->form;
+      altered |= other != nullptr && other->altered;
       shape = JoinShapes(shape, other == nullptr ? Shape::Unknown() : *other->shape);
     }
   }
@@ -367,6 +369,7 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   result->size_id = {};
   if (all.size() > 1 || stack) result->deed = nullptr;
   for (const Value v : all.drop_front()) result->traits = machine_.JoinTraits(result, machine_.Here(v));
+  result->altered = altered && lead->form != Form::kUnknown;
   const bool elementwise = lead->form == Form::kIndependent || lead->form == Form::kLogits;
   if (lead->form == Form::kUnknown) machine_.MarkRead(values_.Tuple(all), kReadOther);
   if (agree && (!along_form || elementwise)) return result;

@@ -54,6 +54,8 @@ class Transfers {
   // Forms
   Value Activation(const Application& a);
   Value Elementwise(const Application& a);
+  Value Clamp(const Application& a);
+  Value Altered(Value value);
   Value Norm(const Application& a);
   Value ExpOrLog(const Application& a, bool exp);
   Value Cast(const Application& a);
@@ -66,6 +68,7 @@ class Transfers {
   static bool SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class);
   Value ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes);
   Value Reduce(const Application& a);
+  Value AfterReduction(Transfer does, Value result);
   Value Where(const Application& a);
   Value Argmax(const Application& a);
   Value Max(const Application& a);

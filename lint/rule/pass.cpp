@@ -35,7 +35,7 @@ Value Pass::Input(const OpFact& fact) const {
 
 // Nothing: it cannot be where training happens. Certain where nothing is left to hold, likely where one unknown of the
 // user's decides, possible where more do or where it takes a value that nobody gives.
-std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual) const {
+std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual, llvm::ArrayRef<Literal> path) const {
   llvm::SmallVector<UnknownId, 4> open;
   bool unlikely = false;
   for (const Literal literal : residual) {
@@ -49,6 +49,11 @@ std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual) con
       unlikely |= literal.positive();
       continue;
     }
+    // `classes == 1` has been ruled out where `classes >= 2` has been, too: no such count is meant.
+    const auto leave_no_count = [&](Literal other) {
+      return guards_.LeaveNoCount(literal, other) || guards_.LeaveNoCount(other, literal);
+    };
+    unlikely |= llvm::any_of(path, leave_no_count) || llvm::any_of(residual, leave_no_count);
     if (info.kind == UnknownKind::kParam && info.fallback != nullptr) {
       unlikely |= !guards_.HoldsFor(literal, *info.fallback).value_or(true);
     }
@@ -98,7 +103,7 @@ llvm::SmallVector<Arrival, 4> Pass::Arrivals(const OpFact& fact, Value value) co
   }
   llvm::SmallVector<Arrival, 4> arrivals;
   for (const Way& way : ways) {
-    std::optional<Certainty> certainty = CertaintyOf(way.residual);
+    std::optional<Certainty> certainty = CertaintyOf(way.residual, fact.path);
     if (!certainty) continue;
     // One of several that nothing tells apart.
     if (alternatives.size() > 1 && way.residual.empty()) certainty = std::min(*certainty, Certainty::kLikely);
@@ -117,6 +122,31 @@ void Pass::ForEachMismatch(llvm::StringRef expectation, Form form,
       }
     }
   }
+}
+
+void Pass::ForEachLossInput(llvm::StringRef expectation,
+                            llvm::function_ref<void(const OpFact&, const Arrival&)> found) const {
+  for (const OpFact& fact : facts_.ops) {
+    if (fact.op->does != Transfer::kLoss) continue;
+    for (const auto& [param, expected] : fact.op->expects) {
+      if (expected != expectation) continue;
+      for (const Arrival& arrival : Arrivals(fact, Argument(fact, param))) found(fact, arrival);
+    }
+  }
+}
+
+bool Pass::IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const {
+  ConstValue number;
+  number.kind = ValueKind::kConst;
+  number.type = ConstType::kInt;
+  ConstValue next = number;
+  number.integer = count;
+  number.number = static_cast<double>(count);
+  next.integer = count + 1;
+  next.number = number.number + 1;
+  return llvm::any_of(fact.path, [&](Literal literal) {
+    return guards_.HoldsFor(literal, number) == true && guards_.HoldsFor(literal, next) == false;
+  });
 }
 
 const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) const {

@@ -67,6 +67,14 @@ class Pass {
   void ForEachMismatch(llvm::StringRef expectation, Form form,
                        llvm::function_ref<void(const OpFact& fact, const Arrival& arrival)> found) const;
 
+  // Calls `found` for every tensor that arrives at a loss, whatever its form, where the tables say that `expectation`
+  // must. What merely samples is no loss.
+  void ForEachLossInput(llvm::StringRef expectation,
+                        llvm::function_ref<void(const OpFact& fact, const Arrival& arrival)> found) const;
+
+  // Whether the operation runs only where some number is no larger than `count`: `if classes == 2`.
+  [[nodiscard]] bool IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const;
+
   // The axis that a softmax-like operation runs over, as the input has it; null: not known.
   [[nodiscard]] const Axis* ActivationAxis(const OpFact& fact, const TensorValue& input) const;
   // Whether some operation of this root uses the form made at `origin` as scores of classes: a loss over classes, or a
@@ -105,7 +113,8 @@ class Pass {
  private:
   friend class Report;
 
-  [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> residual) const;
+  [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> residual,
+                                                     llvm::ArrayRef<Literal> path) const;
   [[nodiscard]] Place PlaceOf(Site site) const;
 
   const Facts& facts_;

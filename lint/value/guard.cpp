@@ -194,6 +194,15 @@ Guard GuardTable::Residual(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal
   return left;
 }
 
+bool GuardTable::LeaveNoCount(Literal a, Literal b) const {
+  const Atom& equal = AtomOf(a);
+  const Atom& bound = AtomOf(b);
+  if (equal.unknown != bound.unknown || equal.kind != AtomKind::kEq || a.positive()) return false;
+  if (equal.operand->type != ConstType::kInt || equal.operand->integer != 1) return false;
+  const auto interval = IntervalOf(bound, b.positive());
+  return interval && (interval->high <= 1 || (interval->high <= 2 && interval->high_open));
+}
+
 std::optional<bool> GuardTable::HoldsFor(Literal literal, const ConstValue& value) const {
   const std::optional<bool> answer = AnswerFor(AtomOf(literal), value);
   if (!answer) return std::nullopt;

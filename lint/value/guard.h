@@ -95,6 +95,9 @@ class GuardTable {
   // The literals of `guard` that `path` does not already imply.
   [[nodiscard]] Guard Residual(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal> path) const;
 
+  // Whether both together leave a number nothing but what no count can be: below 1.
+  [[nodiscard]] bool LeaveNoCount(Literal a, Literal b) const;
+
   // Whether the literal holds when its unknown is `value`; nothing where that cannot be told.
   [[nodiscard]] std::optional<bool> HoldsFor(Literal literal, const ConstValue& value) const;
 

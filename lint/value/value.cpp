@@ -151,7 +151,7 @@ bool SameDeed(const Deed* a, const Deed* b) {
 
 bool SameTensor(const TensorValue& a, const TensorValue& b) {
   return a.form == b.form && a.dtype == b.dtype && a.origin == b.origin && a.construct == b.construct &&
-         a.size_id == b.size_id && a.traits == b.traits && SameDeed(a.deed, b.deed) &&
+         a.size_id == b.size_id && a.altered == b.altered && a.traits == b.traits && SameDeed(a.deed, b.deed) &&
          (a.shape == b.shape || *a.shape == *b.shape);
 }
 

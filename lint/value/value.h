@@ -146,6 +146,8 @@ struct TensorValue : ValueNode {
   Site construct;     // where that call is a module's: where the module was made
   UnknownId size_id;  // ties `x.size(0)` of the same tensor together
   const Deed* deed = nullptr;
+  // Entries are no longer what the operation gave: averaged, clamped, moved by an epsilon. The form still holds.
+  bool altered = false;
 };
 
 // `x.size(0)`: a number we do not know, of an axis we do.

@@ -23,7 +23,7 @@ def loss_of(activation, x, y):
     if activation == "softmax":
         return F.nll_loss(out.log(), y)  # expect: LGT401
     if activation == "sigmoid":
-        return F.binary_cross_entropy(out, y)
+        return F.binary_cross_entropy(out, y)  # expect: LGT404
     return F.cross_entropy(out, y)
 
 
