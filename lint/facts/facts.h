@@ -24,6 +24,9 @@ struct OpFact {
 enum Read : uint8_t {
   kReadDecision = 1,  // by argmax or the like
   kReadOther = 2,     // by anything else, or handed to code we do not see
+  // As raw scores, of classes or of labels, by a loss or an activation: of the making and of the module that made it.
+  kReadClassScores = 4,
+  kReadLabelScores = 8,
 };
 
 struct Facts {

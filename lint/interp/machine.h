@@ -359,6 +359,8 @@ class Machine {
   Value KeywordFor(const Args& args, llvm::StringRef param);
   bool IsCallableOrModule(Value value);
   Value ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct);
+  void NoteComparison(ir::CompareKind kind, Value left, Value right, Site site);
+  static uint8_t ReadsAsScores(const OpModel& op, size_t param);
   static bool IsOptionSource(llvm::StringRef dotted);
   Value Rest(const Args& args);
   void FillNamed(Object& object, const MapValue& map);

@@ -188,6 +188,10 @@ void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t
     if (llvm::any_of(one.unless_read, [&](uint64_t origin) { return (reads.lookup(origin) & kReadOther) != 0; })) {
       continue;
     }
+    if (one.only_if_how != 0 &&
+        llvm::none_of(one.only_if, [&](uint64_t maker) { return (reads.lookup(maker) & one.only_if_how) != 0; })) {
+      continue;
+    }
     Finding& f = one.finding;
     const bool has_trail = !f.trail.empty();
     Key key(f.code, f.place.file->path(), f.place.range.begin, has_trail ? f.trail[0].place.file->path() : "",

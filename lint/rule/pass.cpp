@@ -251,4 +251,12 @@ Report& Report::UnlessRead(const TensorValue& tensor) {
   return *this;
 }
 
+Report& Report::OnlyIfRead(const TensorValue& tensor, uint8_t how) {
+  for (const Site site : {tensor.origin, tensor.construct}) {
+    if (site.valid()) pending_.only_if.push_back(pass_.OriginKey(site));
+  }
+  pending_.only_if_how = how;
+  return *this;
+}
+
 }  // namespace lint

@@ -16,10 +16,12 @@ namespace lint {
 
 struct Rule;
 
-// A finding that stands only if nothing but a decision reads these forms, in any root. Origins as in Pass::OriginKey.
+// A finding that depends on how forms are read in any root. Origins as in Pass::OriginKey.
 struct PendingFinding {
   Finding finding;
-  llvm::SmallVector<uint64_t, 1> unless_read;
+  llvm::SmallVector<uint64_t, 1> unless_read;  // stands only if nothing but decisions reads these
+  llvm::SmallVector<uint64_t, 2> only_if;      // stands only if one of these is read in a way of `only_if_how`
+  uint8_t only_if_how = 0;                     // bits of Read
 };
 
 // A tensor that may arrive at an operation, and how sure that is.
@@ -110,6 +112,8 @@ class Report {
   Report& Help(std::string text);
   // Only if nothing but decisions reads the form.
   Report& UnlessRead(const TensorValue& tensor);
+  // Only if something of the same making, or of the same module's, is read in one of these ways (bits of Read).
+  Report& OnlyIfRead(const TensorValue& tensor, uint8_t how);
 
  private:
   Pass& pass_;
