@@ -24,7 +24,9 @@ static bool MayBeMeant(const Pass& pass, const OpFact& fact, const TensorValue& 
 }
 
 static void Say(Pass& pass, const OpFact& fact, const Arrival& arrival, const std::string& help) {
-  pass.ReportAt(fact.call, arrival.certainty,
+  // Two activations under two conditions, `if a: sigmoid; if b: softmax`: nobody may want both.
+  const bool by_choice = arrival.certainty == Certainty::kLikely && !fact.path.empty();
+  pass.ReportAt(fact.call, by_choice ? Certainty::kPossible : arrival.certainty,
                 "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
                     ", which takes raw scores")
       .Trail(*arrival.tensor)

@@ -389,7 +389,7 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
       }
     }
     if (object.model != nullptr && object.model->role == "dataloader") {
-      result.rest = LoaderBatch(object);
+      result.rest = LoaderBatch(object, site);
       return result;
     }
     if (object.fields.Get(content_) != nullptr) {
@@ -408,9 +408,6 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
   result.rest = Fresh();
   return result;
 }
-
-// A batch of a loader: nothing is known of it but that its tensors have the examples first.
-Value Machine::LoaderBatch(Object& /*loader*/) { return Fresh(); }
 
 Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {
   const bool star = (unpack.flags & ir::kStar) != 0;

@@ -305,7 +305,13 @@ class Machine {
   Value MapWith(const MapValue& map, Value key, Value value);
   void UpdateDict(Object& object, Value other);
   Value DictFromPairs(Value pairs, Site site);
-  Value LoaderBatch(Object& loader);
+  // --- batches.cpp
+  Value LoaderBatch(Object& loader, Site site);
+  Value DatasetItem(Value dataset, Site site);
+  Value MadeWith(const Object& object, llvm::StringRef param);
+  Value Batched(Value sample, int depth = 0);
+  Value Stacked(Value data, int depth = 0);
+  Value TensorOf(const ConstValue& number, const Shape& shape);
   Value SliceOfContainer(const Object& container, Value list);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 

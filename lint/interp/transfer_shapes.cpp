@@ -266,10 +266,12 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   }
   Shape shape = *lead->shape;
   bool agree = true;
+  DType dtype = lead->dtype;
   for (const Value v : all.drop_front()) {
     for (const Alternative& alternative : AlternativesOf(machine_.Here(v))) {
       const auto* other = As<TensorValue>(alternative.value);
       agree &= other != nullptr && other->form == lead->form;
+      if (other == nullptr || other->dtype != dtype) dtype = DType::kUnknown;
       shape = JoinShapes(shape, other == nullptr ? Shape::Unknown() : *other->shape);
     }
   }
@@ -285,6 +287,7 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   }
   TensorValue* result = values_.CopyOf(*lead);
   result->shape = values_.Keep(shape);
+  result->dtype = dtype;
   result->size_id = {};
   const bool elementwise = lead->form == Form::kIndependent || lead->form == Form::kLogits;
   if (lead->form == Form::kUnknown) machine_.MarkRead(values_.Tuple(all), kReadOther);

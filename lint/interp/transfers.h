@@ -64,11 +64,17 @@ class Transfers {
   static bool SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class);
   Value ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes);
   Value Reduce(const Application& a);
+  Value Reduced(const Application& a);
   Value Where(const Application& a);
   Value Argmax(const Application& a);
   Value Max(const Application& a);
   Value Topk(const Application& a);
+  std::optional<DType> DTypeGiven(Value value);
+  DType DTypeOfNew(const Application& a, DType otherwise);
+  std::optional<llvm::SmallVector<Value, 4>> SizesOfNew(const Application& a);
   Value New(const Application& a);
+  Value NewLike(const Application& a);
+  Value FromData(const Application& a);
   Value OneHot(const Application& a);
   Value Arithmetic(const Application& a);
   Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }

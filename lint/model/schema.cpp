@@ -63,7 +63,7 @@ constexpr llvm::StringLiteral expectations[] = {"class-logits",
                                                 "logits"};
 
 constexpr llvm::StringLiteral roles[] = {"container",  "base",    "base-other", "wrapper",
-                                         "dataloader", "context", "object"};
+                                         "dataloader", "tensor-dataset", "labelled-dataset", "context", "object"};
 
 constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
                                           "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};
