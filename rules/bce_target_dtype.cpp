@@ -6,7 +6,7 @@ static void CheckTarget(Pass& pass, const OpFact& fact, llvm::StringRef param) {
   for (const Arrival& target : pass.Arrivals(fact, pass.Argument(fact, param))) {
     const DType dtype = target.tensor->dtype;
     if (dtype != DType::kInt && dtype != DType::kBool) continue;
-    pass.ReportAt(fact.call, target.certainty,
+    pass.ReportAt(fact.call, pass.IsOneOfSeveral(fact) ? Certainty::kPossible : target.certainty,
                   std::string(dtype == DType::kInt ? "integers" : "truth values") + " reach " + pass.Quoted(*fact.op) +
                       " as its target, which has to be of the scores' floating type")
         .Help("convert the target: `.float()`");

@@ -11,6 +11,11 @@ struct Scores {
   int64_t classes = Axis::kUnknownSize;
 };
 
+// Of an open shape the axes known from the front and those known from the back may be the same.
+int LeastRank(const Shape& shape) {
+  return shape.open ? static_cast<int>(std::max(shape.front.size(), shape.back.size())) : shape.MinRank();
+}
+
 // Scores whose last axis holds the classes are [N, K], unless they are one example's: what has more axes does not fit.
 std::optional<Scores> ScoresOf(const TensorValue& tensor) {
   const Shape& shape = *tensor.shape;
@@ -18,7 +23,8 @@ std::optional<Scores> ScoresOf(const TensorValue& tensor) {
   if (rank && *rank == 0) return std::nullopt;
   if (rank) return Scores{.rank = *rank, .rank_is_known = true, .classes = shape.At(*rank == 1 ? 0 : 1)->size};
   const Axis* last = shape.At(-1);
-  if (last == nullptr || !last->Has(Axis::kClass) || last->Has(Axis::kMoved) || shape.MinRank() > 2) return std::nullopt;
+  if (last == nullptr || !last->Has(Axis::kClass) || last->Has(Axis::kMoved) || LeastRank(shape) > 2)
+    return std::nullopt;
   return Scores{.rank = 2, .rank_is_known = false, .classes = last->size};
 }
 
@@ -39,10 +45,11 @@ bool IsFloatIndex(const Scores& scores, const TensorValue& target) {
 std::string Mistake(const Scores& scores, const TensorValue& target) {
   if (IsFloatIndex(scores, target)) return "class indices of a floating type";
   const bool fits = target.shape->Rank() == scores.rank || (!target.shape->Rank() && scores.rank == 2);
-  if (scores.rank < 2 || !fits || target.shape->MinRank() < 2) return "";
+  if (scores.rank < 2 || !fits || LeastRank(*target.shape) < 2) return "";
   const Axis* second = target.shape->At(1);
   const bool one_entry = second != nullptr && second->size == 1;
-  if (one_entry && (scores.classes > 1 || IsWhole(target.dtype))) return "class indices with an axis of size 1 too many";
+  if (one_entry && (scores.classes > 1 || IsWhole(target.dtype)))
+    return "class indices with an axis of size 1 too many";
   return IsWhole(target.dtype) ? "one-hot rows of an integer type" : "";
 }
 
@@ -75,7 +82,8 @@ void CheckLoss(Pass& pass, const OpFact& fact, llvm::StringRef param) {
       mistake = here;
     }
     if (mistake.empty()) continue;
-    pass.ReportAt(fact.call, target.certainty, mistake + " reach " + pass.Quoted(*fact.op) + " as its target")
+    pass.ReportAt(fact.call, pass.IsOneOfSeveral(fact) ? Certainty::kPossible : target.certainty,
+                  mistake + " reach " + pass.Quoted(*fact.op) + " as its target")
         .Help(HelpFor(mistake));
   }
 }

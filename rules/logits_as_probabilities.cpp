@@ -1,5 +1,4 @@
 #include "lint/rule/rule.h"
-#include "llvm/Support/FormatVariadic.h"
 
 namespace lint {
 
@@ -12,7 +11,7 @@ static std::string Named(const Pass& pass, const TensorValue& tensor) {
 
 static void CheckSampling(Pass& pass, const OpFact& fact) {
   for (const auto& [param, expected] : fact.op->expects) {
-    if (expected != "probabilities" && expected != "label-probabilities") continue;
+    if (expected != "probabilities") continue;
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Argument(fact, param))) {
       const std::string what = Named(pass, *arrival.tensor);
       if (what.empty()) continue;
@@ -25,13 +24,12 @@ static void CheckSampling(Pass& pass, const OpFact& fact) {
   }
 }
 
-// The threshold strictly between 0 and 1 that a comparison is with.
-static std::optional<double> Threshold(const Pass& pass, const OpFact& fact) {
+// Whether it is a comparison with a number strictly between 0 and 1.
+static bool ThresholdsBelowOne(const Pass& pass, const OpFact& fact) {
   const llvm::StringRef op = fact.op->Setting("operator");
-  if (fact.op->does != Transfer::kArithmetic || (op[0] != '<' && op[0] != '>')) return std::nullopt;
+  if (fact.op->does != Transfer::kArithmetic || (!op.starts_with("<") && !op.starts_with(">"))) return false;
   const auto* c = As<ConstValue>(pass.Argument(fact, "other"));
-  if (c == nullptr || c->type != ConstType::kFloat || c->number <= 0 || c->number >= 1) return std::nullopt;
-  return c->number;
+  return c != nullptr && c->type == ConstType::kFloat && c->number > 0 && c->number < 1;
 }
 
 static bool RoundsToWhole(const Pass& pass, const OpFact& fact) {
@@ -54,7 +52,7 @@ static void CheckDecision(Pass& pass, const OpFact& fact, const std::string& how
     if (arrival.tensor->form != Form::kLogits) continue;
     pass.ReportAt(fact.call, arrival.certainty,
                   "raw scores from " + pass.MakerOf(*arrival.tensor) + " are " + how +
-                      " as if they were probabilities, but training takes them as raw scores")
+                      " as if they were probabilities, which training does not take them for")
         .Trail(*arrival.tensor)
         .Help("apply the sigmoid or softmax first; a probability of one half is a raw score of 0")
         .OnlyIfRead(*arrival.tensor, read_as);
@@ -64,9 +62,8 @@ static void CheckDecision(Pass& pass, const OpFact& fact, const std::string& how
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
     if (fact.op->does == Transfer::kConsume) CheckSampling(pass, fact);
-    if (const auto threshold = Threshold(pass, fact)) {
-      CheckDecision(pass, fact, llvm::formatv("compared with {0}", *threshold), kReadClassScores | kReadLabelScores);
-    }
+    if (ThresholdsBelowOne(pass, fact))
+      CheckDecision(pass, fact, "compared with a number between 0 and 1", kReadClassScores | kReadLabelScores);
     if (RoundsToWhole(pass, fact)) CheckDecision(pass, fact, "rounded", kReadLabelScores);
   }
 }

@@ -6,8 +6,14 @@ static bool IsProbability(Form form) { return form == Form::kProbabilities || fo
 
 // Whether both softmaxes are known to run over different axes: a normalisation in two directions.
 static bool RunsOverAnotherAxis(const Pass& pass, const OpFact& fact, const TensorValue& tensor) {
-  const Axis* axis = pass.ActivationAxis(fact, tensor);
-  return axis != nullptr && !axis->Has(Axis::kForm) && tensor.shape->Find(Axis::kForm).has_value();
+  const auto form = tensor.shape->Find(Axis::kForm);
+  if (!tensor.shape->open) {
+    const Axis* axis = pass.ActivationAxis(fact, tensor);
+    return form && axis != nullptr && !axis->Has(Axis::kForm);
+  }
+  // Counted from different ends the two may be one.
+  const auto index = pass.SettingNumber(fact, "axis");
+  return form && index && *form != *index && (*form < 0) == (*index < 0);
 }
 
 // The same activation again, around a loop: of layers that are not known one by one it may be only the last.
@@ -43,7 +49,7 @@ static void Check(Pass& pass) {
     }
     if (fact.op->does != Transfer::kConsume) continue;
     for (const auto& [param, expected] : fact.op->expects) {
-      if (expected != "logits" && expected != "label-logits") continue;
+      if (expected != "logits") continue;
       for (const Arrival& arrival : pass.Arrivals(fact, pass.Argument(fact, param))) {
         if (IsProbability(arrival.tensor->form)) Say(pass, fact, arrival, "pass the probabilities as `probs`");
       }

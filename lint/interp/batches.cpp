@@ -41,7 +41,8 @@ Value Machine::LoaderBatch(Object& loader, Site site) {
         if (tensor == nullptr) return Fresh();
         TensorValue* rows = values_.CopyOf(*tensor);
         Shape shape = *tensor->shape;
-        if (Axis* first = shape.Grow(0)) *first = {.size = Axis::kUnknownSize, .tags = uint8_t(first->tags | Axis::kBatch)};
+        if (Axis* first = shape.Grow(0))
+          *first = {.size = Axis::kUnknownSize, .tags = uint8_t(first->tags | Axis::kBatch)};
         rows->shape = values_.Keep(shape);
         rows->size_id = {};
         return rows;

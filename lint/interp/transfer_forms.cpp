@@ -446,9 +446,9 @@ Value Transfers::FromData(const Application& a) {
 Value Transfers::OneHot(const Application& a) {
   Axis axis;
   if (const auto classes = IntArgument(a, "classes"); classes && *classes > 0) axis.size = *classes;
-  Shape shape = ShapeOf(a.input);
-  if (shape.MinRank() == 0 && shape.open) (void)shape.Grow(0);
-  TensorValue* result = values_.Tensor(Form::kUnknown, shape.WithInserted(-1, axis));
+  Shape shape = ShapeOf(a.input).WithInserted(-1, axis);
+  if (shape.open) (void)shape.Grow(-2);
+  TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
   return result;
 }

@@ -158,6 +158,10 @@ bool Pass::IsUsedAsClassScores(Site origin) const {
   return false;
 }
 
+bool Pass::IsOneOfSeveral(const OpFact& fact) const {
+  return llvm::any_of(facts_.ops, [&](const OpFact& other) { return other.call == fact.call && other.op != fact.op; });
+}
+
 bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const {
   const auto index = SettingNumber(fact, "axis");
   const Axis* axis = index ? tensor.shape->At(*index) : nullptr;

@@ -67,6 +67,10 @@ class Pass {
   // decision.
   [[nodiscard]] bool IsUsedAsClassScores(Site origin) const;
 
+  // Whether the same call is another operation at other times: a loss chosen by an option. Which of them goes with
+  // which target is then an open question.
+  [[nodiscard]] bool IsOneOfSeveral(const OpFact& fact) const;
+
   // Whether a decision runs along the axis that the form runs over.
   [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
 
