@@ -25,6 +25,9 @@ enum Read : uint8_t {
   kReadDecision = 1,  // by argmax or the like
   kReadOther = 2,     // by anything else, or handed to code we do not see
   kReadSummed = 4,    // with some of its entries set to 0, added up, as to normalise again
+  // As raw scores, of classes or of labels, by a loss or an activation: of the making and of the module that made it.
+  kReadClassScores = 8,
+  kReadLabelScores = 16,
 };
 
 struct Facts {

@@ -150,6 +150,7 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(Binary(static_cast<ir::BinaryKind>(instr.kind), (instr.flags & ir::kInPlace) != 0, operand(0),
                         operand(1), SiteOf(frame, id)));
     case ir::Op::kCompare:
+      NoteComparison(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1), SiteOf(frame, id));
       return set(Compare(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1)));
     case ir::Op::kBranch:
       return ExecBranch(frame, instr, id);

@@ -425,7 +425,7 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
       }
     }
     if (object.model != nullptr && object.model->role == "dataloader") {
-      result.rest = LoaderBatch(object);
+      result.rest = LoaderBatch(object, site);
       return result;
     }
     if (object.fields.Get(content_) != nullptr) {
@@ -443,36 +443,6 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
   }
   result.rest = Fresh();
   return result;
-}
-
-// A batch of a loader: nothing is known of it but that its tensors have the examples first, where nobody lays them
-// together otherwise.
-Value Machine::LoaderBatch(Object& loader) {
-  const Value batch = Fresh();
-  const auto* init = As<TupleValue>(Here(loader.fields.Get(init_)));
-  if (init == nullptr) return batch;
-  const auto given = [&](llvm::StringRef name) -> Value {
-    for (size_t i = 0; i < loader.model->init.size() && i < init->elements.size(); ++i) {
-      if (loader.model->init[i].name == name) return init->elements[i];
-    }
-    return nullptr;
-  };
-  const auto is_none = [&](Value value) {
-    const auto* c = As<ConstValue>(Here(value));
-    return c != nullptr && c->type == ConstType::kNone;
-  };
-  const Value collate = given("collate_fn");
-  const Value size = given("batch_size");
-  return collate != nullptr && is_none(collate) && size != nullptr && !is_none(size) ? PartOfBatch(batch) : batch;
-}
-
-Value Machine::PartOfBatch(Value value) {
-  const auto* unknown = As<UnknownValue>(value);
-  if (unknown == nullptr) return value;
-  auto* part = values_.New<UnknownValue>();
-  part->id = unknown->id;
-  part->batch = true;
-  return part;
 }
 
 Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {

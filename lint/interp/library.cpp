@@ -278,7 +278,8 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
   if (const auto* tuple = As<TupleValue>(receiver)) return TupleMethod(*tuple, name, args);
   if (const OpModel* op = models_.PythonOp(("Tensor." + name).str());
       op != nullptr && (receiver->kind == ValueKind::kTensor || receiver->kind == ValueKind::kUnknown ||
-                        receiver->kind == ValueKind::kUnion || receiver->kind == ValueKind::kLibraryMethod)) {
+                        receiver->kind == ValueKind::kCondition || receiver->kind == ValueKind::kUnion ||
+                        receiver->kind == ValueKind::kLibraryMethod)) {
     Args all = args;
     all.positional.insert(all.positional.begin(), receiver);
     return ApplyOp(*op, BindModel(op->params, all), site, {});

@@ -321,8 +321,14 @@ class Machine {
   Value MapWith(const MapValue& map, Value key, Value value);
   void UpdateDict(Object& object, Value other);
   Value DictFromPairs(Value pairs, Site site);
-  Value LoaderBatch(Object& loader);
+  // --- batches.cpp
+  Value LoaderBatch(Object& loader, Site site);
   Value PartOfBatch(Value value);
+  Value DatasetItem(Value dataset, Site site);
+  Value MadeWith(const Object& object, llvm::StringRef param);
+  Value Batched(Value sample, int depth = 0);
+  Value Stacked(Value data, int depth = 0);
+  Value TensorOf(const ConstValue& number, const Shape& shape);
   Value SliceOfContainer(const Object& container, Value list);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 
@@ -379,6 +385,8 @@ class Machine {
   Value KeywordFor(const Args& args, llvm::StringRef param);
   bool IsCallableOrModule(Value value);
   Value ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct);
+  void NoteComparison(ir::CompareKind kind, Value left, Value right, Site site);
+  static uint8_t ReadsAsScores(const OpModel& op, size_t param);
   static bool IsOptionSource(llvm::StringRef dotted);
   Value Rest(const Args& args);
   void FillNamed(Object& object, const MapValue& map);

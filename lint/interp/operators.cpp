@@ -176,6 +176,27 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
   return Form::kUnknown;
 }
 
+namespace {
+
+DType TypeOf(Value value) {
+  if (const auto* tensor = As<TensorValue>(value)) return tensor->dtype;
+  const auto* c = As<ConstValue>(value);
+  if (c == nullptr) return DType::kUnknown;
+  if (c->type == ConstType::kBool) return DType::kBool;
+  return c->type == ConstType::kInt ? DType::kInt : c->type == ConstType::kFloat ? DType::kFloat : DType::kUnknown;
+}
+
+// The element type of an operator's result: of the more general operand.
+DType TypeAfter(ir::BinaryKind kind, Value left, Value right) {
+  const DType a = TypeOf(left);
+  const DType b = TypeOf(right);
+  if (kind == ir::BinaryKind::kDiv || a == DType::kFloat || b == DType::kFloat) return DType::kFloat;
+  if (a == DType::kUnknown || b == DType::kUnknown) return DType::kUnknown;
+  return a == DType::kInt || b == DType::kInt ? DType::kInt : DType::kBool;
+}
+
+}  // namespace
+
 Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site site) {
   const auto* a = As<TensorValue>(left);
   const auto* b = As<TensorValue>(right);
@@ -193,6 +214,7 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site s
   const TensorValue* main = a != nullptr && (b == nullptr || a->form != Form::kUnknown) ? a : b;
   TensorValue* result = values_.CopyOf(*main);
   result->form = form;
+  result->dtype = TypeAfter(kind, left, right);
   result->size_id = {};
   result->altered = form != Form::kUnknown;
   const Value partner = main == a ? right : left;

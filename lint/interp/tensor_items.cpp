@@ -23,7 +23,7 @@ IndexKind KindOf(Value index) {
     const bool whole = IsNoneConst(slice->start) && IsNoneConst(slice->stop) && IsNoneConst(slice->step);
     return whole ? IndexKind::kWholeSlice : IndexKind::kSlice;
   }
-  return IndexKind::kPick;
+  return index != nullptr && index->kind == ValueKind::kAxisSize ? IndexKind::kInt : IndexKind::kPick;
 }
 
 // The size of `axis` after slice [start:stop] where both are plain numbers.

@@ -59,6 +59,7 @@ Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site,
     } else if (!(HandsOn(op.does) && i == main) && op.does != Transfer::kCat && op.does != Transfer::kStack) {
       MarkRead(args[i], kReadOther);
     }
+    if (const uint8_t how = ReadsAsScores(op, i)) MarkRead(args[i], how);
   }
   llvm::SmallVector<Value, 8> here;
   for (const Value v : args) here.push_back(v == nullptr ? nullptr : Here(v));
@@ -82,6 +83,69 @@ Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site,
   return result;
 }
 
+// Where the operation takes its argument for raw scores, whose: bits of Read.
+uint8_t Machine::ReadsAsScores(const OpModel& op, size_t param) {
+  if (op.does == Transfer::kActivation && param == MainParam(op) && op.Setting("form").ends_with("independent")) {
+    return kReadLabelScores;
+  }
+  if (op.does != Transfer::kLoss) return 0;
+  for (const auto& [name, expected] : op.expects) {
+    if (op.ParamIndex(name) != static_cast<int>(param)) continue;
+    if (expected == "class-logits") return kReadClassScores;
+    if (expected == "label-logits") return kReadLabelScores;
+  }
+  return 0;
+}
+
+namespace {
+
+// The method that does what the operator does, and the one for its operands the other way round.
+std::pair<llvm::StringRef, llvm::StringRef> OrderMethods(ir::CompareKind kind) {
+  switch (kind) {
+    case ir::CompareKind::kLt:
+      return {"Tensor.lt", "Tensor.gt"};
+    case ir::CompareKind::kLe:
+      return {"Tensor.le", "Tensor.ge"};
+    case ir::CompareKind::kGt:
+      return {"Tensor.gt", "Tensor.lt"};
+    case ir::CompareKind::kGe:
+      return {"Tensor.ge", "Tensor.le"};
+    case ir::CompareKind::kEq:
+    case ir::CompareKind::kNe:
+    case ir::CompareKind::kIs:
+    case ir::CompareKind::kIsNot:
+    case ir::CompareKind::kIn:
+    case ir::CompareKind::kNotIn:
+      return {};
+  }
+  return {};
+}
+
+bool MayHaveForm(Value value) {
+  return llvm::any_of(AlternativesOf(value), [](const Alternative& a) {
+    const auto* tensor = As<TensorValue>(a.value);
+    return tensor != nullptr && tensor->form != Form::kUnknown;
+  });
+}
+
+}  // namespace
+
+// `x > 0.5` leaves the fact that `x.gt(0.5)` does, and `0.5 < x` too.
+void Machine::NoteComparison(ir::CompareKind kind, Value left, Value right, Site site) {
+  const auto [method, mirrored] = OrderMethods(kind);
+  if (method.empty() || left == nullptr || right == nullptr) return;
+  const bool swap = !MayHaveForm(left);
+  if (swap && !MayHaveForm(right)) return;
+  if (const OpModel* op = models_.PythonOp(swap ? mirrored : method)) {
+    facts_.ops.push_back({.op = op,
+                          .call = site,
+                          .construct = {},
+                          .args = values_.Copy<Value>({Here(swap ? right : left), Here(swap ? left : right)}),
+                          .result = nullptr,
+                          .path = values_.Copy<Literal>(path_)});
+  }
+}
+
 // Reading a form by its origin, for rules that ask whether nothing else does.
 void Machine::MarkRead(Value value, uint8_t how, int depth) {
   if (value == nullptr || depth > 3) return;
@@ -89,6 +153,9 @@ void Machine::MarkRead(Value value, uint8_t how, int depth) {
     case ValueKind::kTensor: {
       const auto* tensor = As<TensorValue>(value);
       if (tensor->origin.valid()) reads[OriginKey(tensor->origin)] |= how;
+      if (tensor->construct.valid() && (how & (kReadClassScores | kReadLabelScores)) != 0) {
+        reads[OriginKey(tensor->construct)] |= how;
+      }
       return;
     }
     case ValueKind::kTuple:

@@ -126,13 +126,49 @@ DType DTypeNamed(llvm::StringRef name) {
 
 }  // namespace
 
+// What an argument says of the element type: torch.long, "torch.LongTensor", y.dtype, another tensor. Nothing: it is
+// none of that (a device, an absent one); kUnknown: it may be any.
+std::optional<DType> Transfers::DTypeGiven(Value value) {
+  if (value == nullptr) return std::nullopt;
+  value = machine_.Here(value);
+  const auto named = [](llvm::StringRef text) {
+    const DType dtype = DTypeNamed(text);
+    return dtype == DType::kUnknown ? std::nullopt : std::optional(dtype);
+  };
+  if (const auto* type = As<LibraryValue>(value)) return named(machine_.TextOf(type->dotted));
+  if (const auto* tensor = As<TensorValue>(value)) return tensor->dtype;
+  if (const auto* c = As<ConstValue>(value)) {
+    return c->type == ConstType::kString ? named(c->text) : std::nullopt;
+  }
+  if (const auto* attribute = As<LibraryMethodValue>(value); attribute != nullptr) {
+    const auto* of = As<TensorValue>(machine_.Here(attribute->receiver));
+    return of != nullptr && machine_.TextOf(attribute->name) == "dtype" ? of->dtype : DType::kUnknown;
+  }
+  if (As<RefValue>(value) != nullptr) return std::nullopt;  // torch.device(...)
+  if (const auto* unknown = As<UnknownValue>(value); unknown != nullptr && unknown->id.valid()) {
+    if (machine_.guards_.Info(unknown->id).kind == UnknownKind::kOption) return std::nullopt;  // args.device
+  }
+  return DType::kUnknown;
+}
+
+// The element type of something new: what the call asks for, else what the table says, else `otherwise`.
+DType Transfers::DTypeOfNew(const Application& a, DType otherwise) {
+  if (const auto given = DTypeGiven(Argument(a, "type"))) return *given;
+  const llvm::StringRef fixed = a.op.Setting("dtype");
+  return fixed.empty() ? otherwise : DTypeNamed(fixed);
+}
+
 Value Transfers::Cast(const Application& a) {
   const auto* tensor = As<TensorValue>(a.input);
-  DType dtype = DTypeNamed(a.op.Setting("dtype"));
-  for (const Value v : a.args) {  // x.to(torch.long), x.to(device, torch.float), x.type(torch.LongTensor)
-    if (const auto* type = As<LibraryValue>(machine_.Here(v))) {
-      const DType named = DTypeNamed(machine_.TextOf(type->dotted));
-      if (named != DType::kUnknown) dtype = named;
+  DType dtype = tensor == nullptr ? DType::kUnknown : tensor->dtype;
+  if (!a.op.Setting("dtype").empty()) {
+    dtype = DTypeNamed(a.op.Setting("dtype"));
+  } else {
+    // x.to(torch.long), x.to(device, torch.float), x.to(y), x.type(torch.LongTensor)
+    const size_t main = Machine::MainParam(a.op);
+    for (size_t i = 0; i < a.args.size(); ++i) {
+      const auto given = i == main ? std::nullopt : DTypeGiven(a.args[i]);
+      if (given) dtype = *given;
     }
   }
   if (tensor == nullptr) {
@@ -141,7 +177,8 @@ Value Transfers::Cast(const Application& a) {
     return dtype == DType::kUnknown && a.input != nullptr ? a.input : result;
   }
   TensorValue* result = values_.CopyOf(*tensor);
-  if (dtype != DType::kUnknown) result->dtype = dtype;
+  result->dtype = dtype;
+  if (tensor->form == Form::kUnknown) return result;
   if (dtype == DType::kInt || dtype == DType::kBool) {
     machine_.MarkRead(a.input, kReadOther);
     const Value plain = machine_.WithoutForm(result);
@@ -324,7 +361,17 @@ Value Transfers::ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axe
   return survives ? AfterReduction(a.op.does, result) : machine_.WithoutForm(result);
 }
 
+// A sum of integers or truths, a mean of them, whether any holds: of another type than what was reduced.
 Value Transfers::Reduce(const Application& a) {
+  const Value result = Reduced(a);
+  const auto* tensor = As<TensorValue>(result);
+  if (tensor == nullptr || a.op.does == Transfer::kPick || tensor->dtype == DType::kUnknown) return result;
+  TensorValue* typed = values_.CopyOf(*tensor);
+  typed->dtype = a.op.does == Transfer::kMean ? DType::kFloat : DType::kUnknown;
+  return typed;
+}
+
+Value Transfers::Reduced(const Application& a) {
   const Value axis = Argument(a, "axis");
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
@@ -411,7 +458,7 @@ Value Transfers::New(const Application& a) {
     for (const Value v : *sizes) shape.front.push_back(AxisOfSize(v));
   }
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
-  result->dtype = DTypeNamed(a.op.Setting("dtype"));
+  result->dtype = DTypeOfNew(a, DType::kUnknown);
   return result;
 }
 
@@ -425,10 +472,38 @@ Shape Transfers::ShapeOfData(Value data) {
   return Shape::Closed({Axis{.size = 1, .tags = 0}});
 }
 
+Value Transfers::NewLike(const Application& a) {
+  const auto* tensor = As<TensorValue>(a.input);
+  TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(machine_.WithoutForm(a.input)));
+  result->dtype = DTypeOfNew(a, tensor == nullptr ? DType::kUnknown : tensor->dtype);
+  return result;
+}
+
+// Numbers in lists, or a tensor or array once more.
+Value Transfers::FromData(const Application& a) {
+  const Value data = Argument(a, "data");
+  const auto* of = As<TensorValue>(data);
+  const Value content = of != nullptr || data == nullptr ? nullptr : machine_.Stacked(data);
+  if (const auto* stacked = As<TensorValue>(content)) of = stacked;
+  // A class of tensors called with a number makes that many.
+  const bool is_count = As<ConstValue>(data) != nullptr && a.op.ParamIndex("sizes") >= 0;
+  if (of == nullptr || is_count) {
+    TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOfData(data));
+    result->dtype = DTypeOfNew(a, DType::kUnknown);
+    return result;
+  }
+  TensorValue* result = values_.CopyOf(*As<TensorValue>(machine_.WithoutForm(of)));
+  result->dtype = DTypeOfNew(a, of->dtype);
+  return result;
+}
+
+// Indices have at least an axis of examples.
 Value Transfers::OneHot(const Application& a) {
   Axis axis;
   if (const auto classes = IntArgument(a, "classes"); classes && *classes > 0) axis.size = *classes;
-  TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(a.input).WithInserted(-1, axis));
+  Shape shape = ShapeOf(a.input).WithInserted(-1, axis);
+  if (shape.open) (void)shape.Grow(-2);
+  TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
   return result;
 }
@@ -473,7 +548,7 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kUnknownTensor:
       return UnknownTensor();
     case Transfer::kFromData:
-      return UnknownTensor(ShapeOfData(Argument(a, "data")));
+      return FromData(a);
     case Transfer::kNone:
       return values_.None();
     case Transfer::kNumber:
@@ -548,7 +623,7 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kMaskFill:
       return Norm(a);
     case Transfer::kNewLike:
-      return machine_.WithoutForm(WithShape(a, ShapeOf(a.input)));
+      return NewLike(a);
     case Transfer::kWhere:
       return Where(a);
     case Transfer::kArgmax:
@@ -581,6 +656,8 @@ Value Transfers::Apply(const Application& a) {
         if (several->elements.size() == 1) return several->elements[0];
       }
       return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kParts:
+      return machine_.NewList({}, a.input == nullptr ? machine_.Fresh() : a.input);
     case Transfer::kReadSize:
       return machine_.SizeOf(a);
     case Transfer::kOneHot:

@@ -344,11 +344,13 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   Shape shape = *lead->shape;
   bool agree = true;
   bool altered = lead->altered;
+  DType dtype = lead->dtype;
   for (const Value v : all.drop_front()) {
     for (const Alternative& alternative : AlternativesOf(machine_.Here(v))) {
       const auto* other = As<TensorValue>(alternative.value);
       agree &= other != nullptr && other->form == lead->form;
       altered |= other != nullptr && other->altered;
+      if (other == nullptr || other->dtype != dtype) dtype = DType::kUnknown;
       shape = JoinShapes(shape, other == nullptr ? Shape::Unknown() : *other->shape);
     }
   }
@@ -366,6 +368,7 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   }
   TensorValue* result = values_.CopyOf(*lead);
   result->shape = values_.Keep(shape);
+  result->dtype = dtype;
   result->size_id = {};
   if (all.size() > 1 || stack) result->deed = nullptr;
   for (const Value v : all.drop_front()) result->traits = machine_.JoinTraits(result, machine_.Here(v));

@@ -69,12 +69,17 @@ class Transfers {
   Value ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes);
   Value Reduce(const Application& a);
   Value AfterReduction(Transfer does, Value result);
+  Value Reduced(const Application& a);
   Value Where(const Application& a);
   Value Argmax(const Application& a);
   Value Max(const Application& a);
   Value Topk(const Application& a);
+  std::optional<DType> DTypeGiven(Value value);
+  DType DTypeOfNew(const Application& a, DType otherwise);
   Value New(const Application& a);
   Shape ShapeOfData(Value data);
+  Value NewLike(const Application& a);
+  Value FromData(const Application& a);
   Value OneHot(const Application& a);
   Value Arithmetic(const Application& a);
   Value Matmul(const Application& a);

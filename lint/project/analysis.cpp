@@ -191,6 +191,10 @@ void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t
   };
   for (PendingFinding& one : pending) {
     if (llvm::any_of(one.unless_read, [&](const auto& c) { return (reads.lookup(c.place) & c.how) != 0; })) continue;
+    if (one.only_if_how != 0 &&
+        llvm::none_of(one.only_if, [&](uint64_t maker) { return (reads.lookup(maker) & one.only_if_how) != 0; })) {
+      continue;
+    }
     Finding& f = one.finding;
     const bool has_trail = !f.trail.empty();
     Key key(f.code, f.place.file->path(), f.place.range.begin, has_trail ? f.trail[0].place.file->path() : "",

@@ -34,6 +34,19 @@ std::set<std::string> LastNames(const ModelTable& models, llvm::function_ref<boo
 bool IsExp(const OpModel& op) { return op.does == Transfer::kExp; }
 bool IsTotal(const OpModel& op) { return op.Setting("total") == "yes"; }
 
+// Stands among the names a function mentions for a comparison with a number between 0 and 1.
+constexpr llvm::StringLiteral kThreshold = "<threshold>";
+
+bool ComparesWithThreshold(const ir::Module& module, const ir::Instr& compare) {
+  return llvm::any_of(module.Operands(compare), [&](const ir::Operand& operand) {
+    if (!operand.value.valid()) return false;
+    const ir::Instr& value = module.At(operand.value);
+    const bool is_float = value.op == ir::Op::kConst && static_cast<ir::ConstKind>(value.kind) == ir::ConstKind::kFloat;
+    double number = 0;
+    return is_float && !module.Text(value.name).getAsDouble(number) && number > 0 && number < 1;
+  });
+}
+
 // A function or class, the names it mentions, and what it is called.
 struct Node {
   std::pair<uint32_t, uint32_t> key;
@@ -69,6 +82,9 @@ class Collector {
         case ir::Op::kLoadAttr:
         case ir::Op::kImport:
           if (instr.name.valid()) mentions.push_back(module.Text(instr.name));
+          break;
+        case ir::Op::kCompare:
+          if (ComparesWithThreshold(module, instr)) mentions.push_back(kThreshold);
           break;
         case ir::Op::kStoreName:
           // What a module's or class's body binds leads where its value does.
@@ -180,6 +196,10 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
       (node.is_class ? classes_ : functions_).insert(node.key);
       if (!node.is_member && names_.insert(node.name).second) todo.push_back(node.name.str());
     }
+  }
+  // A threshold is looked at where it stands; it makes nothing of what mentions the function.
+  for (const Node& node : nodes) {
+    if (!node.is_class && llvm::is_contained(node.mentions, kThreshold)) functions_.insert(node.key);
   }
 }
 

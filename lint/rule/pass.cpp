@@ -196,6 +196,10 @@ bool Pass::IsNumber(Value value) const {
   return number && c->number != 0 && c->number != 1;
 }
 
+bool Pass::IsOneOfSeveral(const OpFact& fact) const {
+  return llvm::any_of(facts_.ops, [&](const OpFact& other) { return other.call == fact.call && other.op != fact.op; });
+}
+
 bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const {
   const auto index = SettingNumber(fact, "axis");
   const Axis* axis = index ? tensor.shape->At(*index) : nullptr;
@@ -291,6 +295,14 @@ Report& Report::UnlessRead(const TensorValue& tensor) {
 
 Report& Report::UnlessSummed(Site site) {
   if (site.valid()) pending_.unless_read.push_back({pass_.OriginKey(site), kReadSummed});
+  return *this;
+}
+
+Report& Report::OnlyIfRead(const TensorValue& tensor, uint8_t how) {
+  for (const Site site : {tensor.origin, tensor.construct}) {
+    if (site.valid()) pending_.only_if.push_back(pass_.OriginKey(site));
+  }
+  pending_.only_if_how = how;
   return *this;
 }
 

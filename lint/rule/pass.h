@@ -17,7 +17,7 @@ namespace lint {
 
 struct Rule;
 
-// A finding that stands only if nothing reads these places so, in any root. Places as in Pass::OriginKey.
+// A finding that depends on how forms are read in any root. Origins as in Pass::OriginKey.
 struct PendingFinding {
   struct Condition {
     uint64_t place;
@@ -25,6 +25,8 @@ struct PendingFinding {
   };
   Finding finding;
   llvm::SmallVector<Condition, 1> unless_read;
+  llvm::SmallVector<uint64_t, 2> only_if;      // stands only if one of these is read in a way of `only_if_how`
+  uint8_t only_if_how = 0;                     // bits of Read
 };
 
 // A tensor that may arrive at an operation, and how sure that is.
@@ -83,6 +85,9 @@ class Pass {
 
   // Whether the value is a number other than 0 and 1, or is where nobody says otherwise.
   [[nodiscard]] bool IsNumber(Value value) const;
+  // Whether the same call is another operation at other times: a loss chosen by an option. Which of them goes with
+  // which target is then an open question.
+  [[nodiscard]] bool IsOneOfSeveral(const OpFact& fact) const;
 
   // Whether a decision runs along the axis that the form runs over.
   [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
@@ -141,6 +146,8 @@ class Report {
   Report& UnlessRead(const TensorValue& tensor);
   // Only if what was masked with 0 at `site`, or comes from there and was masked with 0, is nowhere added up.
   Report& UnlessSummed(Site site);
+  // Only if something of the same making, or of the same module's, is read in one of these ways (bits of Read).
+  Report& OnlyIfRead(const TensorValue& tensor, uint8_t how);
 
  private:
   Pass& pass_;
