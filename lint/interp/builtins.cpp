@@ -22,7 +22,6 @@ Builtins::Function Builtins::Find(llvm::StringRef dotted) {
       {"collections.OrderedDict", &Builtins::Dict},
       {"typing.OrderedDict", &Builtins::Dict},
       {"collections.defaultdict", &Builtins::DefaultDict},
-      {"easydict.EasyDict", &Builtins::Namespace},
       {"types.SimpleNamespace", &Builtins::Namespace},
       {"argparse.Namespace", &Builtins::Namespace},
       {"builtins.reversed", &Builtins::Reversed},
@@ -55,39 +54,25 @@ Builtins::Function Builtins::Find(llvm::StringRef dotted) {
       {"functools.lru_cache", &Builtins::Decorator},
       {"functools.wraps", &Builtins::Wraps},
       {"dataclasses.dataclass", &Builtins::Decorator},
-      {"torch.no_grad", &Builtins::Decorator},
-      {"torch.inference_mode", &Builtins::Decorator},
-      {"torch.enable_grad", &Builtins::Decorator},
-      {"torch.set_grad_enabled", &Builtins::Decorator},
       {"dataclasses.field", &Builtins::Field},
       {"collections.namedtuple", &Builtins::NamedTuple},
       {"typing.NamedTuple", &Builtins::NamedTuple},
       {"itertools.chain", &Builtins::Chain},
       {"copy.deepcopy", &Builtins::First},
       {"copy.copy", &Builtins::First},
-      {"tqdm.tqdm", &Builtins::First},
-      {"tqdm.auto.tqdm", &Builtins::First},
-      {"tqdm.notebook.tqdm", &Builtins::First},
-      {"tqdm.tqdm_notebook", &Builtins::First},
-      {"tqdm", &Builtins::First},
-      {"rich.progress.track", &Builtins::First},
-      {"progressbar.progressbar", &Builtins::First},
       {"typing.cast", &Builtins::Next},
       {"argparse.ArgumentParser", &Builtins::ArgumentParser},
-      {"configargparse.ArgumentParser", &Builtins::ArgumentParser},
-      {"configargparse.ArgParser", &Builtins::ArgumentParser},
       {"os.getenv", &Builtins::Option},
+      {"json.load", &Builtins::Option},
+      {"optparse.OptionParser", &Builtins::Option},
+      {"configparser.ConfigParser", &Builtins::Option},
+      {"configparser.RawConfigParser", &Builtins::Option},
+      {"configparser.SafeConfigParser", &Builtins::Option},
       {"os.environ.get", &Builtins::Option},
       {"builtins.input", &Builtins::Option},
       {"builtins.<decorator>", &Builtins::First},
       {"importlib.import_module", &Builtins::ImportModule},
       {"builtins.__import__", &Builtins::ImportModule},
-      {"torch.jit.is_scripting", &Builtins::False},
-      {"torch.jit.is_tracing", &Builtins::False},
-      {"torch.onnx.is_in_onnx_export", &Builtins::False},
-      {"torch._C._get_tracing_state", &Builtins::False},
-      {"torch.compiler.is_compiling", &Builtins::False},
-      {"torch.compiler.is_exporting", &Builtins::False},
   };
   const auto it = table.find(dotted);
   return it == table.end() ? nullptr : it->second;
@@ -763,7 +748,5 @@ Value Builtins::ImportModule(const BuiltinCall& call) {
   const Frame& frame = *m_.frames_.back();
   return name.empty() ? m_.Fresh() : m_.ImportFrom(*frame.unit, name);
 }
-
-Value Builtins::False(const BuiltinCall&) { return values_.Bool(false); }
 
 }  // namespace lint

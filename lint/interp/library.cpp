@@ -19,6 +19,7 @@ Value Machine::LiteralOf(llvm::StringRef text) {
   if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"')) {
     return values_.String(text.drop_front().drop_back());
   }
+  if (text.contains('.')) return values_.Library(Sym(text));  // a class of the library: torch.nn.NLLLoss
   return values_.Unknown();
 }
 
@@ -51,6 +52,7 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
       case ModelParamKind::kKeywordOnly:
         break;
       case ModelParamKind::kKwArgs:
+        bound[i] = OtherKeywords(params, args);
         continue;
     }
     if (bound[i] == nullptr) bound[i] = KeywordFor(args, param.name);
@@ -58,6 +60,17 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
     if (bound[i] == nullptr) bound[i] = DefaultOf(param);
   }
   return bound;
+}
+
+// The keywords that no parameter takes, by name. Null: there are none.
+Value Machine::OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args) {
+  llvm::SmallVector<MapValue::Entry, 8> entries;
+  for (const auto& [name, value] : args.keywords) {
+    const llvm::StringRef text = TextOf(name);
+    if (llvm::any_of(params, [&](const ModelParam& param) { return text == param.name; })) continue;
+    entries.push_back({values_.String(text), value});
+  }
+  return entries.empty() ? nullptr : values_.Map(entries, args.more_keywords);
 }
 
 // The keyword as the table names it, or as NumPy does, which torch accepts as well.
@@ -83,21 +96,13 @@ Value Machine::CallLibrary(Symbol dotted, Args& args, Site site) {
   }
   CallUnknown(nullptr, args);
   auto* unknown = values_.New<UnknownValue>();
-  unknown->id = guards_.NewUnknown(IsOptionSource(name) ? UnknownKind::kOption : UnknownKind::kValue);
+  unknown->id = guards_.NewUnknown(UnknownKind::kValue);
   const llvm::StringRef last = llvm::StringRef(name).rsplit('.').second;
   // A class by its spelling: what it makes is no tensor.
   if (!last.empty() && llvm::isUpper(last.front()) && !llvm::StringRef(name).starts_with("torch.")) {
     unknown->library = Sym(name);
   }
   return unknown;
-}
-
-// Calls whose result the user of a program decides.
-bool Machine::IsOptionSource(llvm::StringRef dotted) {
-  return dotted.ends_with(".safe_load") || dotted == "yaml.load" || dotted == "json.load" || dotted == "toml.load" ||
-         dotted == "os.getenv" || dotted == "os.environ.get" || dotted.starts_with("omegaconf.") ||
-         dotted.starts_with("hydra.") || dotted.starts_with("configparser.") || dotted.starts_with("sys.argv") ||
-         dotted.starts_with("optparse.") || dotted.starts_with("mmcv.Config") || dotted.starts_with("mmengine.Config");
 }
 
 Value Machine::ConstructLibrary(Symbol dotted, const ModuleModel& model, Args& args, Site site) {
@@ -173,6 +178,11 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
   const ModuleModel* model = object.model;
   if (model == nullptr) return CallUnknown(self, args);
   if (model->role == "container") return CallContainer(object, args, site);
+  if (model->role == "backbone") {
+    bool replaced = false;
+    const Value result = CallBackbone(object, args, site, replaced);
+    if (replaced) return result;
+  }
   if (model->op == nullptr) {
     for (const Value v : args.positional) MarkRead(v, kReadOther);
     return Fresh();
@@ -203,6 +213,24 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
     bound.push_back(value == nullptr ? DefaultOf(param) : value);
   }
   return ApplyOp(*model->op, bound, site, object.construct);
+}
+
+// A library's model whose last layer the program has put there itself: that layer makes the output. A head that was
+// looked at, and perhaps changed in place, is unknown.
+Value Machine::CallBackbone(Object& object, Args& args, Site site, bool& replaced) {
+  Value head = nullptr;
+  for (const std::string& name : object.model->heads) {
+    const Value own = object.fields.Get(Sym(name));
+    if (own == nullptr) continue;
+    if (replaced) return CallUnknown(nullptr, args);
+    replaced = true;
+    head = Here(own);
+  }
+  if (!replaced) return nullptr;
+  CallUnknown(nullptr, args);
+  Args features;
+  features.positional.push_back(Fresh());
+  return Call(head, features, site);
 }
 
 Value Machine::CallContainer(Object& object, Args& args, Site site) {

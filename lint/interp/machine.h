@@ -55,6 +55,7 @@ struct ClassInfo {
   bool is_named_tuple = false;
   Site site;
   bool persistent = false;              // made by a module's body
+  const OpModel* trainer = nullptr;     // the framework's trainer that it is or derives from
   llvm::SmallVector<Value, 4> members;  // of an enumeration
 };
 
@@ -354,17 +355,22 @@ class Machine {
   Value CallContainer(Object& object, Args& args, Site site);
   bool ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result);
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
+  Value OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args);
   Value DefaultOf(const ModelParam& param);
   Value LiteralOf(llvm::StringRef text);
   Value KeywordFor(const Args& args, llvm::StringRef param);
   bool IsCallableOrModule(Value value);
-  Value ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct);
-  static bool IsOptionSource(llvm::StringRef dotted);
+  Value ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct);
+  const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
+  bool IsTrainerItself(const ClassInfo& info);
+  void FitInstance(const ClassInfo& info, Args& args, Site site);
+  Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);
   Value Rest(const Args& args);
   void FillNamed(Object& object, const MapValue& map);
   void SaveHyperparameters(Value self, Object& object);
   static size_t MainParam(const OpModel& op);
   // --- transfer*.cpp
+  Site ArgumentSite(Site call, const OpModel& op, llvm::StringRef param) const;
   Value TransferOf(const Application& application);
   Value WithoutForm(Value value);
   Value SizeOf(const Application& application);

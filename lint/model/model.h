@@ -46,6 +46,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace lint {
 
@@ -83,6 +84,8 @@ struct OpModel {
   Transfer does = Transfer::kUnknown;
   std::vector<std::pair<std::string, std::string>> settings;  // by key
   std::vector<std::pair<std::string, std::string>> expects;   // parameter -> what must arrive there
+  std::vector<ModelParam> when;                               // the literals that parameters must be for it to hold
+  const OpModel* otherwise = nullptr;                         // what the operation is where they are others
 
   // The setting's text, or "" where the row has none.
   [[nodiscard]] llvm::StringRef Setting(llvm::StringRef key) const;
@@ -99,6 +102,8 @@ struct ModuleModel {
   // What kind of object, where it matters: "" a layer, "container" (Sequential, ModuleList, ModuleDict), "base"
   // (Module, LightningModule: classes to derive from), "wrapper" (DataParallel: behaves as its first argument), ...
   std::string role;
+  // Of a "backbone": the fields that hold its last layer, which a program may replace.
+  std::vector<std::string> heads;
 };
 
 // All tables together. Immutable once loaded; pointers into it stay valid as long as it lives.
@@ -121,6 +126,8 @@ class ModelTable {
   // By qualified C++ name: "torch::softmax", "at::Tensor::softmax", "torch::nn::Linear" (or "torch::nn::LinearImpl").
   [[nodiscard]] const OpModel* CppOp(llvm::StringRef qualified) const;
   [[nodiscard]] const ModuleModel* CppModule(llvm::StringRef qualified) const;
+  // Whether some name of the tables begins with it: "torch.nn".
+  [[nodiscard]] bool IsPythonNamespace(llvm::StringRef dotted) const { return python_namespaces_.contains(dotted); }
   // By canonical name.
   [[nodiscard]] const OpModel* Op(llvm::StringRef name) const;
 
@@ -132,6 +139,8 @@ class ModelTable {
   bool AddOp(llvm::StringRef file, OpRow& row, std::string& error);
   bool AddModule(llvm::StringRef file, ModuleRow& row, std::string& error);
   bool AddAlias(llvm::StringRef file, AliasRow& row, std::string& error);
+  bool LinkVariants(std::string& error);
+  void AddNamespaces();
 
   std::vector<std::unique_ptr<OpModel>> ops_;
   std::vector<std::unique_ptr<ModuleModel>> modules_;
@@ -142,6 +151,7 @@ class ModelTable {
   llvm::StringMap<const ModuleModel*> cpp_modules_;
   llvm::StringMap<std::string> aliases_;  // prefixes too: "torch.nn.modules.loss" = "torch.nn"
   llvm::StringMap<std::string> cpp_aliases_;
+  llvm::StringSet<> python_namespaces_;
 };
 
 // The tables that ship with the linter, loaded once; a mistake in them is our own bug.

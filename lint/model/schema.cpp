@@ -62,8 +62,8 @@ constexpr llvm::StringLiteral expectations[] = {"class-logits",
                                                 "probabilities",
                                                 "logits"};
 
-constexpr llvm::StringLiteral roles[] = {"container",  "base",    "base-other", "wrapper",
-                                         "dataloader", "context", "object"};
+constexpr llvm::StringLiteral roles[] = {"container", "base",       "base-other", "wrapper", "dataloader",
+                                         "context",   "object",     "backbone",   "trainer"};
 
 constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
                                           "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};
@@ -103,6 +103,24 @@ bool CheckParameter(const OpModel& op, llvm::StringRef text, std::string& error)
   return false;
 }
 
+bool CheckParameters(const OpModel& op, llvm::StringRef text, std::string& error) {
+  llvm::SmallVector<llvm::StringRef, 4> names;
+  llvm::SplitString(text, names, ", ");
+  return llvm::all_of(names, [&](llvm::StringRef name) { return CheckParameter(op, name, error); });
+}
+
+bool CheckConditions(const OpModel& op, llvm::StringRef text, std::string& error) {
+  std::vector<ModelParam> conditions;
+  if (!ParseSignature(text, conditions, error)) return false;
+  for (const ModelParam& condition : conditions) {
+    if (!CheckParameter(op, condition.name, error)) return false;
+    if (condition.has_default && IsLiteral(condition.default_text)) continue;
+    error = "`" + condition.name + "` must be compared with a literal";
+    return false;
+  }
+  return true;
+}
+
 bool CheckNumber(llvm::StringRef text, std::string& error) {
   int number = 0;
   if (!text.getAsInteger(10, number)) return true;
@@ -125,6 +143,13 @@ bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::
       return CheckWord(dtypes, "element type", text, error);
     case SettingKind::kOperator:
       return CheckWord(operators, "operator", text, error);
+    case SettingKind::kParameters:
+      return CheckParameters(op, text, error);
+    case SettingKind::kConditions:
+      return CheckConditions(op, text, error);
+    case SettingKind::kOperation:
+    case SettingKind::kText:
+      return true;
   }
   return false;
 }
