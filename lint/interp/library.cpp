@@ -312,7 +312,8 @@ bool Machine::IsModuleLike(Value value) {
   if (ref == nullptr) return false;
   const Object& object = *ref->object;
   if (object.info != nullptr) return object.model != nullptr || FindInClass(*object.info, forward_).value != nullptr;
-  return object.kind == ObjectKind::kLibrary && object.model != nullptr && object.model->role != "dataloader";
+  return object.kind == ObjectKind::kLibrary && object.model != nullptr && object.model->role != "dataloader" &&
+         object.model->role != "trainer";
 }
 
 llvm::SmallVector<std::pair<Symbol, Value>, 8> Machine::ChildModules(Object& object) {
@@ -348,6 +349,7 @@ Value Machine::SetTraining(Object& object, Value flag, int depth) {
 // Methods of nn.Module and of its containers. False: none of these.
 bool Machine::ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result) {
   if (object.model == nullptr && object.info == nullptr) return false;
+  if (object.model != nullptr && object.model->role == "trainer") return false;
   const bool plain_container = object.fields.Get(content_) != nullptr;
   if (name == "eval" || name == "train") {
     const Value mode = name == "eval" ? values_.Bool(false) : args.At(0, Sym("mode"));

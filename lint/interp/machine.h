@@ -363,6 +363,7 @@ class Machine {
   Value ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct);
   const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
   bool IsTrainerItself(const ClassInfo& info);
+  bool HandsItsArgumentsOn(Value init) const;
   void FitInstance(const ClassInfo& info, Args& args, Site site);
   Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);
   Value Rest(const Args& args);

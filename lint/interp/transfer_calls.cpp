@@ -191,6 +191,18 @@ Value Transfers::Fit(const Application& a) {
   return framework;
 }
 
+// A constructor of a mixin: takes whatever there is, `*args, **kwargs`, for the next one.
+bool Machine::HandsItsArgumentsOn(Value init) const {
+  const auto* function = As<FunctionValue>(init);
+  if (function == nullptr) return false;
+  const ir::Module& module = units_[function->unit]->unit->module;
+  const auto params = module.Params(module.functions[function->function]);
+  const auto has = [&](ir::ParamKind kind) {
+    return llvm::any_of(params, [&](const ir::Param& param) { return param.kind == kind; });
+  };
+  return has(ir::ParamKind::kVarArgs) && has(ir::ParamKind::kKwArgs);
+}
+
 // An instance of a class that derives from a framework's trainer, or is one in the framework's own source. One that
 // changes what the framework does with model and loss is left alone, as is one with a constructor of its own.
 void Machine::FitInstance(const ClassInfo& info, Args& args, Site site) {
@@ -202,7 +214,7 @@ void Machine::FitInstance(const ClassInfo& info, Args& args, Site site) {
     const bool is_trainer = IsTrainerItself(*base.project);
     if (is_trainer) break;
     const FieldMap& own = base.project->dict->fields;
-    if (own.Get(init_name_) != nullptr) return;
+    if (own.Get(init_name_) != nullptr && !HandsItsArgumentsOn(own.Get(init_name_))) return;
     if (llvm::any_of(overridable, [&](llvm::StringRef name) { return own.Get(Sym(name)) != nullptr; })) return;
   }
   ApplyOp(*info.trainer, BindModel(info.trainer->params, args), site, {});
