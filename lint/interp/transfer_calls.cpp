@@ -209,12 +209,14 @@ void Machine::FitInstance(const ClassInfo& info, Args& args, Site site) {
   if (info.trainer == nullptr) return;
   llvm::SmallVector<llvm::StringRef, 4> overridable;
   llvm::SplitString(info.trainer->Setting("overridable"), overridable, ", ");
+  const llvm::StringRef framework = llvm::StringRef(info.trainer->python[0]).split('.').first;
   for (const ClassInfo::Base& base : info.mro) {
     if (base.project == nullptr) continue;
-    const bool is_trainer = IsTrainerItself(*base.project);
-    if (is_trainer) break;
+    if (IsTrainerItself(*base.project)) break;
     const FieldMap& own = base.project->dict->fields;
     if (own.Get(init_name_) != nullptr && !HandsItsArgumentsOn(own.Get(init_name_))) return;
+    const bool of_framework = llvm::StringRef(base.project->unit->unit->dotted).split('.').first == framework;
+    if (of_framework) continue;  // its own mixins keep what it does
     if (llvm::any_of(overridable, [&](llvm::StringRef name) { return own.Get(Sym(name)) != nullptr; })) return;
   }
   ApplyOp(*info.trainer, BindModel(info.trainer->params, args), site, {});

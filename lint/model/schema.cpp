@@ -62,8 +62,8 @@ constexpr llvm::StringLiteral expectations[] = {"class-logits",
                                                 "probabilities",
                                                 "logits"};
 
-constexpr llvm::StringLiteral roles[] = {"container", "base",       "base-other", "wrapper", "dataloader",
-                                         "context",   "object",     "backbone",   "trainer"};
+constexpr llvm::StringLiteral roles[] = {"container", "base",   "base-other", "wrapper", "dataloader",
+                                         "context",   "object", "backbone",   "trainer"};
 
 constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
                                           "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};

@@ -16,6 +16,8 @@ llvm::StringRef LastPart(llvm::StringRef dotted) {
 }
 
 bool HasForm(const OpModel& op) {
+  // A framework that makes the model itself: the file need not mention an activation, a loss, or a call of the model.
+  if (op.does == Transfer::kFit && op.Setting("factories") == "yes") return true;
   return op.does == Transfer::kActivation ||
          ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
 }
