@@ -414,6 +414,7 @@ class Machine {
   UnknownId training_;
   size_t modules_evaluated_ = 0;
   bool in_function_root_ = false;
+  bool in_framework_ = false;  // what a framework calls is run for all callers nobody knows as well: not `entered`
   uint64_t next_serial_ = 1;
   uint64_t steps_left_ = 0;
   int call_depth_ = 0;

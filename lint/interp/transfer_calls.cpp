@@ -1,5 +1,7 @@
 // Transfer functions of libraries that call what they are given: frameworks that train a model with a loss, functions
 // that run another one, models whose output is known.
+#include <utility>
+
 #include "lint/interp/transfers.h"
 
 namespace lint {
@@ -166,6 +168,13 @@ void Transfers::FitMethods(const Application& a, Value model) {
 
 // A framework that is given a model and a loss: somewhere inside it computes loss(model(batch), target).
 Value Transfers::Fit(const Application& a) {
+  const bool was_in_framework = std::exchange(machine_.in_framework_, true);
+  const Value framework = FitOnce(a);
+  machine_.in_framework_ = was_in_framework;
+  return framework;
+}
+
+Value Transfers::FitOnce(const Application& a) {
   auto* framework = values_.New<UnknownValue>();
   framework->id = machine_.Fresh0(UnknownKind::kValue);
   if (!a.op.python.empty()) framework->library = machine_.Sym(a.op.python[0]);

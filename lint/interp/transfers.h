@@ -79,6 +79,7 @@ class Transfers {
   static Form FormOf(const OpModel& op);
   Value CallThrough(const Application& a);
   Value Fit(const Application& a);
+  Value FitOnce(const Application& a);
   Value FitPart(const Application& a, llvm::StringRef key);
   void FitLoss(const Application& a, Value loss, Value output, Site site);
   void FitMethods(const Application& a, Value model);
