@@ -328,7 +328,7 @@ Value Machine::Instantiate(const ClassInfo& info, Args& args, Site site) {
   }
   const Value self = NewInstance(info, site);
   Object& object = *As<RefValue>(self)->object;
-  FitInstance(info, args, site);
+  FitInstance(info, args, site, /*by_own_constructor=*/false);
   if (const auto* function = As<FunctionValue>(init.value)) {
     CallFunction(*function, self, args, site);
   } else if (info.is_dataclass) {

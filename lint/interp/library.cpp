@@ -263,6 +263,7 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
     Object& object = *ref->object;
     if (method.from_super && name == "__init__") {
       InitLibraryPart(object, args, site);
+      FitInstance(*object.info, args, site, /*by_own_constructor=*/true);
       if (object.model == nullptr || object.model->role == "base") KeepUnknownInit(*object.info, object, args);
       return values_.None();
     }

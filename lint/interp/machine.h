@@ -364,7 +364,7 @@ class Machine {
   const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
   bool IsTrainerItself(const ClassInfo& info);
   bool HandsItsArgumentsOn(Value init) const;
-  void FitInstance(const ClassInfo& info, Args& args, Site site);
+  void FitInstance(const ClassInfo& info, Args& args, Site site, bool by_own_constructor);
   Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);
   Value Rest(const Args& args);
   void FillNamed(Object& object, const MapValue& map);

@@ -213,21 +213,24 @@ bool Machine::HandsItsArgumentsOn(Value init) const {
 }
 
 // An instance of a class that derives from a framework's trainer, or is one in the framework's own source. One that
-// changes what the framework does with model and loss is left alone, as is one with a constructor of its own.
-void Machine::FitInstance(const ClassInfo& info, Args& args, Site site) {
+// changes what the framework does with model and loss is left alone. With a constructor of its own the framework gets
+// what that hands to `super().__init__`.
+void Machine::FitInstance(const ClassInfo& info, Args& args, Site site, bool by_own_constructor) {
   if (info.trainer == nullptr) return;
   llvm::SmallVector<llvm::StringRef, 4> overridable;
   llvm::SplitString(info.trainer->Setting("overridable"), overridable, ", ");
   const llvm::StringRef framework = llvm::StringRef(info.trainer->python[0]).split('.').first;
+  bool own_constructor = false;
   for (const ClassInfo::Base& base : info.mro) {
     if (base.project == nullptr) continue;
     if (IsTrainerItself(*base.project)) break;
     const FieldMap& own = base.project->dict->fields;
-    if (own.Get(init_name_) != nullptr && !HandsItsArgumentsOn(own.Get(init_name_))) return;
+    own_constructor |= own.Get(init_name_) != nullptr && !HandsItsArgumentsOn(own.Get(init_name_));
     const bool of_framework = llvm::StringRef(base.project->unit->unit->dotted).split('.').first == framework;
     if (of_framework) continue;  // its own mixins keep what it does
     if (llvm::any_of(overridable, [&](llvm::StringRef name) { return own.Get(Sym(name)) != nullptr; })) return;
   }
+  if (own_constructor != by_own_constructor) return;
   ApplyOp(*info.trainer, BindModel(info.trainer->params, args), site, {});
 }
 
