@@ -4,7 +4,9 @@ namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
-    const std::string floor = Pass::LossFloorClause(*arrival.tensor);
+    // The floor is that of cross-entropy; the others apply the softmax to something else.
+    const bool has_floor = fact.op->canonical == "cross_entropy";
+    const std::string floor = has_floor ? Pass::LossFloorClause(*arrival.tensor) : "";
     pass.ReportAt(fact.call, arrival.certainty,
                   "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
                       ", which applies log-softmax itself" + (floor.empty() ? "" : ": " + floor))

@@ -262,6 +262,10 @@ Value Machine::LibraryObjectAttr(Value self, Object& object, Symbol name) {
       }
     }
     if (object.model->role == "wrapper" && TextOf(name) == "module") return self;
+    if (llvm::is_contained(object.model->heads, TextOf(name))) {
+      Write(object, name, Fresh());  // whoever looks at it may change it: CallBackbone
+      return Here(object.fields.Get(name));
+    }
   }
   return MakeLibraryMethod(values_, self, name);
 }

@@ -175,7 +175,7 @@ Value Machine::CallFunction(const FunctionValue& function, Value self, Args& arg
   const auto key = std::make_pair(function.unit, function.function);
   const auto depth = std::count(call_stack_.begin(), call_stack_.end(), key);
   LinkedUnit& unit = *units_[function.unit];
-  entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
+  if (!in_framework_) entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
   if (depth >= kMaxRecursion || call_stack_.size() >= options_.max_call_depth) {
     MarkRead(self, kReadOther);
     return CallUnknown(nullptr, args);

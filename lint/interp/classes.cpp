@@ -154,6 +154,8 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
     if (name == "*") bases.push_back(nullptr);
   }
   LinearizeBases(info, bases);
+  const OpModel* own = models_.PythonOp((llvm::Twine(frame.unit->unit->dotted) + "." + TextOf(info.name)).str());
+  if (own != nullptr && own->does == Transfer::kFit) info.trainer = own;
   auto* value = values_.New<ClassValue>();
   value->info = &info;
 
@@ -251,9 +253,13 @@ void Machine::LinearizeBases(ClassInfo& info, llvm::ArrayRef<Value> bases) {
       }
       info.is_named_tuple |= cls->info->is_named_tuple;
       all.append(cls->info->mro.begin(), cls->info->mro.end());
+      if (info.trainer == nullptr) info.trainer = cls->info->trainer;
     } else if (const auto* library = As<LibraryValue>(base)) {
       const Symbol name = Sym(models_.ResolveAlias(TextOf(library->dotted)));
       info.is_named_tuple |= TextOf(name).ends_with("NamedTuple");
+      if (const OpModel* op = models_.PythonOp(TextOf(name)); op != nullptr && op->does == Transfer::kFit) {
+        info.trainer = op;
+      }
       all.push_back({.project = nullptr, .library = name, .unknown = models_.PythonModule(TextOf(name)) == nullptr});
     } else {
       all.push_back({.project = nullptr, .library = {}, .unknown = true});
@@ -328,6 +334,7 @@ Value Machine::Instantiate(const ClassInfo& info, Args& args, Site site) {
   }
   const Value self = NewInstance(info, site);
   Object& object = *As<RefValue>(self)->object;
+  FitInstance(info, args, site, /*by_own_constructor=*/false);
   if (const auto* function = As<FunctionValue>(init.value)) {
     CallFunction(*function, self, args, site);
   } else if (info.is_dataclass) {

@@ -201,8 +201,8 @@ bool Machine::IsKnownLibraryName(Value value) const {
   const auto* library = As<LibraryValue>(value);
   if (library == nullptr) return false;
   const llvm::StringRef dotted = models_.ResolveAlias(symbols_.Text(library->dotted));
-  return models_.PythonOp(dotted) != nullptr || models_.PythonModule(dotted) != nullptr || dotted == "torch.nn" ||
-         dotted == "torch.nn.functional" || dotted == "torch.optim" || dotted == "torch.utils";
+  return models_.PythonOp(dotted) != nullptr || models_.PythonModule(dotted) != nullptr ||
+         models_.IsPythonNamespace(dotted);
 }
 
 // The value of a type's text, where it is a plain dotted name ("Net", "nn.Module", "Optional[Net]").

@@ -173,7 +173,8 @@ Value Machine::GetItemOne(Value container, Value index, Site site) {
     }
     if (object.id.valid()) {
       if (const auto* key = As<ConstValue>(index); key != nullptr && key->type == ConstType::kString) {
-        return UnknownField(object, Sym(key->text));
+        const Value own = object.kind == ObjectKind::kInstance ? object.fields.Get(Sym(key->text)) : nullptr;
+        return own != nullptr && object.info == nullptr ? Here(own) : UnknownField(object, Sym(key->text));
       }
     }
     return Fresh();

@@ -19,6 +19,7 @@ Value Machine::LiteralOf(llvm::StringRef text) {
   if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"')) {
     return values_.String(text.drop_front().drop_back());
   }
+  if (text.contains('.')) return values_.Library(Sym(text));  // a class of the library: torch.nn.NLLLoss
   return values_.Unknown();
 }
 
@@ -96,21 +97,13 @@ Value Machine::CallLibrary(Symbol dotted, Args& args, Site site) {
   }
   CallUnknown(nullptr, args);
   auto* unknown = values_.New<UnknownValue>();
-  unknown->id = guards_.NewUnknown(IsOptionSource(name) ? UnknownKind::kOption : UnknownKind::kValue);
+  unknown->id = guards_.NewUnknown(UnknownKind::kValue);
   const llvm::StringRef last = llvm::StringRef(name).rsplit('.').second;
   // A class by its spelling: what it makes is no tensor.
   if (!last.empty() && llvm::isUpper(last.front()) && !llvm::StringRef(name).starts_with("torch.")) {
     unknown->library = Sym(name);
   }
   return unknown;
-}
-
-// Calls whose result the user of a program decides.
-bool Machine::IsOptionSource(llvm::StringRef dotted) {
-  return dotted.ends_with(".safe_load") || dotted == "yaml.load" || dotted == "json.load" || dotted == "toml.load" ||
-         dotted == "os.getenv" || dotted == "os.environ.get" || dotted.starts_with("omegaconf.") ||
-         dotted.starts_with("hydra.") || dotted.starts_with("configparser.") || dotted.starts_with("sys.argv") ||
-         dotted.starts_with("optparse.") || dotted.starts_with("mmcv.Config") || dotted.starts_with("mmengine.Config");
 }
 
 Value Machine::ConstructLibrary(Symbol dotted, const ModuleModel& model, Args& args, Site site) {
@@ -186,6 +179,11 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
   const ModuleModel* model = object.model;
   if (model == nullptr) return CallUnknown(self, args);
   if (model->role == "container") return CallContainer(object, args, site);
+  if (model->role == "backbone") {
+    bool replaced = false;
+    const Value result = CallBackbone(object, args, site, replaced);
+    if (replaced) return result;
+  }
   if (model->op == nullptr) {
     for (const Value v : args.positional) MarkRead(v, kReadOther);
     return Fresh();
@@ -218,6 +216,24 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
   return ApplyOp(*model->op, bound, site, object.construct);
 }
 
+// A library's model whose last layer the program has put there itself: that layer makes the output. A head that was
+// looked at, and perhaps changed in place, is unknown.
+Value Machine::CallBackbone(Object& object, Args& args, Site site, bool& replaced) {
+  Value head = nullptr;
+  for (const std::string& name : object.model->heads) {
+    const Value own = object.fields.Get(Sym(name));
+    if (own == nullptr) continue;
+    if (replaced) return CallUnknown(nullptr, args);
+    replaced = true;
+    head = Here(own);
+  }
+  if (!replaced) return nullptr;
+  CallUnknown(nullptr, args);
+  Args features;
+  features.positional.push_back(Fresh());
+  return Call(head, features, site);
+}
+
 Value Machine::CallContainer(Object& object, Args& args, Site site) {
   const SequenceValue* members = SequenceOf(object);
   if (members == nullptr || !TextOf(object.library).ends_with("Sequential")) return CallUnknown(nullptr, args);
@@ -248,6 +264,7 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
     Object& object = *ref->object;
     if (method.from_super && name == "__init__") {
       InitLibraryPart(object, args, site);
+      FitInstance(*object.info, args, site, /*by_own_constructor=*/true);
       if (object.model == nullptr || object.model->role == "base") KeepUnknownInit(*object.info, object, args);
       return values_.None();
     }
@@ -298,7 +315,8 @@ bool Machine::IsModuleLike(Value value) {
   if (ref == nullptr) return false;
   const Object& object = *ref->object;
   if (object.info != nullptr) return object.model != nullptr || FindInClass(*object.info, forward_).value != nullptr;
-  return object.kind == ObjectKind::kLibrary && object.model != nullptr && object.model->role != "dataloader";
+  return object.kind == ObjectKind::kLibrary && object.model != nullptr && object.model->role != "dataloader" &&
+         object.model->role != "trainer";
 }
 
 llvm::SmallVector<std::pair<Symbol, Value>, 8> Machine::ChildModules(Object& object) {
@@ -334,6 +352,7 @@ Value Machine::SetTraining(Object& object, Value flag, int depth) {
 // Methods of nn.Module and of its containers. False: none of these.
 bool Machine::ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result) {
   if (object.model == nullptr && object.info == nullptr) return false;
+  if (object.model != nullptr && object.model->role == "trainer") return false;
   const bool plain_container = object.fields.Get(content_) != nullptr;
   if (name == "eval" || name == "train") {
     const Value mode = name == "eval" ? values_.Bool(false) : args.At(0, Sym("mode"));

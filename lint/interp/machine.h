@@ -59,6 +59,7 @@ struct ClassInfo {
   bool is_named_tuple = false;
   Site site;
   bool persistent = false;              // made by a module's body
+  const OpModel* trainer = nullptr;     // the framework's trainer that it is or derives from
   llvm::SmallVector<Value, 4> members;  // of an enumeration
 };
 
@@ -384,15 +385,20 @@ class Machine {
   Value LiteralOf(llvm::StringRef text);
   Value KeywordFor(const Args& args, llvm::StringRef param);
   bool IsCallableOrModule(Value value);
-  Value ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct);
   void NoteComparison(ir::CompareKind kind, Value left, Value right, Site site);
   static uint8_t ReadsAsScores(const OpModel& op, size_t param);
-  static bool IsOptionSource(llvm::StringRef dotted);
+  Value ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct);
+  const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
+  bool IsTrainerItself(const ClassInfo& info);
+  bool HandsItsArgumentsOn(Value init) const;
+  void FitInstance(const ClassInfo& info, Args& args, Site site, bool by_own_constructor);
+  Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);
   Value Rest(const Args& args);
   void FillNamed(Object& object, const MapValue& map);
   void SaveHyperparameters(Value self, Object& object);
   static size_t MainParam(const OpModel& op);
   // --- transfer*.cpp
+  Site ArgumentSite(Site call, const OpModel& op, llvm::StringRef param) const;
   Value TransferOf(const Application& application);
   Value WithoutForm(Value value);
   Value SizeOf(const Application& application);
@@ -457,6 +463,7 @@ class Machine {
   const OpModel* divide_ = nullptr;
   size_t modules_evaluated_ = 0;
   bool in_function_root_ = false;
+  bool in_framework_ = false;  // what a framework calls is run for all callers nobody knows as well: not `entered`
   uint64_t next_serial_ = 1;
   uint64_t steps_left_ = 0;
   int call_depth_ = 0;

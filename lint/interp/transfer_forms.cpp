@@ -36,8 +36,10 @@ std::optional<Form> FormNamed(llvm::StringRef text) {
 
 // softmax and its kin: the axis it runs over is tagged; a missing one is chosen as PyTorch does (torch.nn.functional,
 // _get_softmax_dim: 0 for 0, 1 and 3 axes, otherwise 1).
+Form Transfers::FormOf(const OpModel& op) { return FormNamed(op.Setting("form")).value_or(Form::kUnknown); }
+
 Value Transfers::Activation(const Application& a) {
-  const Form form = FormNamed(a.op.Setting("form")).value_or(Form::kUnknown);
+  const Form form = FormOf(a.op);
   Shape shape = ShapeOf(a.input);
   shape.ClearTag(Axis::kForm);
   if (!a.op.Setting("axis").empty()) {
@@ -662,6 +664,16 @@ Value Transfers::Apply(const Application& a) {
       return machine_.SizeOf(a);
     case Transfer::kOneHot:
       return OneHot(a);
+    case Transfer::kOutput:
+      return Output(a);
+    case Transfer::kCall:
+      return CallThrough(a);
+    case Transfer::kFit:
+      return Fit(a);
+    case Transfer::kFalse:
+      return values_.Bool(false);
+    case Transfer::kOption:
+      return machine_.Fresh(UnknownKind::kOption);
   }
   return machine_.Fresh();
 }

@@ -1,5 +1,6 @@
 // The transfer functions: what each `does` of the model tables means for form and axes. One function each, all of the
-// same shape; transfer_shapes.cpp has those that move axes, transfer_forms.cpp those that make and consume forms.
+// same shape; transfer_shapes.cpp has those that move axes, transfer_forms.cpp those that make and consume forms,
+// transfer_calls.cpp those that call what they are given.
 #pragma once
 
 #include <optional>
@@ -91,6 +92,18 @@ class Transfers {
   Value Pack(const Application& a);
   Value Rank(const Application& a);
   Value Repeat(const Application& a);
+
+  // What calls what it is given (transfer_calls.cpp)
+  Value Output(const Application& a);
+  TensorValue* UnknownForm(const Application& a, Shape shape, int64_t axis);
+  static Form FormOf(const OpModel& op);
+  Value CallThrough(const Application& a);
+  Value Fit(const Application& a);
+  Value FitOnce(const Application& a);
+  Value FitPart(const Application& a, llvm::StringRef key);
+  void FitLoss(const Application& a, Value loss, Value output, Site site);
+  void FitMethods(const Application& a, Value model);
+  bool IsLoss(Value loss, llvm::StringRef canonical);
   Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
 
   Machine& machine_;

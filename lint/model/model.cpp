@@ -127,6 +127,37 @@ bool ModelTable::Add(llvm::ArrayRef<EmbeddedFile> tables, std::string& error) {
       if (!AddAlias(rows.file, row, error)) return false;
     }
   }
+  AddNamespaces();
+  return LinkVariants(error);
+}
+
+void ModelTable::AddNamespaces() {
+  const auto add = [&](llvm::StringRef dotted) {
+    for (dotted = dotted.rsplit('.').first; dotted.contains('.'); dotted = dotted.rsplit('.').first) {
+      if (!python_namespaces_.insert(dotted).second) return;
+    }
+  };
+  for (const auto& op : python_ops_) add(op.first());
+  for (const auto& module : python_modules_) add(module.first());
+}
+
+// Rows name other operations in any order, so that is looked up last.
+bool ModelTable::LinkVariants(std::string& error) {
+  const auto same_name = [](const ModelParam& a, const ModelParam& b) { return a.name == b.name; };
+  for (const auto& op : ops_) {
+    for (const llvm::StringRef key : {"otherwise", "converts", "converts_for"}) {
+      const llvm::StringRef name = op->Setting(key);
+      if (name.empty() || Op(name) != nullptr) continue;
+      error = ("operation `" + op->name + "`: `" + key + "` names no operation: `" + name + "`").str();
+      return false;
+    }
+    const llvm::StringRef name = op->Setting("otherwise");
+    if (name.empty() || op->otherwise != nullptr) continue;
+    op->otherwise = Op(name);
+    if (llvm::equal(op->params, op->otherwise->params, same_name)) continue;
+    error = ("operation `" + op->name + "` and `" + name + "` must have the same parameters").str();
+    return false;
+  }
   return true;
 }
 
@@ -154,6 +185,7 @@ bool ModelTable::AddOp(llvm::StringRef file, OpRow& row, std::string& error) {
   if (!CheckExpectations(op, key, message)) {
     return FailAt(file, PlaceNamed(row.expects_places, key, row.place), message, error);
   }
+  if (const llvm::StringRef when = op.Setting("when"); !when.empty()) (void)ParseSignature(when, op.when, message);
   if (!by_name_.try_emplace(op.name, &op).second) {
     return FailAt(file, row.place, "a second operation of the name `" + op.name + "`", error);
   }

@@ -46,6 +46,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace lint {
 
@@ -83,6 +84,8 @@ struct OpModel {
   Transfer does = Transfer::kUnknown;
   std::vector<std::pair<std::string, std::string>> settings;  // by key
   std::vector<std::pair<std::string, std::string>> expects;   // parameter -> what must arrive there
+  std::vector<ModelParam> when;                               // the literals that parameters must be for it to hold
+  const OpModel* otherwise = nullptr;                         // what the operation is where they are others
 
   // The setting's text, or "" where the row has none.
   [[nodiscard]] llvm::StringRef Setting(llvm::StringRef key) const;
@@ -99,6 +102,8 @@ struct ModuleModel {
   // What kind of object, where it matters: "" a layer, "container" (Sequential, ModuleList, ModuleDict), "base"
   // (Module, LightningModule: classes to derive from), "wrapper" (DataParallel: behaves as its first argument), ...
   std::string role;
+  // Of a "backbone": the fields that hold its last layer, which a program may replace.
+  std::vector<std::string> heads;
 };
 
 // All tables together. Immutable once loaded; pointers into it stay valid as long as it lives.
@@ -121,6 +126,8 @@ class ModelTable {
   // By qualified C++ name: "torch::softmax", "at::Tensor::softmax", "torch::nn::Linear" (or "torch::nn::LinearImpl").
   [[nodiscard]] const OpModel* CppOp(llvm::StringRef qualified) const;
   [[nodiscard]] const ModuleModel* CppModule(llvm::StringRef qualified) const;
+  // Whether some name of the tables begins with it: "torch.nn".
+  [[nodiscard]] bool IsPythonNamespace(llvm::StringRef dotted) const { return python_namespaces_.contains(dotted); }
   // By canonical name.
   [[nodiscard]] const OpModel* Op(llvm::StringRef name) const;
 
@@ -138,6 +145,8 @@ class ModelTable {
   bool AddModule(llvm::StringRef file, ModuleRow& row, std::string& error);
   bool AddAlias(llvm::StringRef file, AliasRow& row, std::string& error);
   void NoteUserNames(llvm::ArrayRef<std::string> names);
+  bool LinkVariants(std::string& error);
+  void AddNamespaces();
 
   std::vector<std::unique_ptr<OpModel>> ops_;
   std::vector<std::unique_ptr<ModuleModel>> modules_;
@@ -150,6 +159,7 @@ class ModelTable {
   llvm::StringMap<std::string> cpp_aliases_;
   bool users_ = false;
   std::vector<std::string> user_names_;
+  llvm::StringSet<> python_namespaces_;
 };
 
 // The tables that ship with the linter, loaded once; a mistake in them is our own bug.

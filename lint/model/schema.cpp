@@ -63,9 +63,9 @@ constexpr llvm::StringLiteral expectations[] = {"class-logits",
                                                 "probabilities",
                                                 "logits"};
 
-constexpr llvm::StringLiteral roles[] = {"container",        "base",       "base-other",
-                                         "wrapper",          "dataloader", "tensor-dataset",
-                                         "labelled-dataset", "context",    "object"};
+constexpr llvm::StringLiteral roles[] = {
+    "container", "base",   "base-other", "wrapper", "dataloader", "tensor-dataset", "labelled-dataset",
+    "context",   "object", "backbone",   "trainer"};
 
 constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
                                           "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};
@@ -112,6 +112,24 @@ bool CheckParameter(const OpModel& op, llvm::StringRef text, std::string& error)
   return false;
 }
 
+bool CheckParameters(const OpModel& op, llvm::StringRef text, std::string& error) {
+  llvm::SmallVector<llvm::StringRef, 4> names;
+  llvm::SplitString(text, names, ", ");
+  return llvm::all_of(names, [&](llvm::StringRef name) { return CheckParameter(op, name, error); });
+}
+
+bool CheckConditions(const OpModel& op, llvm::StringRef text, std::string& error) {
+  std::vector<ModelParam> conditions;
+  if (!ParseSignature(text, conditions, error)) return false;
+  for (const ModelParam& condition : conditions) {
+    if (!CheckParameter(op, condition.name, error)) return false;
+    if (condition.has_default && IsLiteral(condition.default_text)) continue;
+    error = "`" + condition.name + "` must be compared with a literal";
+    return false;
+  }
+  return true;
+}
+
 bool CheckNumber(llvm::StringRef text, std::string& error) {
   constexpr unsigned kMost = 8;
   unsigned number = 0;
@@ -137,6 +155,13 @@ bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::
       return CheckWord(operators, "operator", text, error);
     case SettingKind::kEntries:
       return CheckWord(entries, "kind of entries", text, error);
+    case SettingKind::kParameters:
+      return CheckParameters(op, text, error);
+    case SettingKind::kConditions:
+      return CheckConditions(op, text, error);
+    case SettingKind::kOperation:
+    case SettingKind::kText:
+      return true;
   }
   return false;
 }

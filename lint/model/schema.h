@@ -10,13 +10,17 @@
 namespace lint {
 
 enum class SettingKind : uint8_t {
-  kParameter,  // a parameter's name, or a literal
-  kNumber,     // how many axes
-  kFlag,       // "yes" or "no"
-  kForm,       // what the numbers of a tensor mean
-  kDtype,      // an element type
-  kOperator,   // a Python operator
-  kEntries,    // what is known of the entries of a tensor
+  kParameter,   // a parameter's name, or a literal
+  kNumber,      // how many axes
+  kFlag,        // "yes" or "no"
+  kForm,        // what the numbers of a tensor mean
+  kDtype,       // an element type
+  kOperator,    // a Python operator
+  kEntries,     // what is known of the entries of a tensor
+  kParameters,  // several parameters' names, with commas
+  kConditions,  // parameters and the literals they must be: "mode='x', flag=True"
+  kOperation,   // an operation's name; whether there is one is found when all tables are read
+  kText,        // any text
 };
 
 // The word lists; each is also what the documentation says.

@@ -181,6 +181,10 @@ class TableReader {
     if (name == "init") return Signature(key, node, row.module->init);
     if (name == "call") return Signature(key, node, row.module->call);
     if (name == "role") return Role(key, node, row);
+    if (name == "heads") {
+      std::vector<Place> places;
+      return Spellings(key, node, row.module->heads, places);
+    }
     if (name == "op") {
       row.op.second = PlaceOf(node.source());
       return Text(key, node, row.op.first);

@@ -17,6 +17,8 @@ llvm::StringRef LastPart(llvm::StringRef dotted) {
 
 // Also a decision, which is about axes alone. The largest of several (`max`) is too common a word to tell anything.
 bool HasForm(const OpModel& op) {
+  // A framework that makes the model itself: the file need not mention an activation, a loss, or a call of the model.
+  if (op.does == Transfer::kFit && op.Setting("factories") == "yes") return true;
   return op.does == Transfer::kActivation || op.does == Transfer::kArgmax ||
          ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
 }
