@@ -30,17 +30,24 @@ std::optional<bool> LogTarget(const Pass& pass, const OpFact& fact) {
   return given->Truthy();
 }
 
-bool IsWrongTarget(Form form, std::optional<bool> log_target) {
-  if (form == Form::kUnknown) return false;
-  if (form == Form::kLogits) return true;
-  return log_target && IsLog(form) != *log_target;
+// Raw scores of which something unknown has been taken off may be log-probabilities.
+bool MayBeNormalised(const TensorValue& tensor) { return tensor.form == Form::kLogits && tensor.altered; }
+
+bool IsWrongInput(const TensorValue& tensor) {
+  return tensor.form != Form::kUnknown && !IsLog(tensor.form) && !MayBeNormalised(tensor);
+}
+
+bool IsWrongTarget(const TensorValue& tensor, std::optional<bool> log_target) {
+  if (tensor.form == Form::kUnknown || MayBeNormalised(tensor)) return false;
+  if (tensor.form == Form::kLogits) return true;
+  return log_target && IsLog(tensor.form) != *log_target;
 }
 
 bool HasWrongInput(const Pass& pass, const OpFact& fact) {
   for (const auto& [param, expected] : fact.op->expects) {
     if (expected != "kl-log-probabilities") continue;
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Argument(fact, param))) {
-      if (arrival.tensor->form != Form::kUnknown && !IsLog(arrival.tensor->form)) return true;
+      if (IsWrongInput(*arrival.tensor)) return true;
     }
   }
   return false;
@@ -60,7 +67,7 @@ bool AreSwapped(const Pass& pass, const OpFact& fact, const TensorValue& input) 
 
 void CheckInput(Pass& pass) {
   pass.ForEachLossInput("kl-log-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
-    if (arrival.tensor->form == Form::kUnknown || IsLog(arrival.tensor->form)) return;
+    if (!IsWrongInput(*arrival.tensor)) return;
     const bool swapped = AreSwapped(pass, fact, *arrival.tensor);
     pass.ReportAt(fact.call, arrival.certainty,
                   Seen(pass, *arrival.tensor) + " the input of " + pass.Quoted(*fact.op) +
@@ -76,7 +83,7 @@ void CheckInput(Pass& pass) {
 void CheckTarget(Pass& pass) {
   pass.ForEachLossInput("kl-target", [&](const OpFact& fact, const Arrival& arrival) {
     const std::optional<bool> log_target = LogTarget(pass, fact);
-    if (!IsWrongTarget(arrival.tensor->form, log_target) || HasWrongInput(pass, fact)) return;
+    if (!IsWrongTarget(*arrival.tensor, log_target) || HasWrongInput(pass, fact)) return;
     const bool logs = log_target.value_or(false);
     pass.ReportAt(fact.call, arrival.certainty,
                   Seen(pass, *arrival.tensor) + " the target of " + pass.Quoted(*fact.op) + ", which expects " +

@@ -23,6 +23,7 @@ void CheckInputs(Pass& pass, bool ctc) {
       ctc ? "ctc-log-probabilities" : "class-log-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
         const Form form = arrival.tensor->form;
         if (form != Form::kLogits && form != Form::kProbabilities && form != Form::kIndependent) return;
+        if (form == Form::kLogits && arrival.tensor->altered) return;
         const Words words = WordsFor(form, ctc);
         pass.ReportAt(fact.call, arrival.certainty,
                       words.seen.str() + pass.MakerOf(*arrival.tensor) +

@@ -15,8 +15,8 @@ What is expected stands on the line it is about:
     loss = F.cross_entropy(p, y)    # expect-fp: LGT101      it is reported and should not be
 
 A rule is given by its code or its name; a rule that is to report a line twice is given twice. A line without a mark must be
-silent. In the folder of a rule that is off by default every rule is on. What is known to be wrong is counted, and fails once it is right: then the mark must go. docs/limits.md names every case
-with such a mark, and no other.
+silent. In the folder of a rule that is off by default every rule is on. What is known to be wrong is counted, and fails once it
+is right: then the mark must go. docs/limits.md names every case with such a mark, and no other.
 
     tests/testdata_test.py [part of a path ...]     runs only the cases whose path contains one of the parts
 """

@@ -216,7 +216,9 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site s
   result->form = form;
   result->dtype = TypeAfter(kind, left, right);
   result->size_id = {};
-  result->altered = form != Form::kUnknown;
+  const bool takes_off =
+      kind == ir::BinaryKind::kSub && a != nullptr && b == nullptr && As<ConstValue>(right) == nullptr;
+  result->altered = form == Form::kLogits ? main->altered || takes_off : form != Form::kUnknown;
   const Value partner = main == a ? right : left;
   if (partner->kind != ValueKind::kConst) {
     const auto* other = As<TensorValue>(partner);

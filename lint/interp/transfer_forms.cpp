@@ -69,7 +69,8 @@ Value Transfers::Elementwise(const Application& a) {
 // The value as it was, of which a rule may ask whether it is still what the operation gave.
 Value Transfers::Altered(Value value) {
   const auto* tensor = As<TensorValue>(value);
-  if (tensor == nullptr || tensor->form == Form::kUnknown || tensor->altered) return value;
+  const bool matters = tensor != nullptr && tensor->form != Form::kUnknown && tensor->form != Form::kLogits;
+  if (!matters || tensor->altered) return value;
   TensorValue* result = values_.CopyOf(*tensor);
   result->altered = true;
   return result;
