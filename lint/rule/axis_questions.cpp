@@ -12,10 +12,17 @@ std::string DimText(std::optional<int> index) {
   return index ? "`dim=" + std::to_string(*index) + "`" : "the one that holds the scores";
 }
 
+// Numbers of no known meaning all of whose sizes are known: an example or a test makes them up, and what they are
+// handed to works for others too.
+bool IsMadeUp(const TensorValue& input) {
+  return input.form == Form::kUnknown && input.shape->Rank() &&
+         llvm::none_of(input.shape->front, [](const Axis& axis) { return axis.size == Axis::kUnknownSize; });
+}
+
 std::optional<AxisRole> RoleOf(const Pass& pass, const OpFact& fact, const TensorValue& input) {
   const Axis* axis = pass.ActivationAxis(fact, input);
   if (axis == nullptr) return std::nullopt;
-  if (axis->size == 1) return AxisRole::kSingleton;
+  if (axis->size == 1) return IsMadeUp(input) ? std::nullopt : std::optional(AxisRole::kSingleton);
   const auto class_index = input.shape->Find(Axis::kClass);
   if (input.form != Form::kLogits || !class_index || axis->Has(Axis::kClass) || axis->Has(Axis::kMoved)) {
     return std::nullopt;
