@@ -336,7 +336,7 @@ class UsageTest(CommandLineTest):
         self.assert_refused("check", "--certainty", "sure", says="`sure` is not one of possible, likely, certain")
         self.assert_refused("check", "--threads", "many", says="`many` is not a number")
         self.assert_refused("check", "--select", "", says="--select names no rule")
-        self.assert_refused("check", "--select", "LGT1011", says="unknown rule `LGT1011`; did you mean `LGT101`?")
+        self.assert_refused("check", "--select", "LGT1099", says="unknown rule `LGT1099`; did you mean `LGT109`?")
         self.assert_refused("check", "--ignore", "softmax-before-cros-entropy",
                             says="did you mean `softmax-before-cross-entropy`?")
         self.assert_refused("check", "--select", "E501", says="unknown rule `E501`")

@@ -173,6 +173,7 @@ Value Machine::Stacked(Value data, int depth) {
     }
   }
   if (elements.empty() || depth > kMaxDepth) return nullptr;
+  if (axis.size == 1) axis.size = Axis::kUnknownSize;  // a list of one is an example of a list, as in tests
   TensorValue* result = nullptr;
   for (const Value v : elements) {
     const auto* one = As<TensorValue>(Stacked(v, depth + 1));
