@@ -25,6 +25,7 @@ Literal GuardTable::Ask(const Atom& atom, bool positive) {
   }
   const uint32_t index = static_cast<uint32_t>(atoms_.size());
   atoms_.push_back(atom);
+  atom_unknowns_.push_back(atom.unknown.index);
   atoms_.back().older = newest;
   newest = index;
   return Literal::Of(index, positive);
@@ -109,14 +110,16 @@ bool GuardTable::Excludes(const Atom& a, bool a_positive, const Atom& b, bool b_
 
 bool GuardTable::Consistent(Literal a, Literal b) const {
   if (a.atom() == b.atom()) return a == b;
+  if (atom_unknowns_[a.atom()] != atom_unknowns_[b.atom()]) return true;
   const Atom& first = atoms_[a.atom()];
   const Atom& second = atoms_[b.atom()];
-  if (first.unknown != second.unknown) return true;
   return !Excludes(first, a.positive(), second, b.positive()) && !Excludes(second, b.positive(), first, a.positive());
 }
 
 bool GuardTable::Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const {
-  return std::all_of(guard.begin(), guard.end(), [&](Literal l) { return Consistent(l, literal); });
+  const uint32_t unknown = atom_unknowns_[literal.atom()];
+  return std::all_of(guard.begin(), guard.end(),
+                     [&](Literal l) { return atom_unknowns_[l.atom()] != unknown || Consistent(l, literal); });
 }
 
 bool GuardTable::Consistent(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const {
@@ -124,7 +127,9 @@ bool GuardTable::Consistent(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b
 }
 
 bool GuardTable::Implies(llvm::ArrayRef<Literal> guard, Literal literal) const {
-  return std::any_of(guard.begin(), guard.end(), [&](Literal l) { return Implies(l, literal); });
+  const uint32_t unknown = atom_unknowns_[literal.atom()];
+  return std::any_of(guard.begin(), guard.end(),
+                     [&](Literal l) { return atom_unknowns_[l.atom()] == unknown && Implies(l, literal); });
 }
 
 std::optional<Guard> GuardTable::And(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const {
@@ -157,6 +162,7 @@ void GuardTable::ForgetSince(Mark mark) {
     unknowns_[atoms_.back().unknown.index].newest_atom = atoms_.back().older;
     atoms_.pop_back();
   }
+  atom_unknowns_.resize(mark.atoms);
   unknowns_.resize(mark.unknowns);
 }
 

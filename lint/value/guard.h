@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <vector>
 
 #include "lint/base/ids.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -100,6 +101,7 @@ class GuardTable {
 
   std::deque<UnknownInfo> unknowns_;  // grows without ever holding two copies
   std::deque<Atom> atoms_;
+  std::vector<uint32_t> atom_unknowns_;  // the unknown of each atom: nearly all pairs differ in it, and are asked often
 };
 
 }  // namespace lint
