@@ -5,10 +5,9 @@ what it means, and the built program ($LOGITLINT) must find in it what it found 
 Findings are compared by code and by the statement of the original that they are on. A rewriting works on the syntax tree; every
 statement carries the place it had in the original, also where it moves to another file or into a function of its own.
 
-    tests/metamorphic_test.py [--cases FOLDER] [--all] [--only REWRITING[,...]] [--keep FOLDER] [part of a path ...]
+    tests/metamorphic_test.py [--cases FOLDER] [--only REWRITING[,...]] [--keep FOLDER] [part of a path ...]
 
-`--cases` takes another folder of programs (each a .py file or a folder); `--all` tries every
-rewriting on every case, not on a part of them; `--keep` writes those that fail, to look at.
+`--cases` takes another folder of programs (each a .py file or a folder); `--keep` writes those that fail, to look at.
 """
 
 import argparse
@@ -26,7 +25,6 @@ import subprocess
 import sys
 import tempfile
 import tokenize
-import zlib
 
 PROGRAM = os.path.abspath(os.environ.get("LOGITLINT", "logitlint"))
 ROOT = pathlib.Path(os.environ.get("LOGITLINT_SOURCE") or pathlib.Path(__file__).resolve().parent.parent)
@@ -39,8 +37,6 @@ MODULE_METHODS = {"train", "eval", "parameters", "to", "cuda", "zero_grad", "sta
 
 # (rewriting, part of a case's path) -> why the findings rightly differ, or what is known to be missed.
 EXCEPTIONS = {}
-# Each rewriting is tried on this part of the cases, the same ones in every run.
-SAMPLED = 0.5
 
 
 # --- programs ---
@@ -613,7 +609,7 @@ def describe(bag):
     return ", ".join(f"{code} at {'%s:%d' % origin if origin else '?'}{' x%d' % n if n > 1 else ''}" for (code, origin), n in bag.items())
 
 
-def run_case(case, names, keep, share):
+def run_case(case, names, keep):
     """[(rewriting, what went wrong)], and how many rewritings there were"""
     try:
         program = Program(read(case))
@@ -622,8 +618,6 @@ def run_case(case, names, keep, share):
     before, findings = found_in(program.texts, program.trees)
     wrong, count = [], 0
     for name in names:
-        if share < 1 and zlib.crc32(f"{name} {case.name}".encode()) / 2**32 >= share:
-            continue
         made = REWRITINGS[name](program, findings)
         if made is None:
             continue
@@ -651,14 +645,12 @@ def main():
     parser.add_argument("--cases", type=pathlib.Path, default=ROOT / "testdata")
     parser.add_argument("--only", default=",".join(REWRITINGS))
     parser.add_argument("--keep")
-    parser.add_argument("--all", action="store_true")
     parser.add_argument("parts", nargs="*")
     options = parser.parse_args()
     cases = cases_in(options.cases.resolve(), options.parts)
-    share = 1 if options.all or options.parts else SAMPLED
     total, failures, by_rewriting = 0, 0, collections.Counter()
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        jobs = pool.map(lambda case: run_case(case, options.only.split(","), options.keep, share), cases)
+        jobs = pool.map(lambda case: run_case(case, options.only.split(","), options.keep), cases)
         for case, (wrong, count) in zip(cases, jobs):
             total += count
             for name, message in wrong:
