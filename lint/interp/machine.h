@@ -354,10 +354,17 @@ class Machine {
   Value CallContainer(Object& object, Args& args, Site site);
   bool ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result);
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
+  Value Then(Object& object, Value output, Site site);
+  Value InitArgument(const Object& object, llvm::StringRef name);
+  Value RunThrough(const OpModel& op, Value self, Args& args, Site site);
+  const OpModel* MethodOp(const LibraryMethodValue& method);
+  const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
+  void Setup(Value self, Object& object);
   Value DefaultOf(const ModelParam& param);
   Value LiteralOf(llvm::StringRef text);
   Value KeywordFor(const Args& args, llvm::StringRef param);
   bool IsCallableOrModule(Value value);
+  static bool IsListLike(Value value);
   Value ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct);
   static bool IsOptionSource(llvm::StringRef dotted);
   Value Rest(const Args& args);

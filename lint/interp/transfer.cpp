@@ -45,7 +45,30 @@ size_t Machine::MainParam(const OpModel& op) {
   return named < 0 ? 0 : static_cast<size_t>(named);
 }
 
-Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct) {
+// The row that holds for these arguments. An argument that is not known is not the literal that a row asks for: what
+// the last of several rows says is what is assumed of it. Null: none holds.
+const OpModel* Machine::VariantOf(const OpModel& op, llvm::ArrayRef<Value> args) {
+  const auto holds = [&](const ModelParam& condition, const OpModel& variant) {
+    const int index = variant.ParamIndex(condition.name);
+    const Value given = index < 0 || index >= static_cast<int>(args.size()) ? nullptr : Here(args[index]);
+    return given != nullptr && Same(given, LiteralOf(condition.default_text));
+  };
+  const OpModel* variant = &op;
+  for (int step = 0; variant != nullptr && step < 8; ++step) {
+    if (llvm::all_of(variant->when, [&](const ModelParam& condition) { return holds(condition, *variant); }))
+      return variant;
+    variant = variant->otherwise;
+  }
+  return nullptr;
+}
+
+Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct) {
+  const OpModel* variant = row.when.empty() ? &row : VariantOf(row, args);
+  if (variant == nullptr) {
+    for (const Value v : args) MarkRead(v, kReadOther);
+    return Fresh();
+  }
+  const OpModel& op = *variant;
   const size_t main = MainParam(op);
   for (size_t i = 0; i < args.size(); ++i) {
     if (args[i] == nullptr) continue;

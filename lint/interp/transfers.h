@@ -71,6 +71,11 @@ class Transfers {
   Value New(const Application& a);
   Value OneHot(const Application& a);
   Value Arithmetic(const Application& a);
+
+  // What calls what it is given (transfer_compile.cpp)
+  Value Compile(const Application& a);
+  void CompileLoss(const Application& a, Value loss, Value output, Site site, int depth);
+  Value Record(const Application& a);
   Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
 
   Machine& machine_;

@@ -114,6 +114,24 @@ bool ModelTable::Add(llvm::ArrayRef<EmbeddedFile> tables, std::string& error) {
       if (!AddAlias(rows.file, row, error)) return false;
     }
   }
+  return LinkVariants(error);
+}
+
+// Rows name other operations in any order, so that is looked up last.
+bool ModelTable::LinkVariants(std::string& error) {
+  const auto same_name = [](const ModelParam& a, const ModelParam& b) { return a.name == b.name; };
+  for (const auto& op : ops_) {
+    const llvm::StringRef name = op->Setting("otherwise");
+    if (name.empty() || op->otherwise != nullptr) continue;
+    op->otherwise = Op(name);
+    if (op->otherwise == nullptr) {
+      error = ("operation `" + op->name + "`: `otherwise` names no operation: `" + name + "`").str();
+      return false;
+    }
+    if (llvm::equal(op->params, op->otherwise->params, same_name)) continue;
+    error = ("operation `" + op->name + "` and `" + name + "` must have the same parameters").str();
+    return false;
+  }
   return true;
 }
 
@@ -140,6 +158,7 @@ bool ModelTable::AddOp(llvm::StringRef file, OpRow& row, std::string& error) {
   if (!CheckExpectations(op, key, message)) {
     return FailAt(file, PlaceNamed(row.expects_places, key, row.place), message, error);
   }
+  if (const llvm::StringRef when = op.Setting("when"); !when.empty()) (void)ParseSignature(when, op.when, message);
   if (!by_name_.try_emplace(op.name, &op).second) {
     return FailAt(file, row.place, "a second operation of the name `" + op.name + "`", error);
   }

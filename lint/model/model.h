@@ -83,6 +83,8 @@ struct OpModel {
   Transfer does = Transfer::kUnknown;
   std::vector<std::pair<std::string, std::string>> settings;  // by key
   std::vector<std::pair<std::string, std::string>> expects;   // parameter -> what must arrive there
+  std::vector<ModelParam> when;                               // the literals that parameters must be for it to hold
+  const OpModel* otherwise = nullptr;                         // what the operation is where they are others
 
   // The setting's text, or "" where the row has none.
   [[nodiscard]] llvm::StringRef Setting(llvm::StringRef key) const;
@@ -99,6 +101,11 @@ struct ModuleModel {
   // What kind of object, where it matters: "" a layer, "container" (Sequential, ModuleList, ModuleDict), "base"
   // (Module, LightningModule: classes to derive from), "wrapper" (DataParallel: behaves as its first argument), ...
   std::string role;
+  std::string then;    // the parameter of `init` that holds a function applied to the output, or the name of one
+  std::string names;   // where that name is looked up: "keras.activations"
+  std::string method;  // the method that a call of a derived class runs, where it is neither `__call__` nor `forward`
+  std::string setup;   // the method of a derived class that runs before the first call
+  bool has_fields = false;  // derived classes have the constructor of a dataclass
 };
 
 // All tables together. Immutable once loaded; pointers into it stay valid as long as it lives.
@@ -132,6 +139,7 @@ class ModelTable {
   bool AddOp(llvm::StringRef file, OpRow& row, std::string& error);
   bool AddModule(llvm::StringRef file, ModuleRow& row, std::string& error);
   bool AddAlias(llvm::StringRef file, AliasRow& row, std::string& error);
+  bool LinkVariants(std::string& error);
 
   std::vector<std::unique_ptr<OpModel>> ops_;
   std::vector<std::unique_ptr<ModuleModel>> modules_;

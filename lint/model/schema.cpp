@@ -57,6 +57,7 @@ constexpr llvm::StringLiteral expectations[] = {"class-logits",
                                                 "kl-log-probabilities",
                                                 "kl-target",
                                                 "label-probabilities",
+                                                "class-probabilities",
                                                 "class-target",
                                                 "label-target",
                                                 "probabilities",
@@ -103,6 +104,18 @@ bool CheckParameter(const OpModel& op, llvm::StringRef text, std::string& error)
   return false;
 }
 
+bool CheckConditions(const OpModel& op, llvm::StringRef text, std::string& error) {
+  std::vector<ModelParam> conditions;
+  if (!ParseSignature(text, conditions, error)) return false;
+  for (const ModelParam& condition : conditions) {
+    if (!CheckParameter(op, condition.name, error)) return false;
+    if (condition.has_default && IsLiteral(condition.default_text)) continue;
+    error = "`" + condition.name + "` must be compared with a literal";
+    return false;
+  }
+  return true;
+}
+
 bool CheckNumber(llvm::StringRef text, std::string& error) {
   int number = 0;
   if (!text.getAsInteger(10, number)) return true;
@@ -125,6 +138,11 @@ bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::
       return CheckWord(dtypes, "element type", text, error);
     case SettingKind::kOperator:
       return CheckWord(operators, "operator", text, error);
+    case SettingKind::kConditions:
+      return CheckConditions(op, text, error);
+    case SettingKind::kOperation:
+    case SettingKind::kText:
+      return true;
   }
   return false;
 }

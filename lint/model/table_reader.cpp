@@ -174,6 +174,16 @@ class TableReader {
     if (name == "init") return Signature(key, node, row.module->init);
     if (name == "call") return Signature(key, node, row.module->call);
     if (name == "role") return Role(key, node, row);
+    if (name == "then") return Text(key, node, row.module->then);
+    if (name == "names") return Text(key, node, row.module->names);
+    if (name == "method") return Text(key, node, row.module->method);
+    if (name == "setup") return Text(key, node, row.module->setup);
+    if (name == "fields") {
+      std::string text;
+      if (!Text(key, node, text)) return false;
+      row.module->has_fields = text == "yes";
+      return true;
+    }
     if (name == "op") {
       row.op.second = PlaceOf(node.source());
       return Text(key, node, row.op.first);
