@@ -293,8 +293,7 @@ const OpModel* Machine::MethodOp(const LibraryMethodValue& method) {
   if (const auto* cls = As<ClassValue>(method.receiver)) library = FindInClass(*cls->info, method.name).library;
   if (!library.valid()) return nullptr;
   llvm::SmallString<128> storage;
-  return models_.PythonOp(
-      models_.ResolveAlias((TextOf(library) + "." + TextOf(method.name)).str(), storage));
+  return models_.PythonOp(models_.ResolveAlias((TextOf(library) + "." + TextOf(method.name)).str(), storage));
 }
 
 bool Machine::IsListLike(Value value) {

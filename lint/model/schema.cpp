@@ -50,18 +50,10 @@ constexpr llvm::StringLiteral transfer_spellings[] = {
 constexpr llvm::StringLiteral forms[] = {"logits", "probabilities", "log-probabilities", "independent",
                                          "log-independent"};
 
-constexpr llvm::StringLiteral expectations[] = {"class-logits",
-                                                "label-logits",
-                                                "class-log-probabilities",
-                                                "ctc-log-probabilities",
-                                                "kl-log-probabilities",
-                                                "kl-target",
-                                                "label-probabilities",
-                                                "class-probabilities",
-                                                "class-target",
-                                                "label-target",
-                                                "probabilities",
-                                                "logits"};
+constexpr llvm::StringLiteral expectations[] = {
+    "class-logits",         "label-logits", "class-log-probabilities", "ctc-log-probabilities",
+    "kl-log-probabilities", "kl-target",    "label-probabilities",     "class-probabilities",
+    "class-target",         "label-target", "probabilities",           "logits"};
 
 constexpr llvm::StringLiteral roles[] = {"container",  "base",    "base-other", "wrapper",
                                          "dataloader", "context", "object"};

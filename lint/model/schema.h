@@ -10,15 +10,15 @@
 namespace lint {
 
 enum class SettingKind : uint8_t {
-  kParameter,  // a parameter's name, or a literal
-  kNumber,     // an integer
-  kFlag,       // "yes" or "no"
-  kForm,       // what the numbers of a tensor mean
-  kDtype,      // an element type
-  kOperator,   // a Python operator
+  kParameter,   // a parameter's name, or a literal
+  kNumber,      // an integer
+  kFlag,        // "yes" or "no"
+  kForm,        // what the numbers of a tensor mean
+  kDtype,       // an element type
+  kOperator,    // a Python operator
   kConditions,  // parameters and the literals they must be: "mode='x', flag=True"
-  kOperation,  // an operation's name; whether there is one is found when all tables are read
-  kText,       // any text
+  kOperation,   // an operation's name; whether there is one is found when all tables are read
+  kText,        // any text
 };
 
 // The word lists; each is also what the documentation says.
