@@ -356,6 +356,8 @@ class Machine {
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
   Value Then(Object& object, Value output, Site site);
   Value InitArgument(const Object& object, llvm::StringRef name);
+  Value FunctionBehind(const OpModel& op, Value self);
+  Value OneMore(Value result);
   Value RunThrough(const OpModel& op, Value self, Args& args, Site site);
   const OpModel* MethodOp(const LibraryMethodValue& method);
   const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);

@@ -48,52 +48,54 @@ Value Machine::Then(Object& object, Value output, Site site) {
   });
 }
 
-// Calls `self`, or what the constructor of `self` was given, with the arguments after the first few.
-Value Machine::RunThrough(const OpModel& op, Value self, Args& args, Site site) {
-  Value function = self;
+// The function that an object stands for: the object, or what its constructor was given, through several such objects.
+Value Machine::FunctionBehind(const OpModel& op, Value self) {
+  const llvm::StringRef name = op.Setting("function");
+  if (name.empty()) return self;
   const auto* ref = As<RefValue>(self);
-  if (const llvm::StringRef name = op.Setting("function"); !name.empty()) {
-    function = ref == nullptr ? nullptr : InitArgument(*ref->object, name);
-  }
-  if (const auto* inner = As<RefValue>(function); inner != nullptr && inner != ref) {
-    const ModuleModel* model = inner->object->model;  // without_apply_rng(transform(f))
-    if (model != nullptr && model->role == "object" && !model->init.empty()) {
-      function = InitArgument(*inner->object, model->init[0].name);
-    }
-  }
+  Value function = ref == nullptr ? nullptr : InitArgument(*ref->object, name);
+  const auto* inner = As<RefValue>(function);
+  const ModuleModel* model = inner == nullptr ? nullptr : inner->object->model;
+  if (model == nullptr || model->role != "object" || model->op != nullptr || model->init.empty()) return function;
+  return InitArgument(*inner->object, model->init[0].name);  // without_apply_rng(transform(f))
+}
+
+// Calls it with the arguments after the first few.
+Value Machine::RunThrough(const OpModel& op, Value self, Args& args, Site site) {
+  const Value function = FunctionBehind(op, self);
+  if (function == nullptr || args.Keyword(Sym("method")) != nullptr) return CallUnknown(nullptr, args);
   size_t skip = 0;
   (void)op.Setting("skip").getAsInteger(10, skip);
-  if (function == nullptr || args.Keyword(Sym("method")) != nullptr) return CallUnknown(nullptr, args);
   Args own = args;
   own.positional.erase(own.positional.begin(), own.positional.begin() + std::min(skip, own.positional.size()));
   const llvm::StringRef gives = op.Setting("gives");
-  const bool maps = gives == "mapped";
-  if (maps) {
+  if (gives == "mapped") {
     for (Value& v : own.positional) v = v->kind == ValueKind::kTensor ? Fresh() : v;
   }
   const Value result = Call(function, own, site);
-  if (maps) {
-    const auto* tensor = As<TensorValue>(result);
-    if (tensor == nullptr) return tensor == nullptr && result->kind == ValueKind::kTuple ? Fresh() : result;
-    TensorValue* copy = values_.CopyOf(*tensor);
-    copy->shape = values_.Keep(Shape::Unknown());
-    return copy;
-  }
-  if (gives == "value-and-gradient") return values_.Tuple({result, Fresh()});
+  if (gives == "mapped") return OneMore(result);
+  if (gives == "value-and-gradient" || gives == "result-and-state") return values_.Tuple({result, Fresh()});
   if (gives == "gradient") {
     const auto* both = As<TupleValue>(result);
-    const auto* aux = As<ConstValue>(InitArgument(*ref->object, "has_aux"));
+    const auto* aux = As<ConstValue>(InitArgument(*As<RefValue>(self)->object, "has_aux"));
     if (aux == nullptr || !aux->Truthy() || both == nullptr || both->elements.size() != 2) return Fresh();
     return values_.Tuple({Fresh(), both->elements[1]});
   }
-  if (gives == "result-and-state") return values_.Tuple({result, Fresh()});
-  if (const llvm::StringRef pair = op.Setting("pair"); !pair.empty()) {
-    const Value given = args.Keyword(Sym(pair));
-    const auto* flag = As<ConstValue>(given);
-    if (args.more_keywords) return Fresh();
-    if (given != nullptr && (flag == nullptr || flag->Truthy())) return values_.Tuple({result, Fresh()});
-  }
-  return result;
+  const llvm::StringRef pair = op.Setting("pair");
+  if (pair.empty()) return result;
+  if (args.more_keywords) return Fresh();
+  const Value given = args.Keyword(Sym(pair));
+  const auto* flag = As<ConstValue>(given);
+  return given == nullptr || (flag != nullptr && !flag->Truthy()) ? result : values_.Tuple({result, Fresh()});
+}
+
+// What a function gives for one example, for all of them: an axis more, we do not say where.
+Value Machine::OneMore(Value result) {
+  const auto* tensor = As<TensorValue>(result);
+  if (tensor == nullptr) return result->kind == ValueKind::kTuple ? Fresh() : result;
+  TensorValue* copy = values_.CopyOf(*tensor);
+  copy->shape = values_.Keep(Shape::Unknown());
+  return copy;
 }
 
 // `fit` will compute loss(target, model(batch)). A class with a training step of its own is left alone.
@@ -118,54 +120,59 @@ Value Transfers::Compile(const Application& a) {
   return values_.None();
 }
 
+// The members of a list, a tuple or a dict with their keys; nothing where the value is one thing.
+std::optional<Transfers::Parts> Transfers::PartsOf(Value value, Site site) {
+  Parts all;
+  const auto* ref = As<RefValue>(value);
+  if (ref != nullptr && ref->object->kind == ObjectKind::kDict) {
+    const MapValue* map = machine_.MapOf(*ref->object);
+    if (map == nullptr || map->open) return all;
+    for (const MapValue::Entry& entry : map->entries) all.emplace_back(entry.key, entry.value);
+    return all;
+  }
+  if (!Machine::IsListLike(value)) return std::nullopt;
+  for (const Value one : machine_.Iterate(value, site).known) all.emplace_back(nullptr, one);
+  return all;
+}
+
 // One loss for every output, or as many losses as there are outputs, by place or by name.
 void Transfers::CompileLoss(const Application& a, Value loss, Value output, Site site, int depth) {
   if (depth > 2) return;
-  const auto parts = [&](Value value) -> std::optional<llvm::SmallVector<std::pair<Value, Value>, 4>> {
-    llvm::SmallVector<std::pair<Value, Value>, 4> all;
-    const auto* ref = As<RefValue>(value);
-    if (ref != nullptr && ref->object->kind == ObjectKind::kDict) {
-      const MapValue* map = machine_.MapOf(*ref->object);
-      if (map == nullptr || map->open) return all;
-      for (const MapValue::Entry& entry : map->entries) all.emplace_back(entry.key, entry.value);
-      return all;
-    }
-    if (!Machine::IsListLike(value)) return std::nullopt;
-    for (const Value one : machine_.Iterate(value, a.site).known) all.emplace_back(nullptr, one);
-    return all;
-  };
   machine_.Each(loss, [&](Value one) -> Value {
-    const auto outputs = parts(machine_.Here(output));
-    const auto losses = parts(one);
+    const auto outputs = PartsOf(machine_.Here(output), a.site);
+    const auto losses = PartsOf(one, a.site);
     if (losses) {
-      if (!outputs) {
-        if (losses->size() == 1) CompileLoss(a, (*losses)[0].second, output, site, depth + 1);
-        return nullptr;
-      }
-      for (size_t i = 0; i < losses->size(); ++i) {
-        const auto& [key, part] = (*losses)[i];
-        const bool same = llvm::all_of(*losses, [&](const auto& other) { return Same(other.second, part); });
-        for (size_t j = 0; j < outputs->size(); ++j) {
-          const auto& [name, value] = (*outputs)[j];
-          const bool by_place = key == nullptr && name == nullptr && i == j && losses->size() == outputs->size();
-          const bool by_name = key != nullptr && name != nullptr && Same(key, name);
-          if (by_place || by_name || (same && i == 0)) CompileLoss(a, part, value, site, depth + 1);
-        }
-      }
-      return nullptr;
-    }
-    if (outputs) {
+      PairLosses(a, *losses, outputs ? *outputs : Parts{{nullptr, output}}, site, depth);
+    } else if (outputs) {
       for (const auto& [name, value] : *outputs) CompileLoss(a, one, value, site, depth + 1);
-      return nullptr;
+    } else {
+      CallLoss(a, one, output, site);
     }
-    const auto* name = As<ConstValue>(one);
-    if (name != nullptr && name->type != ConstType::kString) return nullptr;
-    if (name != nullptr) one = values_.Library(machine_.Sym((a.op.Setting("loss_names") + "." + name->text).str()));
-    Args args;
-    args.positional = {machine_.Fresh(), output};
-    machine_.Call(one, args, site);
     return nullptr;
   });
+}
+
+void Transfers::PairLosses(const Application& a, const Parts& losses, const Parts& outputs, Site site, int depth) {
+  for (size_t i = 0; i < losses.size(); ++i) {
+    const auto& [key, loss] = losses[i];
+    const bool same = llvm::all_of(losses, [&](const auto& other) { return Same(other.second, losses[0].second); });
+    for (size_t j = 0; j < outputs.size(); ++j) {
+      const auto& [name, output] = outputs[j];
+      const bool by_place = key == nullptr && name == nullptr && i == j && losses.size() == outputs.size();
+      const bool by_name = key != nullptr && name != nullptr && Same(key, name);
+      if (by_place || by_name || (same && i == 0)) CompileLoss(a, loss, output, site, depth + 1);
+    }
+  }
+}
+
+void Transfers::CallLoss(const Application& a, Value loss, Value output, Site site) {
+  if (const auto* name = As<ConstValue>(loss)) {
+    if (name->type != ConstType::kString) return;
+    loss = values_.Library(machine_.Sym((a.op.Setting("loss_names") + "." + name->text).str()));
+  }
+  Args args;
+  args.positional = {machine_.Fresh(), output};
+  machine_.Call(loss, args, site);
 }
 
 // state = TrainState.create(apply_fn=model.apply, ...): what was given, by name.
