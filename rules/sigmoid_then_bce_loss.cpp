@@ -4,6 +4,7 @@ namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachLossInput("label-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
+    if (fact.op->Setting("clamped") == "yes") return;  // Keras keeps the logarithm away from 0 itself
     // Of an average or of something clamped there are no raw scores to use instead.
     if (arrival.tensor->form != Form::kIndependent || arrival.tensor->altered) return;
     pass.ReportAt(fact.call, arrival.certainty,

@@ -161,6 +161,10 @@ Value Machine::CallInstance(Value self, Object& object, Args& args, Site site) {
   if (object.info != nullptr) {
     const Found call = FindInClass(*object.info, call_name_);
     if (const auto* function = As<FunctionValue>(call.value)) return CallFunction(*function, self, args, site);
+    if (object.model != nullptr && !object.model->method.empty()) {
+      const Found method = FindInClass(*object.info, Sym(object.model->method));
+      if (const auto* function = As<FunctionValue>(method.value)) return CallFunction(*function, self, args, site);
+    }
     if (Value own = object.fields.Get(forward_)) return Call(own, args, site);
     const Found forward = FindInClass(*object.info, forward_);
     if (const auto* function = As<FunctionValue>(forward.value)) return CallFunction(*function, self, args, site);

@@ -156,6 +156,10 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   LinearizeBases(info, bases);
   const OpModel* own = models_.PythonOp((llvm::Twine(frame.unit->unit->dotted) + "." + TextOf(info.name)).str());
   if (own != nullptr && own->does == Transfer::kFit) info.trainer = own;
+  info.is_dataclass |= llvm::any_of(info.mro, [&](const ClassInfo::Base& base) {
+    const ModuleModel* model = base.library.valid() ? models_.PythonModule(TextOf(base.library)) : nullptr;
+    return model != nullptr && model->has_fields;
+  });
   auto* value = values_.New<ClassValue>();
   value->info = &info;
 
@@ -348,7 +352,16 @@ Value Machine::Instantiate(const ClassInfo& info, Args& args, Site site) {
   } else {
     KeepUnknownInit(info, object, args);
   }
+  Setup(self, object);
   return self;
+}
+
+// Flax: a method that makes the layers, run before the first call.
+void Machine::Setup(Value self, Object& object) {
+  if (object.model == nullptr || object.model->setup.empty() || object.info == nullptr) return;
+  const auto* setup = As<FunctionValue>(FindInClass(*object.info, Sym(object.model->setup)).value);
+  Args none;
+  if (setup != nullptr) CallFunction(*setup, self, none, {});
 }
 
 // Arguments given to a constructor we do not see (a library's base class) are handed over.

@@ -135,6 +135,10 @@ void Machine::InitLibraryPart(Object& object, Args& args, Site site) {
     const MapValue* map = dict != nullptr && dict->object->kind == ObjectKind::kDict ? MapOf(*dict->object) : nullptr;
     if (map != nullptr) {
       FillNamed(object, *map);
+    } else if (const Value layers = dict != nullptr ? args.positional[0] : args.Keyword(Sym("layers"));
+               layers != nullptr && IsListLike(layers)) {  // of a framework that takes one list
+      const Elements elements = Iterate(layers, site);
+      WriteRaw(object, content_, values_.Sequence(elements.known, elements.rest));
     } else {
       WriteRaw(object, content_, values_.Sequence(args.positional, args.more_positional ? Rest(args) : nullptr));
     }
@@ -184,6 +188,7 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
     const Value result = CallBackbone(object, args, site, replaced);
     if (replaced) return result;
   }
+  if (model->op != nullptr && model->op->does == Transfer::kRun) return RunThrough(*model->op, self, args, site);
   if (model->op == nullptr) {
     for (const Value v : args.positional) MarkRead(v, kReadOther);
     return Fresh();
@@ -213,7 +218,16 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
     if (value == nullptr) value = named(from);
     bound.push_back(value == nullptr ? DefaultOf(param) : value);
   }
-  return ApplyOp(*model->op, bound, site, object.construct);
+  return Then(object, ApplyOp(*model->op, bound, site, object.construct), site);
+}
+
+Value Machine::InitArgument(const Object& object, llvm::StringRef name) {
+  const auto* given = As<TupleValue>(Here(object.fields.Get(init_)));
+  if (given == nullptr || object.model == nullptr) return nullptr;
+  for (size_t i = 0; i < object.model->init.size() && i < given->elements.size(); ++i) {
+    if (object.model->init[i].name == name) return given->elements[i];
+  }
+  return nullptr;
 }
 
 // A library's model whose last layer the program has put there itself: that layer makes the output. A head that was
@@ -260,6 +274,12 @@ Value Machine::CallContainer(Object& object, Args& args, Site site) {
 Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, Site site) {
   const llvm::StringRef name = TextOf(method.name);
   const Value receiver = method.receiver;
+  if (const OpModel* op = MethodOp(method)) {
+    if (op->does == Transfer::kRun) return RunThrough(*op, receiver, args, site);
+    Args all = args;
+    if (op->ParamIndex("self") == 0) all.positional.insert(all.positional.begin(), receiver);
+    return ApplyOp(*op, BindModel(op->params, all), site, {});
+  }
   if (const auto* ref = As<RefValue>(receiver)) {
     Object& object = *ref->object;
     if (method.from_super && name == "__init__") {
@@ -280,14 +300,6 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
     if (ModuleMethod(receiver, object, name, args, site, result)) return result;
     if (object.fields.Get(content_) != nullptr) return ContainerMethod(object, receiver, name, args, site);
     if (LibraryObjectMethod(object, name, args, site, result)) return result;
-    if (object.library.valid()) {
-      const std::string dotted = (TextOf(object.library) + "." + name).str();
-      if (const OpModel* op = models_.PythonOp(dotted)) {
-        Args all = args;
-        all.positional.insert(all.positional.begin(), receiver);
-        return ApplyOp(*op, BindModel(op->params, op->ParamIndex("self") == 0 ? all : args), site, {});
-      }
-    }
     if (method.as_value != nullptr) return CallUnknown(method.as_value, args);
     return CallUnknown(nullptr, args);
   }
@@ -303,6 +315,21 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
   }
   MarkRead(receiver, kReadOther);
   return CallUnknown(method.as_value != nullptr ? method.as_value : receiver, args);
+}
+
+// The tables' row of a method of the library's class that an object, or a class of the project, is or derives from.
+const OpModel* Machine::MethodOp(const LibraryMethodValue& method) {
+  Symbol library;
+  if (const auto* ref = As<RefValue>(method.receiver)) library = ref->object->library;
+  if (const auto* cls = As<ClassValue>(method.receiver)) library = FindInClass(*cls->info, method.name).library;
+  if (!library.valid()) return nullptr;
+  llvm::SmallString<128> storage;
+  return models_.PythonOp(models_.ResolveAlias((TextOf(library) + "." + TextOf(method.name)).str(), storage));
+}
+
+bool Machine::IsListLike(Value value) {
+  const auto* ref = As<RefValue>(value);
+  return value->kind == ValueKind::kTuple || (ref != nullptr && ref->object->kind == ObjectKind::kList);
 }
 
 bool Machine::IsCallableOrModule(Value value) {

@@ -381,6 +381,13 @@ class Machine {
   bool ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result);
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
   Value OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args);
+  Value Then(Object& object, Value output, Site site);
+  Value InitArgument(const Object& object, llvm::StringRef name);
+  Value FunctionBehind(const OpModel& op, Value self);
+  Value OneMore(Value result);
+  Value RunThrough(const OpModel& op, Value self, Args& args, Site site);
+  const OpModel* MethodOp(const LibraryMethodValue& method);
+  void Setup(Value self, Object& object);
   Value DefaultOf(const ModelParam& param);
   Value LiteralOf(llvm::StringRef text);
   Value KeywordFor(const Args& args, llvm::StringRef param);
@@ -393,6 +400,7 @@ class Machine {
   bool HandsItsArgumentsOn(Value init) const;
   void FitInstance(const ClassInfo& info, Args& args, Site site, bool by_own_constructor);
   Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);
+  static bool IsListLike(Value value);
   Value Rest(const Args& args);
   void FillNamed(Object& object, const MapValue& map);
   void SaveHyperparameters(Value self, Object& object);

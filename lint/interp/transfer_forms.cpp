@@ -210,7 +210,7 @@ Value Transfers::Linear(const Application& a) {
   return result;
 }
 
-// [N, C, *spatial]; a known rank one lower is one example without the batch axis.
+// [N, C, *spatial], or [N, *spatial, C]; a known rank one lower is one example without the batch axis.
 Value Transfers::Conv(const Application& a) {
   int64_t dims = 2;
   (void)a.op.Setting("dims").getAsInteger(10, dims);
@@ -227,8 +227,13 @@ Value Transfers::Conv(const Application& a) {
   Axis channels;
   channels.tags = Axis::kClass;
   if (const auto out = IntArgument(a, "out")) channels.size = *out;
-  shape.front.push_back(channels);
-  for (int64_t i = 0; i < dims; ++i) shape.front.push_back({.size = Axis::kUnknownSize, .tags = Axis::kSpatial});
+  const Axis spatial = {.size = Axis::kUnknownSize, .tags = Axis::kSpatial};
+  const Value layout = a.op.Setting("layout").empty() ? nullptr : Argument(a, "layout");
+  const auto* name = As<ConstValue>(layout);
+  const bool last = layout != nullptr && (name == nullptr || name->text != "channels_first");
+  if (!last) shape.front.push_back(channels);
+  shape.front.append(static_cast<size_t>(dims), spatial);
+  if (last) shape.front.push_back(channels);
   TensorValue* result = values_.Tensor(Form::kLogits, shape);
   result->dtype = DType::kFloat;
   result->origin = a.site;
@@ -675,6 +680,12 @@ Value Transfers::Apply(const Application& a) {
       return values_.Bool(false);
     case Transfer::kOption:
       return machine_.Fresh(UnknownKind::kOption);
+    case Transfer::kCompile:
+      return Compile(a);
+    case Transfer::kRecord:
+      return Record(a);
+    case Transfer::kRun:
+      return machine_.Fresh();
   }
   return machine_.Fresh();
 }

@@ -104,6 +104,15 @@ class Transfers {
   void FitLoss(const Application& a, Value loss, Value output, Site site);
   void FitMethods(const Application& a, Value model);
   bool IsLoss(Value loss, llvm::StringRef canonical);
+
+  // What calls what it is given (transfer_compile.cpp)
+  Value Compile(const Application& a);
+  using Parts = llvm::SmallVector<std::pair<Value, Value>, 4>;
+  std::optional<Parts> PartsOf(Value value, Site site);
+  void CompileLoss(const Application& a, Value loss, Value output, Site site, int depth);
+  void PairLosses(const Application& a, const Parts& losses, const Parts& outputs, Site site, int depth);
+  void CallLoss(const Application& a, Value loss, Value output, Site site);
+  Value Record(const Application& a);
   Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
 
   Machine& machine_;

@@ -104,6 +104,11 @@ struct ModuleModel {
   std::string role;
   // Of a "backbone": the fields that hold its last layer, which a program may replace.
   std::vector<std::string> heads;
+  std::string then;    // the parameter of `init` that holds a function applied to the output, or the name of one
+  std::string names;   // where that name is looked up: "keras.activations"
+  std::string method;  // the method that a call of a derived class runs, where it is neither `__call__` nor `forward`
+  std::string setup;   // the method of a derived class that runs before the first call
+  bool has_fields = false;  // derived classes have the constructor of a dataclass
 };
 
 // All tables together. Immutable once loaded; pointers into it stay valid as long as it lives.

@@ -51,21 +51,14 @@ constexpr llvm::StringLiteral transfer_spellings[] = {
 constexpr llvm::StringLiteral forms[] = {"logits", "probabilities", "log-probabilities", "independent",
                                          "log-independent"};
 
-constexpr llvm::StringLiteral expectations[] = {"class-logits",
-                                                "label-logits",
-                                                "class-log-probabilities",
-                                                "ctc-log-probabilities",
-                                                "kl-log-probabilities",
-                                                "kl-target",
-                                                "label-probabilities",
-                                                "class-target",
-                                                "label-target",
-                                                "probabilities",
-                                                "logits"};
+constexpr llvm::StringLiteral expectations[] = {
+    "class-logits",         "label-logits", "class-log-probabilities", "ctc-log-probabilities",
+    "kl-log-probabilities", "kl-target",    "label-probabilities",     "class-probabilities",
+    "class-target",         "label-target", "probabilities",           "logits"};
 
-constexpr llvm::StringLiteral roles[] = {
-    "container", "base",   "base-other", "wrapper", "dataloader", "tensor-dataset", "labelled-dataset",
-    "context",   "object", "backbone",   "trainer"};
+constexpr llvm::StringLiteral roles[] = {"container",  "base",           "base-other",       "wrapper",
+                                         "dataloader", "tensor-dataset", "labelled-dataset", "context",
+                                         "object",     "backbone",       "trainer"};
 
 constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
                                           "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};

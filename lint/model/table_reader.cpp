@@ -17,7 +17,8 @@ Place PlaceOf(const toml::source_region& region) { return {region.begin.line, re
 llvm::StringRef Ref(std::string_view text) { return {text.data(), text.size()}; }
 
 constexpr llvm::StringRef kTables[] = {"op", "module", "alias"};
-constexpr llvm::StringRef kModuleKeys[] = {"python", "cpp", "init", "call", "role", "op", "set"};
+constexpr llvm::StringRef kModuleKeys[] = {"python", "cpp",  "init",  "call",   "role",  "op",    "set",
+                                           "heads",  "then", "names", "method", "setup", "fields"};
 
 // One table's rows, read in order; stops at the first mistake.
 class TableReader {
@@ -184,6 +185,16 @@ class TableReader {
     if (name == "heads") {
       std::vector<Place> places;
       return Spellings(key, node, row.module->heads, places);
+    }
+    if (name == "then") return Text(key, node, row.module->then);
+    if (name == "names") return Text(key, node, row.module->names);
+    if (name == "method") return Text(key, node, row.module->method);
+    if (name == "setup") return Text(key, node, row.module->setup);
+    if (name == "fields") {
+      std::string text;
+      if (!Text(key, node, text)) return false;
+      row.module->has_fields = text == "yes";
+      return true;
     }
     if (name == "op") {
       row.op.second = PlaceOf(node.source());

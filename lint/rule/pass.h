@@ -25,8 +25,8 @@ struct PendingFinding {
   };
   Finding finding;
   llvm::SmallVector<Condition, 1> unless_read;
-  llvm::SmallVector<uint64_t, 2> only_if;      // stands only if one of these is read in a way of `only_if_how`
-  uint8_t only_if_how = 0;                     // bits of Read
+  llvm::SmallVector<uint64_t, 2> only_if;  // stands only if one of these is read in a way of `only_if_how`
+  uint8_t only_if_how = 0;                 // bits of Read
 };
 
 // A tensor that may arrive at an operation, and how sure that is.

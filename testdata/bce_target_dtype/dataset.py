@@ -26,5 +26,5 @@ class Sentiment(nn.Module):
 def train(vectors, stars):
     model, loss = Sentiment(), nn.BCELoss()
     for x, y in DataLoader(Reviews(vectors, stars), batch_size=32):
-        loss(model(x), y).backward()  # expect: LGT112
-        loss(model(x), y.float()).backward()
+        loss(model(x), y).backward()  # expect: LGT112, LGT404
+        loss(model(x), y.float()).backward()  # expect: LGT404

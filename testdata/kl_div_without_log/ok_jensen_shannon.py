@@ -9,4 +9,4 @@ def jsd(a, b):
 
 
 def with_epsilon(a, q):
-    return F.kl_div((F.softmax(a, dim=1) + 1e-10).log(), q, reduction="batchmean")
+    return F.kl_div((F.softmax(a, dim=1) + 1e-10).log(), q, reduction="batchmean")  # expect: LGT401

@@ -5,7 +5,7 @@ head = nn.Linear(6, 3)
 
 
 def loss(x, y):
-    return nn.BCELoss()(torch.sigmoid(head(x)), y)
+    return nn.BCELoss()(torch.sigmoid(head(x)), y)  # expect: LGT404
 
 
 def labels(x):

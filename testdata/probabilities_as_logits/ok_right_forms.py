@@ -16,4 +16,4 @@ def probabilities_as_such(x):
 
 def tempered(x):
     p = torch.softmax(nn.Linear(5, 4)(x), dim=1)
-    return torch.softmax(torch.log(p) / 2.0, dim=1)
+    return torch.softmax(torch.log(p) / 2.0, dim=1)  # expect: LGT401
