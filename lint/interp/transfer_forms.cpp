@@ -320,9 +320,9 @@ Value Transfers::RnnState(const Application& a, const Shape& output) {
 
 // Sequences of a batch laid end to end: one row a step, whatever the batch was.
 Value Transfers::Pack(const Application& a) {
-  Axis last;
-  if (const Axis* axis = ShapeOf(a.input).At(-1)) last = *axis;
-  return WithShape(a, Shape::Closed({Axis(), last}));
+  const Shape shape = ShapeOf(a.input);
+  const Axis* last = shape.At(-1);
+  return WithShape(a, Shape::Closed({Axis(), last == nullptr ? Axis() : *last}));
 }
 
 // Whether what a reduction gives means the same as what it was made of: a mean of probabilities over another axis than

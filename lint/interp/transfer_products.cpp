@@ -295,7 +295,8 @@ Value Transfers::Attention(const Application& a) {
   shape.ClearTag(Axis::kForm | Axis::kClass);
   if (const Value other = Argument(a, "other")) {
     Axis* last = shape.Grow(-1);
-    const Axis* given = ShapeOf(other).At(-1);
+    const Shape other_shape = ShapeOf(other);
+    const Axis* given = other_shape.At(-1);
     if (last != nullptr) last->size = given == nullptr ? Axis::kUnknownSize : given->size;
   }
   TagSequence(a, shape);
