@@ -326,7 +326,7 @@ void Machine::Store(Frame& frame, Symbol name, Value value) {
 }
 
 void Machine::WriteRaw(Object& object, Symbol name, Value value) {
-  journal_.Write(ArenaOf(object), object, name, value);
+  journal_.Write(ArenaOf(object), object, name, value, arena_ == &module_arena_);
 }
 
 // What was true only on a path that has been left since (a `return` under a condition) is kept beside the new value.

@@ -26,7 +26,7 @@ Literal GuardTable::Ask(const Atom& atom, bool positive) {
   }
   const uint32_t index = static_cast<uint32_t>(atoms_.size());
   atoms_.push_back(atom);
-  about_.push_back(atom.unknown.index | (atom.kind == AtomKind::kAnyOf ? kAnyOfFlag : 0));
+  about_.push_back(atom.unknown.index);
   atoms_.back().older = newest;
   newest = index;
   return Literal::Of(index, positive);
@@ -46,8 +46,12 @@ Literal GuardTable::AskAnyOf(llvm::ArrayRef<Guard> disjuncts) {
   if (is_new) {
     const UnknownId name = NewUnknown(UnknownKind::kOpaque);
     known->second = Ask({.unknown = name, .kind = AtomKind::kAnyOf, .operand = nullptr});
-    atoms_.back().disjunction = static_cast<uint32_t>(disjunctions_.size());
-    disjunctions_.push_back(std::move(sorted));
+    about_.back() = static_cast<uint32_t>(disjunctions_.size()) | kAnyOfFlag;
+    Disjunction disjunction{.disjuncts = std::move(sorted)};
+    for (const Guard& guard : disjunction.disjuncts) {
+      for (const Literal l : guard) disjunction.mentioned |= BitOf(about_[l.atom()]);
+    }
+    disjunctions_.push_back(std::move(disjunction));
   }
   return known->second;
 }
@@ -141,8 +145,19 @@ bool GuardTable::PossibleByPairs(llvm::ArrayRef<Literal> guard, Literal literal)
   return llvm::all_of(guard, [&](Literal l) { return Consistent(l, literal); });
 }
 
+bool GuardTable::Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const {
+  const uint32_t about = about_[literal.atom()];
+  uint32_t any = about;
+  for (const Literal l : guard) {
+    const uint32_t other = about_[l.atom()];
+    if (other == about && !Consistent(l, literal)) return false;
+    any |= other;
+  }
+  return (any & kAnyOfFlag) == 0 || LeaveRoom(guard, literal);
+}
+
 bool GuardTable::LeavesRoom(Literal any_of, llvm::ArrayRef<Literal> rest) const {
-  const std::vector<Guard>& disjuncts = disjunctions_[AtomOf(any_of).disjunction];
+  const std::vector<Guard>& disjuncts = DisjunctionOf(any_of).disjuncts;
   const auto may_hold = [&](Literal l) { return PossibleByPairs(rest, l); };
   const auto must_hold = [&](Literal l) { return !PossibleByPairs(rest, l.Negated()); };
   return any_of.positive() ? llvm::any_of(disjuncts, [&](const Guard& d) { return llvm::all_of(d, may_hold); })
@@ -150,8 +165,11 @@ bool GuardTable::LeavesRoom(Literal any_of, llvm::ArrayRef<Literal> rest) const 
 }
 
 bool GuardTable::Mentions(Literal any_of, Literal literal) const {
-  return llvm::any_of(disjunctions_[AtomOf(any_of).disjunction], [&](const Guard& disjunct) {
-    return llvm::any_of(disjunct, [&](Literal l) { return about_[l.atom()] == about_[literal.atom()]; });
+  const uint32_t about = about_[literal.atom()];
+  const Disjunction& disjunction = DisjunctionOf(any_of);
+  if ((disjunction.mentioned & BitOf(about)) == 0) return false;
+  return llvm::any_of(disjunction.disjuncts, [&](const Guard& disjunct) {
+    return llvm::any_of(disjunct, [&](Literal l) { return about_[l.atom()] == about; });
   });
 }
 
@@ -212,7 +230,7 @@ std::optional<bool> GuardTable::HoldsFor(Literal literal, const ConstValue& valu
 void GuardTable::ForgetSince(Mark mark) {
   while (atoms_.size() > mark.atoms) {
     if (atoms_.back().kind == AtomKind::kAnyOf) {
-      known_disjunctions_.erase(disjunctions_.back());
+      known_disjunctions_.erase(disjunctions_.back().disjuncts);
       disjunctions_.pop_back();
     }
     // Newest first, so that each is the head of its unknown's list.

@@ -28,7 +28,6 @@ struct Atom {
   AtomKind kind = AtomKind::kTruthy;
   const ConstValue* operand = nullptr;
   uint32_t older = Id<void>::kNone;        // the atom about the same unknown that was asked before this one
-  uint32_t disjunction = Id<void>::kNone;  // of kAnyOf: which
 };
 
 // An atom or its negation.
@@ -84,9 +83,7 @@ class GuardTable {
   }
   // Whether `a` implies `b`.
   [[nodiscard]] bool Implies(Literal a, Literal b) const { return a == b || !Consistent(a, b.Negated()); }
-  [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const {
-    return PossibleByPairs(guard, literal) && (disjunctions_.empty() || LeaveRoom(guard, literal));
-  }
+  [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const;
   [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const;
   [[nodiscard]] bool Implies(llvm::ArrayRef<Literal> guard, Literal literal) const;
 
@@ -115,6 +112,14 @@ class GuardTable {
   [[nodiscard]] bool IsAnyOf(Literal literal) const { return (about_[literal.atom()] & kAnyOfFlag) != 0; }
   // Of two literals about one unknown.
   [[nodiscard]] bool ConsistentAnswers(Literal a, Literal b) const;
+  struct Disjunction {
+    std::vector<Guard> disjuncts;
+    uint64_t mentioned = 0;  // bits of the unknowns it speaks of: BitOf
+  };
+  [[nodiscard]] static uint64_t BitOf(uint32_t about) { return uint64_t{1} << (about & 63); }
+  [[nodiscard]] const Disjunction& DisjunctionOf(Literal any_of) const {
+    return disjunctions_[about_[any_of.atom()] & ~kAnyOfFlag];
+  }
   // Whether the disjunction speaks of the unknown that `literal` is about.
   [[nodiscard]] bool Mentions(Literal any_of, Literal literal) const;
   [[nodiscard]] bool PossibleByPairs(llvm::ArrayRef<Literal> guard, Literal literal) const;
@@ -125,8 +130,8 @@ class GuardTable {
 
   std::deque<UnknownInfo> unknowns_;  // grows without ever holding two copies
   std::deque<Atom> atoms_;
-  std::vector<uint32_t> about_;  // by atom: its unknown, and kAnyOfFlag
-  std::vector<std::vector<Guard>> disjunctions_;
+  std::vector<uint32_t> about_;  // by atom: its unknown; of a disjunction its number and kAnyOfFlag
+  std::vector<Disjunction> disjunctions_;
   std::map<std::vector<Guard>, Literal> known_disjunctions_;
 };
 
