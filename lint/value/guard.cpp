@@ -4,6 +4,7 @@
 
 #include "lint/value/value.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/bit.h"
 
 namespace lint {
 
@@ -49,7 +50,12 @@ Literal GuardTable::AskAnyOf(llvm::ArrayRef<Guard> disjuncts) {
     about_.back() = static_cast<uint32_t>(disjunctions_.size()) | kAnyOfFlag;
     Disjunction disjunction{.disjuncts = std::move(sorted)};
     for (const Guard& guard : disjunction.disjuncts) {
-      for (const Literal l : guard) disjunction.mentioned |= BitOf(about_[l.atom()]);
+      for (const Literal l : guard) {
+        const uint32_t about = about_[l.atom()];
+        disjunction.mentioned |= BitOf(about);
+        if (about >= mentioned_.size()) mentioned_.resize(about + 1);
+        mentioned_[about] = true;
+      }
     }
     disjunctions_.push_back(std::move(disjunction));
   }
@@ -149,11 +155,14 @@ bool GuardTable::Consistent(llvm::ArrayRef<Literal> guard, Literal literal) cons
   const uint32_t about = about_[literal.atom()];
   uint32_t any = about;
   for (const Literal l : guard) {
+    if (l == literal) return true;
     const uint32_t other = about_[l.atom()];
     if (other == about && !Consistent(l, literal)) return false;
     any |= other;
   }
-  return (any & kAnyOfFlag) == 0 || LeaveRoom(guard, literal);
+  if ((any & kAnyOfFlag) == 0) return true;
+  if ((about & kAnyOfFlag) == 0 && (about >= mentioned_.size() || !mentioned_[about])) return true;
+  return LeaveRoom(guard, literal);
 }
 
 bool GuardTable::LeavesRoom(Literal any_of, llvm::ArrayRef<Literal> rest) const {
@@ -187,7 +196,11 @@ bool GuardTable::Consistent(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b
   if (!llvm::all_of(b, [&](Literal l) { return Consistent(a, l); })) return false;
   // Several literals of `b` together may leave no room for a disjunction of `a`.
   if (disjunctions_.empty() || b.size() < 2) return true;
-  return llvm::all_of(a, [&](Literal l) { return !IsAnyOf(l) || LeavesRoom(l, b); });
+  uint64_t about_b = 0;
+  for (const Literal l : b) about_b |= BitOf(about_[l.atom()]);
+  return llvm::all_of(a, [&](Literal l) {
+    return !IsAnyOf(l) || llvm::popcount(DisjunctionOf(l).mentioned & about_b) < 2 || LeavesRoom(l, b);
+  });
 }
 
 bool GuardTable::Implies(llvm::ArrayRef<Literal> guard, Literal literal) const {
@@ -239,6 +252,7 @@ void GuardTable::ForgetSince(Mark mark) {
     about_.pop_back();
   }
   unknowns_.resize(mark.unknowns);
+  if (mentioned_.size() > mark.unknowns) mentioned_.resize(mark.unknowns);
 }
 
 }  // namespace lint

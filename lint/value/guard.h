@@ -132,6 +132,7 @@ class GuardTable {
   std::deque<Atom> atoms_;
   std::vector<uint32_t> about_;  // by atom: its unknown; of a disjunction its number and kAnyOfFlag
   std::vector<Disjunction> disjunctions_;
+  std::vector<bool> mentioned_;  // by unknown: whether a disjunction speaks, or has spoken, of it
   std::map<std::vector<Guard>, Literal> known_disjunctions_;
 };
 
