@@ -19,6 +19,7 @@ constexpr NamedStage kStages[] = {
     {"tree", DumpStage::kTree},
     {"ir", DumpStage::kIr},
     {"facts", DumpStage::kFacts},
+    {"facts-json", DumpStage::kFactsJson},
     {"findings", DumpStage::kFindings},
 };
 

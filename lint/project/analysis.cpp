@@ -207,13 +207,14 @@ void InterpretAndCheck(ir::Program& program, llvm::ArrayRef<const ir::Unit*> can
   KeepBest(waves.TakeFindings(), waves.Reads(), findings);
 }
 
-std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, unsigned /*threads*/) {
+std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates,
+                      llvm::function_ref<std::string(const RootResult&, UnitOfSite)> describe) {
   // One thread, so that the facts come in the order in which they were made.
   Waves waves(program, 1);
   std::string text;
   waves.RunAll(candidates, [&](Worker& worker, const RootResult& result) {
     const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
-    text += DescribeFacts(result, unit_of);
+    text += describe(result, unit_of);
   });
   return text;
 }

@@ -7,7 +7,9 @@
 
 #include "lint/diag/finding.h"
 #include "lint/ir/program.h"
+#include "lint/project/describe.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
 
@@ -15,8 +17,9 @@ namespace lint {
 void InterpretAndCheck(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
                        std::vector<Finding>& findings);
 
-// What the interpreter knows at each place of the candidates, as text.
-std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads);
+// What the interpreter knows at each place of the candidates, as `describe` writes it.
+std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates,
+                      llvm::function_ref<std::string(const RootResult&, UnitOfSite)> describe);
 
 // What the interpreter knows at one place of `unit`; `candidates` includes it.
 std::string Explain(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, const ir::Unit& unit,
