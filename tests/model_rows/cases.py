@@ -154,6 +154,14 @@ def calls_of(row, sample):
 # --- cases ---
 
 
+def own_sample(sample, spelling):
+    """The sample of one spelling."""
+    for spellings, other in sample.get("spelling", {}).items():
+        if spelling in spellings.split():
+            return {**sample, **other}
+    return sample
+
+
 def call_text(row, spelling, shape, arguments):
     """The expression of a call of an operation."""
     name = spelling.partition(".")[2]
@@ -162,11 +170,14 @@ def call_text(row, spelling, shape, arguments):
             return f"x.{name}"
         return f"x.{name}({arguments})" if "{x}" not in arguments else None
     x = "x.numpy()" if spelling.startswith("numpy.") else "x"
-    if "{x}" in arguments:
-        return f"{spelling}({arguments.replace('{x}', x)})"
-    star = row.params and row.params[row.main].kind == "star" and row.main == 0
-    lead = [] if star and not arguments and row.does == "new" else [x]
-    return f"{spelling}({', '.join(lead + [arguments] * bool(arguments))})"
+    return f"{spelling}({placed(arguments, x)})"
+
+
+def placed(arguments, x):
+    """The arguments with the input `x` first, or where they say."""
+    if arguments.startswith("= "):
+        return arguments[2:].replace("{x}", x)
+    return arguments.replace("{x}", x) if "{x}" in arguments else ", ".join([x] + [arguments] * bool(arguments))
 
 
 def probes_of(row, spelling, sample):
@@ -182,7 +193,7 @@ def cases_of(row, sample):
     cases = []
     kinds = set()
     for spelling in row.spellings:
-        own = {**sample, **sample.get("spelling", {}).get(spelling, {})}
+        own = own_sample(sample, spelling)
         if "skip" in own:
             continue
         kind = spelling.partition(".")[0]
@@ -190,19 +201,19 @@ def cases_of(row, sample):
         kinds.add(kind)
         calls = calls_of(row, own)
         if not full:
-            calls = [call for call in calls if len(call[0]) in (2, 3)][:6] or calls[:6]
+            calls = [call for call in calls if len(call[0]) in (2, 3)][:4] + calls[:2]
         for shape, init, arguments in calls:
             wanted = own.get("forms")
-            for form, expression in forms_of(shape).items():
+            inputs = {text: text for text in own["x"]} if "x" in own else forms_of(shape)
+            for form, expression in inputs.items():
                 if wanted is not None and form not in wanted:
                     continue
-                if wanted is None and form not in FEW and (not full or len(shape) not in (2, 3)):
+                if wanted is None and "x" not in own and form not in FEW and (not full or len(shape) not in (2, 3)):
                     continue
                 if row.module:
                     # After a call that is seen to change nothing else: modules of statistics stand still in evaluation.
                     setup = [f"m = {spelling}({init}).eval()", f"x = {expression}"]
-                    call = "r = m(" + (arguments.replace("{x}", "x") if "{x}" in arguments else
-                                       ", ".join(["x"] + [arguments] * bool(arguments))) + ")"
+                    call = f"r = m({placed(arguments, 'x')})"
                 else:
                     setup = [f"x = {expression}"]
                     text = call_text(row, spelling, shape, arguments)
