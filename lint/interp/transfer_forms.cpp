@@ -115,6 +115,16 @@ Value Transfers::Cast(const Application& a) {
       const DType named = DTypeNamed(machine_.TextOf(type->dotted));
       if (named != DType::kUnknown) dtype = named;
     }
+    const auto* text = As<ConstValue>(machine_.Here(v));  // x.type("torch.LongTensor")
+    if (text != nullptr && text->type == ConstType::kString && DTypeNamed(text->text) != DType::kUnknown) {
+      dtype = DTypeNamed(text->text);
+    }
+  }
+  bool like_other = false;  // x.to(y), x.type_as(y): of a type that may be known
+  for (const Value v : llvm::ArrayRef<Value>(a.args).drop_front(a.args.empty() ? 0 : 1)) {
+    const Value given = machine_.Here(v);
+    if (const auto* other = As<TensorValue>(given); other != nullptr && dtype == DType::kUnknown) dtype = other->dtype;
+    like_other |= given != nullptr && (As<TensorValue>(given) != nullptr || given->kind == ValueKind::kUnknown);
   }
   if (tensor == nullptr) {
     TensorValue* result = values_.Tensor(Form::kUnknown, Shape::Unknown());
@@ -122,7 +132,7 @@ Value Transfers::Cast(const Application& a) {
     return dtype == DType::kUnknown && a.input != nullptr ? a.input : result;
   }
   TensorValue* result = values_.CopyOf(*tensor);
-  if (dtype != DType::kUnknown) result->dtype = dtype;
+  if (dtype != DType::kUnknown || like_other) result->dtype = dtype;
   if (dtype == DType::kInt || dtype == DType::kBool) {
     machine_.MarkRead(a.input, kReadOther);
     const Value plain = machine_.WithoutForm(result);
@@ -177,6 +187,9 @@ Value Transfers::Conv(const Application& a) {
 }
 
 Value Transfers::Pool(const Application& a) {
+  if (const Value indices = Argument(a, "indices"); indices != nullptr && !IsConst(indices, false)) {
+    return machine_.Fresh();  // a pair
+  }
   int64_t dims = 2;
   (void)a.op.Setting("dims").getAsInteger(10, dims);
   Shape shape = ShapeOf(a.input);
@@ -198,11 +211,35 @@ Value Transfers::Pool(const Application& a) {
   return WithShape(a, shape);
 }
 
+// Distributions along an axis that is resized are none any more.
 Value Transfers::Resize(const Application& a) {
   Shape shape = ShapeOf(a.input);
-  for (size_t i = 2; i < shape.front.size(); ++i) shape.front[i].size = Axis::kUnknownSize;
-  for (Axis& axis : shape.back) axis.size = Axis::kUnknownSize;
-  return WithShape(a, shape);
+  bool over_form = false;
+  const auto resize = [&](Axis& axis) {
+    over_form |= axis.Has(Axis::kForm);
+    axis.size = Axis::kUnknownSize;
+  };
+  for (size_t i = 2; i < shape.front.size(); ++i) resize(shape.front[i]);
+  for (Axis& axis : shape.back) resize(axis);
+  const Value result = WithShape(a, shape);
+  return over_form ? machine_.WithoutForm(result) : result;
+}
+
+// [left, right] of the last axis, then of the one before. What is written around a distribution is none.
+Value Transfers::Pad(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  const auto pads = ListArgument(a, "pads");
+  const auto padded = pads && pads->size() > 1 ? static_cast<int64_t>(pads->size() / 2) : Shape::kMaxRank;
+  for (int64_t i = 1; i <= padded; ++i) {
+    if (Axis* axis = shape.At(-i)) axis->size = Axis::kUnknownSize;
+  }
+  if (shape.open) {  // the same axes may lie in the run from the front
+    for (Axis& axis : shape.front) axis.size = Axis::kUnknownSize;
+  }
+  const Value result = WithShape(a, shape);
+  const auto* tensor = As<TensorValue>(result);
+  const bool sums = tensor->form == Form::kProbabilities || tensor->form == Form::kLogProbabilities;
+  return sums || tensor->form == Form::kLogIndependent ? machine_.WithoutForm(result) : result;
 }
 
 Value Transfers::Embedding(const Application& a) {
@@ -221,7 +258,9 @@ Value Transfers::Rnn(const Application& a) {
   *last = Axis();
   if (const auto out = IntArgument(a, "out")) {
     const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
-    if (both != nullptr) last->size = *out * (both->Truthy() ? 2 : 1);
+    const auto projected = IntArgument(a, "projected");
+    const int64_t size = projected && *projected > 0 ? *projected : *out;
+    if (both != nullptr) last->size = size * (both->Truthy() ? 2 : 1);
   }
   const auto* batch_first = As<ConstValue>(Argument(a, "batch_first"));
   const auto rank = shape.Rank();
@@ -277,7 +316,7 @@ Value Transfers::Reduce(const Application& a) {
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
   const auto* tensor = As<TensorValue>(a.input);
-  if (IsAbsent(axis)) return UnknownTensor(Shape::Closed({}));
+  if (IsAbsent(axis)) return UnknownTensor(AllReduced(a));
   if (const auto several = IntListArgument(a, "axis"); several && several->size() > 1)
     return ReduceSeveral(a, *several);
   if (!index || shape.At(*index) == nullptr) {
@@ -288,18 +327,28 @@ Value Transfers::Reduce(const Application& a) {
   }
   const bool over_form = shape.At(*index)->Has(Axis::kForm);
   const bool over_class = shape.At(*index)->Has(Axis::kClass);
-  if (IsTrue(Argument(a, "keep"))) {
-    *shape.At(*index) = {.size = 1, .tags = 0};
-  } else {
-    shape = shape.Without(*index);
-  }
+  shape = WithoutAxis(a, *index);
   if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class))
     return WithShape(a, shape);
   return machine_.WithoutForm(WithShape(a, shape));
 }
 
+// Whole numbers and truth values add up to something else; some operations say of what type their result is.
+Value Transfers::WithDType(const Application& a, Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  if (tensor == nullptr) return value;
+  TensorValue* result = values_.CopyOf(*tensor);
+  const DType named = DTypeNamed(a.op.Setting("dtype"));
+  result->dtype = named != DType::kUnknown || tensor->dtype == DType::kFloat ? named : DType::kUnknown;
+  if (named == DType::kUnknown && tensor->dtype == DType::kFloat && IsAbsent(Argument(a, "type"))) {
+    result->dtype = DType::kFloat;
+  }
+  return result;
+}
+
 Value Transfers::Where(const Application& a) {
   for (const Value v : a.args) machine_.MarkRead(v, kReadOther);
+  if (IsAbsent(a.input)) return machine_.Fresh();  // where(condition): the indices
   Shape shape = ShapeOf(a.input);
   for (const Value v : a.args) {
     if (v != nullptr && v->kind != ValueKind::kConst) shape = BroadcastShapes(shape, ShapeOf(machine_.Here(v)));
@@ -311,12 +360,44 @@ Value Transfers::Argmax(const Application& a) {
   const Value axis = Argument(a, "axis");
   const auto index = IntOf(axis);
   Shape shape = Shape::Unknown();
-  if (IsAbsent(axis)) shape = Shape::Closed({});
-  if (index) shape = ShapeOf(a.input).Without(*index);
-  if (index && IsTrue(Argument(a, "keep"))) shape = shape.WithInserted(*index, {.size = 1, .tags = 0});
+  if (IsAbsent(axis)) shape = AllReduced(a);
+  if (index) shape = WithoutAxis(a, *index);
+  return Indices(shape);
+}
+
+Value Transfers::Indices(Shape shape) {
+  shape.ClearTag(Axis::kForm);
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
   return result;
+}
+
+// A permutation along an axis, or of the largest few.
+Value Transfers::Ranks(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  if (a.op.Setting("count").empty()) return Indices(shape);
+  const auto axis = IntArgument(a, "axis");
+  if (!axis || shape.At(*axis) == nullptr) return Indices(Shape::Unknown());
+  *shape.At(*axis) = Axis();
+  if (const auto count = IntArgument(a, "count")) shape.At(*axis)->size = *count;
+  return Indices(shape);
+}
+
+// The shape after a reduction over all axes.
+Shape Transfers::AllReduced(const Application& a) {
+  if (!IsTrue(Argument(a, "keep"))) return Shape::Closed({});
+  const auto rank = ShapeOf(a.input).Rank();
+  if (!rank) return Shape::Unknown();
+  return Shape::Closed(llvm::SmallVector<Axis, 8>(static_cast<size_t>(*rank), Axis{.size = 1, .tags = 0}));
+}
+
+// The shape after a reduction over one axis, which stays with size 1 where `keep` says so.
+Shape Transfers::WithoutAxis(const Application& a, int64_t index) {
+  Shape shape = ShapeOf(a.input);
+  if (!IsTrue(Argument(a, "keep"))) return shape.Without(index);
+  if (shape.At(index) == nullptr) return Shape::Unknown();
+  *shape.At(index) = {.size = 1, .tags = 0};
+  return shape;
 }
 
 // With an axis a pair: the values (which are what they were), and the decision.
@@ -326,6 +407,7 @@ Value Transfers::Max(const Application& a) {
     machine_.MarkRead(a.input, kReadOther);
     return UnknownTensor(IsAbsent(axis) ? Shape::Closed({}) : Shape::Unknown());
   }
+  if (!IntOf(axis)) return machine_.Fresh();  // an axis, or the other of two tensors
   return Topk(a);
 }
 
@@ -340,11 +422,13 @@ Value Transfers::Topk(const Application& a) {
       copy->trail = nullptr;
     }
     const auto axis = IntArgument(a, "axis");
-    copy->shape = values_.Keep(axis && a.op.does == Transfer::kMax ? tensor->shape->Without(*axis) : Shape::Unknown());
+    Shape shape = axis && a.op.does == Transfer::kMax ? WithoutAxis(a, *axis) : Shape::Unknown();
+    shape.ClearTag(Axis::kForm);
+    copy->shape = values_.Keep(shape);
     best = copy;
   }
   auto* pair = values_.New<TupleValue>();
-  pair->elements = values_.Copy<Value>({best, Argmax(a)});
+  pair->elements = values_.Copy<Value>({best, a.op.does == Transfer::kMax ? Argmax(a) : Ranks(a)});
   pair->names = values_.Copy<Symbol>({machine_.Sym("values"), machine_.Sym("indices")});
   return pair;
 }
@@ -357,7 +441,12 @@ Value Transfers::New(const Application& a) {
     for (const Value v : *sizes) shape.front.push_back(AxisOfSize(v));
   }
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
-  result->dtype = DTypeNamed(a.op.Setting("dtype"));
+  const Value type = Argument(a, "type");
+  if (IsAbsent(type)) {
+    result->dtype = DTypeNamed(a.op.Setting("dtype"));
+  } else if (const auto* named = As<LibraryValue>(type)) {
+    result->dtype = DTypeNamed(machine_.TextOf(named->dotted));
+  }
   return result;
 }
 
@@ -389,7 +478,8 @@ std::optional<ir::BinaryKind> BinaryNamed(llvm::StringRef op) {
 
 Value Transfers::Arithmetic(const Application& a) {
   const llvm::StringRef op = a.op.Setting("operator");
-  const Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
+  Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
+  if (const Value factor = Argument(a, "factor"); factor != nullptr && IntOf(factor) != 1) other = machine_.Fresh();
   if (a.input == nullptr) return UnknownTensor();
   const auto kind = BinaryNamed(op);
   if (!kind) return machine_.CompareTensor(ir::CompareKind::kEq, a.input, other);  // a comparison, whichever
@@ -457,9 +547,12 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kExpand:
       return Expand(a);
     case Transfer::kReduce:
+      return WithDType(a, Reduce(a));
     case Transfer::kPick:
     case Transfer::kMean:
       return Reduce(a);
+    case Transfer::kPad:
+      return Pad(a);
     case Transfer::kCat:
       return Join(a, false);
     case Transfer::kStack:
@@ -479,8 +572,9 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kWhere:
       return Where(a);
     case Transfer::kArgmax:
-    case Transfer::kArgsort:
       return Argmax(a);
+    case Transfer::kArgsort:
+      return Ranks(a);
     case Transfer::kMax:
       return Max(a);
     case Transfer::kTopk:

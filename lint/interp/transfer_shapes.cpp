@@ -47,6 +47,11 @@ bool Transfers::IsTrue(Value value) {
   return c != nullptr && c->Truthy();
 }
 
+bool Transfers::IsConst(Value value, bool truth) {
+  const auto* c = As<ConstValue>(value);
+  return c != nullptr && c->Truthy() == truth;
+}
+
 // The elements of `*size` or of a tuple or list given for it; nothing where they are not known one by one.
 std::optional<llvm::SmallVector<Value, 4>> Transfers::ListArgument(const Application& a, llvm::StringRef key) {
   Value value = Argument(a, key);
@@ -187,13 +192,16 @@ Value Transfers::Expand(const Application& a) {
   const Shape shape = ShapeOf(a.input);
   if (!sizes || shape.open || sizes->size() != shape.front.size()) return WithShape(a, Shape::Unknown());
   Shape result = shape;
+  bool over_form = false;
   for (size_t i = 0; i < sizes->size(); ++i) {
     const Axis wanted = AxisOfSize((*sizes)[i]);
     const auto number = IntOf(machine_.Here((*sizes)[i]));
     if (number && *number == -1) continue;
+    over_form |= result.front[i].Has(Axis::kForm) && result.front[i].size != wanted.size;
     result.front[i].size = wanted.size;
   }
-  return WithShape(a, result);
+  const Value expanded = WithShape(a, result);
+  return over_form ? machine_.WithoutForm(expanded) : expanded;
 }
 
 // One index of the axis: the axis is gone, and the form with it when it ran over that axis.
@@ -214,6 +222,14 @@ Value Transfers::DropAxis(const Application& a, std::optional<int64_t> axis) {
 Value Transfers::Index(const Application& a) {
   const auto axis = IntArgument(a, "axis");
   Shape shape = ShapeOf(a.input);
+  if (a.op.Setting("scattered") == "yes" && axis && shape.At(*axis) != nullptr) {
+    // One by one, from as many places as the index has.
+    for (Axis& one : shape.front) one.size = Axis::kUnknownSize;
+    for (Axis& one : shape.back) one.size = Axis::kUnknownSize;
+    const Value result = WithShape(a, shape);
+    const auto* tensor = As<TensorValue>(result);
+    return tensor->form == Form::kIndependent || tensor->form == Form::kLogits ? result : machine_.WithoutForm(result);
+  }
   if (!axis || shape.At(*axis) == nullptr) {
     // Elements picked by a mask, or along an axis we do not know.
     const Value result = WithShape(a, Shape::Unknown());
@@ -230,6 +246,11 @@ Value Transfers::Split(const Application& a) {
   const auto axis = IntArgument(a, "axis");
   Shape shape = ShapeOf(a.input);
   Value part = a.input == nullptr ? machine_.Fresh() : a.input;
+  auto chunks = IntArgument(a, "chunks");
+  if (const Axis* cut = axis ? shape.At(*axis) : nullptr; cut != nullptr && chunks && *chunks > 0 && cut->size > 0) {
+    const int64_t each = (cut->size + *chunks - 1) / *chunks;  // chunk() may give fewer
+    chunks = (cut->size + each - 1) / each;
+  }
   if (axis && shape.At(*axis) != nullptr) {
     const bool form_axis = shape.At(*axis)->Has(Axis::kForm);
     shape.At(*axis)->size = Axis::kUnknownSize;
@@ -238,7 +259,6 @@ Value Transfers::Split(const Application& a) {
   } else {
     part = WithShape(a, Shape::Unknown());
   }
-  const auto chunks = IntArgument(a, "chunks");
   if (chunks && *chunks > 0 && *chunks <= 16) {
     return values_.Tuple(llvm::SmallVector<Value, 8>(static_cast<size_t>(*chunks), part));
   }

@@ -24,6 +24,7 @@ class Transfers {
   static std::optional<int64_t> IntOf(Value value);
   static bool IsAbsent(Value value);
   static bool IsTrue(Value value);
+  static bool IsConst(Value value, bool truth);
   bool IsShapeOf(Value value);
   Axis AxisOfSize(Value value);
   static Shape ShapeOf(Value value);
@@ -59,6 +60,7 @@ class Transfers {
   Value Conv(const Application& a);
   Value Pool(const Application& a);
   Value Resize(const Application& a);
+  Value Pad(const Application& a);
   Value Embedding(const Application& a);
   Value Rnn(const Application& a);
   static bool SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class);
@@ -68,6 +70,11 @@ class Transfers {
   Value Argmax(const Application& a);
   Value Max(const Application& a);
   Value Topk(const Application& a);
+  Value Ranks(const Application& a);
+  Value Indices(Shape shape);
+  Shape AllReduced(const Application& a);
+  Shape WithoutAxis(const Application& a, int64_t index);
+  Value WithDType(const Application& a, Value value);
   Value New(const Application& a);
   Value OneHot(const Application& a);
   Value Arithmetic(const Application& a);

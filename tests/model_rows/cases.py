@@ -208,6 +208,8 @@ def cases_of(row, sample):
             for form, expression in inputs.items():
                 if wanted is not None and form not in wanted:
                     continue
+                if "unknown rank" in form and taken_for_a_batch(row, shape):
+                    continue
                 if wanted is None and "x" not in own and form not in FEW and (not full or len(shape) not in (2, 3)):
                     continue
                 if row.module:
@@ -223,6 +225,11 @@ def cases_of(row, sample):
                 cases.append(Case(row, spelling, form, own.get("setup", []) + setup, call, probes_of(row, spelling, own),
                                   "unknown" not in form))
     return cases
+
+
+def taken_for_a_batch(row, shape):
+    """An input of unknown rank of a convolution or a pool is taken for a batch; this one is one example."""
+    return row.does in ("conv", "pool") and len(shape) == int(row.settings["dims"]) + 1
 
 
 def write_programs(cases, folder):

@@ -41,24 +41,24 @@ def said(value):
 
 
 def axes_of(claim, rank):
-    """Index from the front -> what is claimed of that axis; only where the claim fits the rank."""
-    axes = dict(enumerate(claim["front"]))
-    axes.update((rank - len(claim["back"]) + i, axis) for i, axis in enumerate(claim["back"]))
-    return axes
+    """(index from the front, what is claimed of that axis); only where the claim fits the rank."""
+    return list(enumerate(claim["front"])) + [(rank - len(claim["back"]) + i, axis) for i, axis in enumerate(claim["back"])]
 
 
 def tensor_disagreements(claim, tensor):
-    rank, least = tensor.dim(), len(claim["front"]) + len(claim["back"])
+    rank, front, back = tensor.dim(), len(claim["front"]), len(claim["back"])
+    # The two runs of an open shape may be the same axes.
+    least = max(front, back) if claim["open"] else front + back
     if rank < least or (not claim["open"] and rank != least):
         return [f"{least}{' or more' if claim['open'] else ''} axes are claimed, {list(tensor.shape)} is real"]
     reasons = []
     axes = axes_of(claim, rank)
-    for index, axis in axes.items():
+    for index, axis in axes:
         if axis.get("size", tensor.shape[index]) != tensor.shape[index]:
             reasons.append(f"axis {index} is claimed to have size {axis['size']}, {list(tensor.shape)} is real")
     if claim["dtype"] and claim["dtype"] != kind_of(tensor):
         reasons.append(f"a tensor of {claim['dtype']} is claimed, {tensor.dtype} is real")
-    along = [index for index, axis in axes.items() if "form" in axis["tags"]]
+    along = sorted({index for index, axis in axes if "form" in axis["tags"]})
     if len(along) > 1:
         reasons.append("two axes are claimed to sum to one")
     return reasons + form_disagreements(claim["form"], tensor, along)
@@ -95,7 +95,7 @@ def sums_to_one(values, index):
 
 def looks_like_probabilities(tensor):
     """Whether real numbers of an input without a form came out between 0 and 1, all of them and not all the same."""
-    if tensor is None or not tensor.is_floating_point() or tensor.numel() < 6:
+    if tensor is None or not tensor.is_floating_point() or tensor.numel() < 24:
         return False
     return bool(((tensor > 0) & (tensor < 1)).all()) and tensor.unique().numel() > 2
 
@@ -108,9 +108,9 @@ def batch_disagreements(claim, value, other):
     if claim["kind"] != "tensor" or a is None or b is None or a.shape != b.shape:
         return []
     reasons = []
-    for index, axis in axes_of(claim, a.dim()).items():
+    for index, axis in axes_of(claim, a.dim()):
         if "batch" in axis["tags"] and a.shape[index] > 1:
-            changed = (a != b).transpose(0, index).flatten(1).any(dim=1)
+            changed = (a != b).movedim(index, 0).reshape(a.shape[index], -1).any(dim=1)
             if bool(changed.all()) or bool(changed[1:].any()) and not bool(changed[0]):
                 reasons.append(f"axis {index} is claimed to be the batch axis; another first example changes other entries along it")
     return reasons
