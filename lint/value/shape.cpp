@@ -92,6 +92,8 @@ Shape Shape::Transposed(int64_t a, int64_t b) const {
   Axis* second = result.Grow(b);
   first = result.Grow(a);  // the second growth may have moved the first
   if (first == nullptr || second == nullptr) return Unknown();
+  // Of an unknown rank the two runs may be the same axes: what moves in one moves in the other.
+  if (open && !result.front.empty() && !result.back.empty()) return Unknown();
   std::swap(*first, *second);
   first->tags |= Axis::kMoved;
   second->tags |= Axis::kMoved;

@@ -110,7 +110,7 @@ def batch_disagreements(claim, value, other):
     reasons = []
     for index, axis in axes_of(claim, a.dim()):
         if "batch" in axis["tags"] and a.shape[index] > 1:
-            changed = (a != b).movedim(index, 0).reshape(a.shape[index], -1).any(dim=1)
+            changed = ((a != b) & ~(a.isnan() & b.isnan())).movedim(index, 0).reshape(a.shape[index], -1).any(dim=1)
             if bool(changed.all()) or bool(changed[1:].any()) and not bool(changed[0]):
                 reasons.append(f"axis {index} is claimed to be the batch axis; another first example changes other entries along it")
     return reasons

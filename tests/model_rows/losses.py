@@ -1,5 +1,7 @@
 """What the words of `expects` say, tried on the real operations: a loss is called again on other values of the argument."""
 
+import re
+
 import torch
 import torch.nn.functional as F
 
@@ -21,17 +23,20 @@ def check(run):
                 yield word, reason
 
 
-def class_axis(row, x):
-    """The axis that the row says; a parameter's default where it names one."""
-    text = str(row.settings.get("class_axis", row.settings.get("axis", "")))
-    return int(text) if text.lstrip("-").isdigit() else -1
+def class_axis(run):
+    """The axis that the row says, or that the call gives for the parameter that it names."""
+    text = str(run.case.row.settings.get("class_axis", run.case.row.settings.get("axis", "")))
+    given = re.search(r"dim=(-?\d+)", run.case.call)
+    if text.lstrip("-").isdigit():
+        return int(text)
+    return int(given.group(1)) if given else -1
 
 
-def shifts(row, x):
+def shifts(run, x):
     """A number for each place along the class axis, and one for each class."""
-    axis = class_axis(row, x) % x.dim()
+    axis = class_axis(run) % x.dim()
     sizes = [1 if i == axis else size for i, size in enumerate(x.shape)]
-    return torch.randn(sizes), torch.randn([size if i == axis else 1 for i, size in enumerate(x.shape)])
+    return 3 * torch.randn(sizes), 3 * torch.randn([size if i == axis else 1 for i, size in enumerate(x.shape)])
 
 
 def result_of(value):
@@ -48,18 +53,18 @@ def is_raised(run, **changed):
 
 
 def try_class_logits(run, x, _):
-    same, other = shifts(run.case.row, x)
+    same, other = shifts(run, x)
     if not close(run.again(x=x + same), run.again()):
         return "scores that are larger along the class axis, all by the same number, give another loss"
     if close(run.again(x=x + other), run.again()):
         return "other scores along the class axis give the same loss"
-    return "" if close(run.again(x=F.log_softmax(x, class_axis(run.case.row, x))), run.again()) else "it applies no log_softmax"
+    return "" if close(run.again(x=F.log_softmax(x, class_axis(run))), run.again()) else "it applies no log_softmax"
 
 
 def try_logits(run, x, _):
-    if "probs=" in run.case.call:
+    if "probs=" in run.case.call or "hard=" in run.case.call:
         return None
-    same, other = shifts(run.case.row, x)
+    same, other = shifts(run, x)
     if not close(result_of(run.again(x=x + same)), result_of(run.again())):
         return "scores that are larger along the class axis, all by the same number, give other probabilities"
     return "other scores give the same probabilities" if close(result_of(run.again(x=x + other)), result_of(run.again())) else ""
@@ -68,7 +73,7 @@ def try_logits(run, x, _):
 def try_probabilities(run, x, _):
     if "logits=" in run.case.call:
         return None
-    axis = class_axis(run.case.row, x)
+    axis = class_axis(run)
     if hasattr(run.again(), "probs"):
         total = run.again().probs.sum(dim=axis)
         return "" if close(total, torch.ones_like(total)) else f"its probabilities do not sum to one over axis {axis}"
@@ -90,7 +95,7 @@ def try_label_logits(run, x, _):
         return "" if close(value.probs, torch.sigmoid(x)) else "its probabilities are not the sigmoid of the argument"
     torch.manual_seed(1)
     target = eval(target_text(run), {**run.names})
-    return "" if close(run.again(), binary(x, target)) else "it is not the binary cross-entropy of the sigmoid"
+    return "" if close(run.again().mean(), binary(x, target)) else "it is not the binary cross-entropy of the sigmoid"
 
 
 def target_text(run):
@@ -112,14 +117,14 @@ def try_label_probabilities(run, x, _):
 
 
 def try_class_log_probabilities(run, x, _):
-    same, _ = shifts(run.case.row, x)
-    if not close(run.again(x=x + same) - run.again(), -same.mean()):
+    same, _ = shifts(run, x)
+    if not close((run.again(x=x + same) - run.again()).mean(), -same.mean()):
         return "numbers that are larger along the class axis do not make the loss smaller by as much"
     return ""
 
 
 def try_ctc_log_probabilities(run, x, _):
-    same, _ = shifts(run.case.row, x)
+    same, _ = shifts(run, x)
     return "" if close(run.again(x=x + same) - run.again(), -same.sum(dim=(0, 2))) else "the class axis is another one"
 
 
