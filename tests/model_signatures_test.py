@@ -10,6 +10,7 @@ import importlib
 import inspect
 import os
 import re
+import sys
 import typing
 import unittest
 
@@ -18,9 +19,12 @@ try:
 except ImportError:
     tomllib = None
 
-try:
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "model_rows"))
+import with_torch  # noqa: E402
+
+if with_torch.find():
     import torch
-except ImportError:
+else:
     torch = None
 
 SOURCE = os.environ.get("LOGITLINT_SOURCE", os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
