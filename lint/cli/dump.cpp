@@ -16,10 +16,8 @@ struct NamedStage {
 };
 
 constexpr NamedStage kStages[] = {
-    {"tree", DumpStage::kTree},
-    {"ir", DumpStage::kIr},
-    {"facts", DumpStage::kFacts},
-    {"facts-json", DumpStage::kFactsJson},
+    {"tree", DumpStage::kTree},         {"ir", DumpStage::kIr},
+    {"facts", DumpStage::kFacts},       {"facts-json", DumpStage::kFactsJson},
     {"findings", DumpStage::kFindings},
 };
 

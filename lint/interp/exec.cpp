@@ -174,8 +174,8 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
   return Flow::kNormal;
 }
 
-// `x.sigmoid_()`, `torch.sigmoid_(x)` and `F.relu(x, inplace=True)` change what `x` stands for. `first_fact`: the facts from
-// there on are those of the call.
+// `x.sigmoid_()`, `torch.sigmoid_(x)` and `F.relu(x, inplace=True)` change what `x` stands for. `first_fact`: the facts
+// from there on are those of the call.
 void Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact) {
   if (As<TensorValue>(result) == nullptr && As<UnionValue>(result) == nullptr) return;
   const ir::Instr* target = WrittenInPlace(frame, call, first_fact);

@@ -42,9 +42,9 @@ llvm::StringRef FormText(Form form) {
 }
 
 llvm::json::Value AxesOf(llvm::ArrayRef<Axis> axes) {
-  static constexpr std::pair<Axis::Tag, const char*> kTags[] = {
-      {Axis::kBatch, "batch"},     {Axis::kClass, "class"}, {Axis::kForm, "form"},
-      {Axis::kSpatial, "spatial"}, {Axis::kTime, "time"},   {Axis::kMoved, "moved"}};
+  static constexpr std::pair<Axis::Tag, const char*> kTags[] = {{Axis::kBatch, "batch"}, {Axis::kClass, "class"},
+                                                                {Axis::kForm, "form"},   {Axis::kSpatial, "spatial"},
+                                                                {Axis::kTime, "time"},   {Axis::kMoved, "moved"}};
   llvm::json::Array list;
   for (const Axis& axis : axes) {
     llvm::json::Array tags;
