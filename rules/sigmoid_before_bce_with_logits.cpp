@@ -3,7 +3,8 @@
 namespace lint {
 
 static void Check(Pass& pass) {
-  pass.ForEachMismatch("label-logits", Form::kIndependent, [&](const OpFact& fact, const Arrival& arrival) {
+  pass.ForEachLossInput("label-logits", [&](const OpFact& fact, const Arrival& arrival) {
+    if (arrival.tensor->form != Form::kIndependent) return;
     pass.ReportAt(fact.call, arrival.certainty,
                   "output of " + pass.MakerOf(*arrival.tensor) + " reaches " + pass.Quoted(*fact.op) +
                       ", which applies the sigmoid itself: predictions stay between 0.5 and 0.731")

@@ -4,7 +4,9 @@ namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
-    const std::string floor = Pass::LossFloorClause(*arrival.tensor);
+    // The floor is that of cross-entropy; the others apply the softmax to something else.
+    const bool has_floor = fact.op->canonical == "cross_entropy";
+    const std::string floor = has_floor ? Pass::LossFloorClause(*arrival.tensor) : "";
     pass.ReportAt(fact.call, arrival.certainty,
                   "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
                       ", which applies log-softmax itself" + (floor.empty() ? "" : ": " + floor))
@@ -22,7 +24,8 @@ LINT_RULE(softmax_before_cross_entropy) = {
     .doc = R"md(
 ## What it does
 Reports probabilities (the output of a softmax) that reach a loss over classes which applies log-softmax to its input:
-`nn.CrossEntropyLoss`, `F.cross_entropy` and their kin, through variables, modules, functions and files.
+`nn.CrossEntropyLoss`, `F.cross_entropy`, Keras's losses with `from_logits=True`, `optax.softmax_cross_entropy` and their kin, through
+variables, modules, functions and files.
 
 ## Why is this bad
 The softmax is applied twice. Probabilities lie between 0 and 1, so the second softmax can never become sharp: with K
@@ -52,7 +55,9 @@ probabilities = net(x).softmax(dim=1)  # where probabilities are wanted
 ```
 
 ## Known limits
-A value that the analysis loses sight of (an unknown wrapper, a model loaded from a file) is not reported.
+A value that the analysis loses sight of (an unknown wrapper, a model loaded from a file) is not reported. Keras on TensorFlow takes
+the raw scores back where the output comes straight from a softmax, and only warns; any other backend, or anything between the two,
+computes the wrong loss. Both are reported.
 
 ## Fix safety
 No automatic fix. Dropping the softmax is right only where nothing else reads the probabilities: a prediction or a metric that wants

@@ -31,8 +31,8 @@ particular and change with whoever else is in the batch.
 ## Example
 ```python
 scores = nn.Linear(8, 5)(x.view(-1, 8))
-p = F.softmax(scores, dim=0)  # expect: LGT201
-loss = F.nll_loss(p.log(), y)
+log_p = F.log_softmax(scores, dim=0)  # expect: LGT201
+loss = F.nll_loss(log_p, y)
 ```
 
 ## Use instead

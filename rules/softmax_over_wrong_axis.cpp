@@ -30,8 +30,8 @@ Positions compete with one another instead of classes. The class probabilities a
 ## Example
 ```python
 scores = nn.Conv2d(3, 5, 1)(x)
-p = F.softmax(scores, dim=-1)  # expect: LGT204
-loss = F.nll_loss(p.log(), y)
+log_p = F.log_softmax(scores, dim=-1)  # expect: LGT204
+loss = F.nll_loss(log_p, y)
 ```
 
 ## Use instead

@@ -336,7 +336,7 @@ class UsageTest(CommandLineTest):
         self.assert_refused("check", "--certainty", "sure", says="`sure` is not one of possible, likely, certain")
         self.assert_refused("check", "--threads", "many", says="`many` is not a number")
         self.assert_refused("check", "--select", "", says="--select names no rule")
-        self.assert_refused("check", "--select", "LGT1011", says="unknown rule `LGT1011`; did you mean `LGT101`?")
+        self.assert_refused("check", "--select", "LGT1099", says="unknown rule `LGT1099`; did you mean `LGT109`?")
         self.assert_refused("check", "--ignore", "softmax-before-cros-entropy",
                             says="did you mean `softmax-before-cross-entropy`?")
         self.assert_refused("check", "--select", "E501", says="unknown rule `E501`")
@@ -392,6 +392,45 @@ class UsageTest(CommandLineTest):
             run = self.run_program("why", f"{path}:{LINE}", cwd=elsewhere)
             self.assertEqual((run.returncode, run.stderr), (0, ""))
             self.assertEqual(self.run_program("why", f"{path}:{LINE}", "--in", path, cwd=elsewhere).returncode, 0)
+
+
+class UnknownRules(CommandLineTest):
+    def test_on_the_command_line(self):
+        self.write("right.py", RIGHT)
+        for option in ("--select", "--ignore"):
+            for word, meant in (("LGT1O1", "LGT101"), ("softmax-before-cross-entrop", "softmax-before-cross-entropy"), ("AL", "ALL")):
+                run = self.run_program("check", option, f"LGT2,{word}")
+                self.assertEqual((run.returncode, run.stdout), (2, ""))
+                self.assertEqual(run.stderr, f"error: unknown rule `{word}`; did you mean `{meant}`?\n")
+            run = self.run_program("check", option, "E501")
+            self.assertEqual((run.returncode, run.stderr.startswith("error: unknown rule `E501`")), (2, True))
+
+    def test_in_a_suppression(self):
+        for comment, said in (
+            ("noqa: LGT1O1", "6:48: in a suppression: unknown rule `LGT1O1`; did you mean `LGT101`?"),
+            ("noqa: E501, lgt999", "6:54: in a suppression: unknown rule `lgt999`"),
+            ("logitlint: ignore[LGT1O1]", "6:60: in a suppression: unknown rule `LGT1O1`; did you mean `LGT101`?"),
+            ("logitlint: ignore[softmax_before_cross_entropy]", "did you mean `softmax-before-cross-entropy`?"),
+            ("logitlint: ignore[LGT1, E501]", "unknown rule `E501`"),
+        ):
+            with self.subTest(comment):
+                self.write("wrong.py", WRONG.rstrip("\n") + f"  # {comment}\n")
+                run = self.run_program("check")
+                self.assertEqual(run.stderr.count("\n"), 1, run.stderr)
+                self.assertTrue(run.stderr.startswith("warning: wrong.py:6:"), run.stderr)
+                self.assertIn(said, run.stderr)
+                self.assertEqual(run.returncode, 0 if "LGT1," in comment else 1)
+
+    def test_lists_of_other_tools(self):
+        for comment in ("noqa: E501, B9Q, my-rule", "noqa: LGT", "noqa LGT1O1", "noqa: F4O1", "type: ignore[LGT1O1]", "noqa: E501 LGTM"):
+            self.write("wrong.py", WRONG.rstrip("\n") + f"  # {comment}\n")
+            self.assertEqual(self.run_program("check").stderr, "", comment)
+
+    def test_files_without_findings(self):
+        self.write("right.py", RIGHT.rstrip("\n") + "  # logitlint: ignore[nothing-at-all]\n")
+        run = self.run_program("check")
+        self.assertEqual(run.returncode, 0)
+        self.assertIn("right.py:5:", run.stderr)
 
 
 if __name__ == "__main__":

@@ -495,5 +495,246 @@ class Huge(RobustnessTest):
         self.survives(f"l = [F.softmax(x0, dim=1) {loops}]\nF.cross_entropy(l[0], l)\n")
 
 
+class LoopsOfOtherKinds(RobustnessTest):
+    def test_imports_in_circles(self):
+        self.survives(
+            {
+                "a.py": "import b\nfrom b import *\nfrom c import late\n\n\ndef early(x):\n    return b.late(F.softmax(x, dim=1))\n",
+                "b.py": "import a\nfrom a import *\nfrom c import *\n\n\ndef late(x):\n    return a.early(x)\n",
+                "c.py": "import c\nfrom c import late\nfrom a import early as late\nF.cross_entropy(late(c.c.c.late(x)), 0)\n",
+                "p/__init__.py": "from . import q\nfrom .q import *\nfrom p import p\nimport p.p.p\n",
+                "p/q.py": "from . import *\nfrom .q import q\nfrom .. import p\nq = p.q.q\nF.cross_entropy(q(F.softmax(q, dim=1)), q)\n",
+            }
+        )
+
+    def test_modules_in_themselves(self):
+        self.survives(
+            """
+            class Outer(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.inner = Inner(self)
+                    self.all = nn.ModuleDict({"outer": self, "inner": self.inner})
+                    self.add_module("again", self)
+                    self.register_module("all_again", self.all)
+                    self.chain = nn.Sequential(self, self.inner)
+                    self.chain.append(self.chain)
+
+                def forward(self, x):
+                    for m in self.modules():
+                        x = m(x)
+                    return self.inner(self.chain(F.softmax(self.all["outer"](x), dim=1)))
+
+            class Inner(nn.Module):
+                def __init__(self, outer):
+                    super().__init__()
+                    self.outer = outer
+                    outer.inner = self
+
+                def forward(self, x):
+                    return self.outer(self.outer.inner.outer(x))
+
+            net = nn.DataParallel(Outer())
+            net.module = net
+            F.cross_entropy(net(torch.ones(2)), 0)
+            F.cross_entropy(net.module.module.module(torch.ones(2)), 0)
+            """
+        )
+
+    def test_attributes_in_circles(self):
+        self.survives(
+            """
+            class Loose:
+                def __getattr__(self, name):
+                    return getattr(self, name + "_")
+
+                def __getitem__(self, i):
+                    return self[i + 1]
+
+                def __len__(self):
+                    return len(self)
+
+                def __iter__(self):
+                    return iter(self)
+
+                def __next__(self):
+                    return next(self)
+
+                def __eq__(self, other):
+                    return other == self
+
+                def __bool__(self):
+                    return bool(self)
+
+                def __add__(self, other):
+                    return other + self
+
+                __radd__ = __add__
+
+                def __enter__(self):
+                    with self as me:
+                        return me
+
+                def __exit__(self, *args):
+                    return self.__exit__(*args)
+
+            class A:
+                @property
+                def p(self):
+                    return self.q
+
+                @property
+                def q(self):
+                    return F.softmax(self.p, dim=1)
+
+                @q.setter
+                def q(self, value):
+                    self.q = value
+
+                def __setattr__(self, name, value):
+                    setattr(self, name, value)
+
+                def __getattribute__(self, name):
+                    return object.__getattribute__(self, self.__getattribute__(name))
+
+            a, l = A(), Loose()
+            a.q = a.p
+            with l as m:
+                F.cross_entropy(m.x.y.z, a.q)
+            if l == m or not l:
+                F.cross_entropy(l[0] + m, len(l))
+            for x in l:
+                F.cross_entropy(x, F.softmax(l + x, dim=1))
+            delattr(a, "q"), vars(a).update(vars(a)), setattr(A, "p", A.q)
+            F.cross_entropy(a.p, a.q)
+            """
+        )
+
+    def test_decorators_and_generators_in_circles(self):
+        self.survives(
+            """
+            import functools
+
+            def outer(f):
+                @outer
+                @functools.wraps(f)
+                def inner(*args):
+                    return outer(inner)(*args)
+                return inner
+
+            class Deco:
+                def __init__(self, f=None):
+                    self.f = Deco(self)
+
+                def __call__(self, *args):
+                    return self.f(*args)
+
+                def __get__(self, instance, owner):
+                    return self.__get__(instance, owner)
+
+            @outer
+            @Deco
+            @Deco()
+            def f(x):
+                return f(F.softmax(x, dim=1))
+
+            def gen():
+                for x in gen():
+                    yield x
+                yield from map(lambda g: list(gen()), gen())
+
+            class K:
+                @Deco
+                @outer
+                def m(self):
+                    return K.m
+
+            F.cross_entropy(f(K().m()), next(gen()))
+            F.cross_entropy(functools.reduce(lambda a, b: functools.reduce(f, gen()), gen()), 0)
+            F.cross_entropy(functools.partial(f, f)(functools.lru_cache(f)), 0)
+            """
+        )
+
+    def test_registries_in_circles(self):
+        self.survives(
+            """
+            REGISTRY = {}
+
+            def register(name):
+                def keep(cls):
+                    REGISTRY[name] = cls
+                    REGISTRY[cls] = REGISTRY
+                    return build(name)
+                return keep
+
+            def build(name):
+                return REGISTRY[name](build(name)) if name in REGISTRY else build(REGISTRY)
+
+            @register("net")
+            @register("again")
+            class Net(nn.Module):
+                def __init__(self, cfg=None):
+                    super().__init__()
+                    self.sub = build("net")
+                    for k, v in REGISTRY.items():
+                        REGISTRY[k + k] = v
+                        setattr(self, k, build(k))
+
+                def forward(self, x):
+                    return F.softmax(self.sub(x), dim=1)
+
+            class Meta(type):
+                def __new__(mcs, name, bases, ns):
+                    cls = Meta(name, bases, ns)
+                    REGISTRY[name] = cls
+                    return cls
+
+                def __call__(cls, *args):
+                    return cls(*args)
+
+                def __init_subclass__(cls):
+                    class Sub(cls):
+                        pass
+
+            class M(metaclass=Meta):
+                def __init_subclass__(cls):
+                    class Sub(cls):
+                        pass
+
+            class N(M):
+                def __new__(cls):
+                    return N()
+
+                def __init__(self):
+                    self.__init__()
+
+                def __class_getitem__(cls, i):
+                    return cls[i]
+
+            F.cross_entropy(build("net")(torch.ones(2)), N())
+            F.cross_entropy(REGISTRY["M"]()(N[0]), M())
+            """
+        )
+
+    def test_forward_methods_that_call_one_another(self):
+        classes = "".join(
+            f"class C{i}(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.next = C{(i + 1) % 40}()\n\n"
+            f"    def forward(self, x):\n        return F.softmax(self.next(x) + self.next(self.next(x)), dim=1)\n\n\n"
+            for i in range(40)
+        )
+        self.survives(classes + "F.cross_entropy(C0()(torch.ones(2)), 0)\n")
+
+    def test_deep_nesting(self):
+        functions = "".join("    " * i + f"def f{i}(x):\n" for i in range(90)) + "    " * 90 + "return F.softmax(x, dim=1)\n"
+        functions += "".join("    " * i + f"return f{i}(x)\n" for i in reversed(range(1, 90)))
+        self.survives(functions + "F.cross_entropy(f0(torch.ones(2)), 0)\n")
+        classes = "".join("    " * i + f"class C{i}(nn.Module):\n" for i in range(90)) + "    " * 90 + "y = F.softmax(x, dim=1)\n"
+        self.survives("x = 1\n" + classes + "F.cross_entropy(" + ".".join(f"C{i}" for i in range(90)) + ".y, 0)\n")
+        self.survives("x = " + "lambda y: " * 300 + "F.softmax(y, dim=1)\nF.cross_entropy(x" + "(1)" * 300 + ", 0)\n")
+        self.survives("x = " + "[" * 300 + "F.softmax(y, dim=1)" + "]" * 300 + "\nF.cross_entropy(x" + "[0]" * 300 + ", 0)\n")
+        blocks = "".join("    " * i + ("with a as b:\n", "for b in a:\n", "while a:\n", "if a:\n")[i % 4] for i in range(90))
+        self.survives("a = 1\n" + blocks + "    " * 90 + "F.cross_entropy(F.softmax(b, dim=1), a)\n")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -15,8 +15,8 @@ What is expected stands on the line it is about:
     loss = F.cross_entropy(p, y)    # expect-fp: LGT101      it is reported and should not be
 
 A rule is given by its code or its name; a rule that is to report a line twice is given twice. A line without a mark must be
-silent. What is known to be wrong is counted, and fails once it is right: then the mark must go. docs/limits.md names every case
-with such a mark, and no other.
+silent. In the folder of a rule that is off by default every rule is on. What is known to be wrong is counted, and fails once it
+is right: then the mark must go. docs/limits.md names every case with such a mark, and no other.
 
     tests/testdata_test.py [part of a path ...]     runs only the cases whose path contains one of the parts
 """
@@ -49,10 +49,9 @@ class BadMark(Exception):
     """A mark in a case that cannot be read."""
 
 
-def rule_codes():
-    """code and name -> code"""
+def all_rules():
     run = subprocess.run([PROGRAM, "rules", "--output-format", "json"], capture_output=True, check=True, timeout=TIMEOUT)
-    return {key: rule["code"] for rule in json.loads(run.stdout) for key in (rule["code"], rule["name"])}
+    return json.loads(run.stdout)
 
 
 def parse_marks(line, codes):
@@ -90,8 +89,9 @@ def lines_of(path):
 
 
 class Case:
-    def __init__(self, path):
+    def __init__(self, path, options):
         self.path = path
+        self.options = options
         self.name = path.relative_to(ROOT / "testdata").as_posix()
         self.counts = collections.Counter()
         self.problems = []
@@ -125,7 +125,7 @@ class Case:
                 folder.mkdir()
                 shutil.copy(self.path, folder)
             run = subprocess.run(
-                [PROGRAM, "check", "--output-format", "json", "--threads", "1", "."],
+                [PROGRAM, "check", "--output-format", "json", "--threads", "1", *self.options, "."],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -170,9 +170,10 @@ def text_of(place):
     return f"{path}:{line}" if cell is None else f"{path}:cell {cell}:{line}"
 
 
-def cases():
+def cases(rules):
     """Every case, by path; what is neither a case nor a folder for cases is a mistake."""
     found, strays = [], []
+    off = {rule["name"].replace("-", "_") for rule in rules if not rule["on_by_default"]}
     folders = [p for p in sorted((ROOT / "testdata").glob("*")) if p.name != "engine"]
     folders += sorted((ROOT / "testdata" / "engine").glob("*"))
     for folder in folders:
@@ -183,7 +184,7 @@ def cases():
             if path.name == "__pycache__":
                 continue
             if path.is_dir() or path.suffix in SOURCES:
-                found.append(Case(path))
+                found.append(Case(path, ["--select", "ALL"] if folder.name in off else []))
             else:
                 strays.append(path)
     return found, strays
@@ -204,8 +205,9 @@ def limits(results):
 
 
 def main():
-    codes = rule_codes()
-    found, strays = cases()
+    rules = all_rules()
+    codes = {key: rule["code"] for rule in rules for key in (rule["code"], rule["name"])}
+    found, strays = cases(rules)
     parts = sys.argv[1:]
     if parts:
         found = [case for case in found if any(part in str(case.path) for part in parts)]

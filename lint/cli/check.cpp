@@ -3,6 +3,7 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
+#include "lint/cli/setup.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/selection.h"
 #include "lint/config/suppression.h"
@@ -15,6 +16,7 @@ namespace {
 
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
+  SetupOptions setup;
   std::vector<std::string> select;
   bool select_given = false;
   std::vector<std::string> ignore;
@@ -69,12 +71,18 @@ std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
   return report;
 }
 
-int RunCheck(const CheckOptions& options) {
+int RunCheck(CheckOptions options) {
   llvm::Expected<Selection> selection = SelectionOf(options);
   if (!selection) {
     SayError(llvm::toString(selection.takeError()));
     return kFailed;
   }
+  llvm::Expected<Setup> setup = SetUp(options.setup, options.project.paths);
+  if (!setup) {
+    SayError(llvm::toString(setup.takeError()));
+    return kFailed;
+  }
+  options.project.models = setup->models.get();
   ProjectResult result = CheckProject(options.project);
   selection->Apply(result.findings);
   ApplySuppressions(result.findings);
@@ -121,6 +129,7 @@ Command AddCheck(CLI::App& program) {
   AddList(*parser, "--ignore", options->ignore,
           "leave these rules out; the more specific of --select and --ignore wins");
   AddChoice(*parser, "--certainty", options->certainty, CertaintyNames(), "the least certainty that is shown");
+  AddSetupOptions(*parser, options->setup);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")

@@ -3,6 +3,7 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
+#include "lint/cli/setup.h"
 #include "lint/cli/terminal.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/STLExtras.h"
@@ -23,13 +24,20 @@ constexpr NamedStage kStages[] = {
 
 struct DumpOptions {
   ProjectOptions project;
+  SetupOptions setup;
   std::string stage;
 };
 
-int RunDump(const DumpOptions& options) {
+int RunDump(DumpOptions options) {
   if (!AllExist(options.project.paths)) {
     return kFailed;
   }
+  llvm::Expected<Setup> setup = SetUp(options.setup, options.project.paths);
+  if (!setup) {
+    SayError(llvm::toString(setup.takeError()));
+    return kFailed;
+  }
+  options.project.models = setup->models.get();
   const auto* stage = llvm::find_if(kStages, [&](const NamedStage& named) { return named.name == options.stage; });
   return WriteOutput(DumpProject(options.project, stage->stage)) ? kNothingFound : kFailed;
 }
@@ -45,6 +53,7 @@ Command AddDump(CLI::App& program) {
   }
   AddChoice(*parser, "--stage", options->stage, names, "which stage")->required();
   parser->add_option("PATHS", options->project.paths, "files and folders")->type_name("")->required();
+  AddSetupOptions(*parser, options->setup);
   return {parser, [options] { return RunDump(*options); }};
 }
 

@@ -1,6 +1,6 @@
 #include "lint/cli/options.h"
 
-#include "lint/config/nearest.h"
+#include "lint/base/nearest.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -41,8 +41,7 @@ std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists) {
 
 std::string DidYouMean(llvm::StringRef word, llvm::ArrayRef<std::string> candidates) {
   const std::vector<llvm::StringRef> views(candidates.begin(), candidates.end());
-  const auto nearest = NearestWord(word, views);
-  return nearest ? "; did you mean `" + nearest->str() + "`?" : "";
+  return DidYouMean(word, llvm::ArrayRef<llvm::StringRef>(views));
 }
 
 }  // namespace lint

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/setup.h"
 #include "lint/cli/terminal.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/SmallString.h"
@@ -16,6 +17,7 @@ namespace {
 struct WhyOptions {
   std::string place;
   std::string folder;  // empty: found from the file
+  SetupOptions setup;
 };
 
 struct AskedPlace {
@@ -83,7 +85,13 @@ int RunWhy(const WhyOptions& options) {
     return kFailed;
   }
   const std::string folder = options.folder.empty() ? FolderFor(place.path) : options.folder;
-  const std::string answer = WhyAt({.paths = {folder}}, place.path, place.line, place.column);
+  llvm::Expected<Setup> setup = SetUp(options.setup, folder);
+  if (!setup) {
+    SayError(llvm::toString(setup.takeError()));
+    return kFailed;
+  }
+  const ProjectOptions project = {.paths = {folder}, .models = setup->models.get()};
+  const std::string answer = WhyAt(project, place.path, place.line, place.column);
   if (llvm::StringRef(answer).starts_with("error:")) {
     llvm::errs() << answer;
     return kFailed;
@@ -101,6 +109,7 @@ Command AddWhy(CLI::App& program) {
       ->add_option("--in", options->folder,
                    "what is analysed; by default the current folder, or the file's own where it lies elsewhere")
       ->type_name("PATH");
+  AddSetupOptions(*parser, options->setup);
   return {parser, [options] { return RunWhy(*options); }};
 }
 

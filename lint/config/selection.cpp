@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "lint/config/nearest.h"
+#include "lint/base/nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace lint {
@@ -44,11 +44,6 @@ bool IsSelected(const SelectionOptions& options, const Rule& rule) {
     chosen = BestSpecificity(*options.select, rule);
   }
   return chosen > BestSpecificity(options.ignore, rule);
-}
-
-bool NamesSomeRule(llvm::StringRef selector, llvm::ArrayRef<const Rule*> rules) {
-  return selector.equals_insensitive(kAll) ||
-         llvm::any_of(rules, [&](const Rule* rule) { return Specificity(selector, *rule) != kNoMatch; });
 }
 
 llvm::Error CheckSelectors(llvm::ArrayRef<std::string> selectors, llvm::ArrayRef<const Rule*> rules) {
@@ -92,6 +87,11 @@ const Rule* FindRule(llvm::StringRef code_or_name, llvm::ArrayRef<const Rule*> r
   return found == rules.end() ? nullptr : *found;
 }
 
+bool NamesSomeRule(llvm::StringRef selector, llvm::ArrayRef<const Rule*> rules) {
+  return selector.equals_insensitive(kAll) ||
+         llvm::any_of(rules, [&](const Rule* rule) { return Specificity(selector, *rule) != kNoMatch; });
+}
+
 std::string UnknownRuleMessage(llvm::StringRef selector, llvm::ArrayRef<const Rule*> rules) {
   std::vector<llvm::StringRef> candidates;
   for (const Rule* rule : rules) {
@@ -99,11 +99,7 @@ std::string UnknownRuleMessage(llvm::StringRef selector, llvm::ArrayRef<const Ru
     candidates.push_back(rule->name);
   }
   candidates.push_back(kAll);
-  std::string message = "unknown rule `" + selector.str() + "`";
-  if (auto nearest = NearestWord(selector, candidates)) {
-    message += "; did you mean `" + nearest->str() + "`?";
-  }
-  return message;
+  return "unknown rule `" + selector.str() + "`" + DidYouMean(selector, candidates);
 }
 
 }  // namespace lint

@@ -40,6 +40,9 @@ class Selection {
 // The rule with this code or name, null where there is none; case does not matter.
 [[nodiscard]] const Rule* FindRule(llvm::StringRef code_or_name, llvm::ArrayRef<const Rule*> rules);
 
+// Whether the selector names any rule.
+[[nodiscard]] bool NamesSomeRule(llvm::StringRef selector, llvm::ArrayRef<const Rule*> rules);
+
 // "unknown rule `x`; did you mean `y`?", without the question where nothing is near.
 [[nodiscard]] std::string UnknownRuleMessage(llvm::StringRef selector, llvm::ArrayRef<const Rule*> rules);
 

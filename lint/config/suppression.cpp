@@ -4,6 +4,7 @@
 #include <map>
 
 #include "lint/config/comments.h"
+#include "lint/config/selection.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -47,23 +48,30 @@ bool IsRuleName(llvm::StringRef word) {
   return word.contains('-') && llvm::all_of(word, [](char c) { return llvm::isAlnum(c) || c == '-'; });
 }
 
-// The list ends at the first word that can be neither: what follows is a reason, in prose.
-std::vector<std::string> ReadList(llvm::StringRef text) {
-  std::vector<std::string> selectors;
+// "LGT1O1", "lgt10!": a slip in one of our codes.
+bool IsMeantForUs(llvm::StringRef word) {
+  return word.size() > kCodeLetters.size() && word.starts_with_insensitive(kCodeLetters) &&
+         llvm::any_of(word, llvm::isDigit);
+}
+
+// Visits the words of a list until `visit` says that what follows is none of it.
+void ForEachWord(llvm::StringRef text, llvm::function_ref<bool(llvm::StringRef)> visit) {
   text = text.ltrim(kSeparators);
   while (!text.empty()) {
     const llvm::StringRef word = text.take_until([](char c) { return kSeparators.contains(c); });
-    if (!IsCode(word) && !IsRuleName(word)) {
-      break;
+    if (!visit(word)) {
+      return;
     }
-    selectors.push_back(word.str());
     text = text.drop_front(word.size()).ltrim(kSeparators);
   }
-  return selectors;
+}
+
+uint32_t OffsetIn(const SourceFile& file, llvm::StringRef part) {
+  return static_cast<uint32_t>(part.data() - file.text().data());
 }
 
 bool SelectorCovers(llvm::StringRef selector, const Finding& finding) {
-  if (selector.equals_insensitive(finding.name)) {
+  if (selector.equals_insensitive(finding.name) || selector.equals_insensitive("ALL")) {
     return true;
   }
   return selector.starts_with_insensitive(kCodeLetters) &&
@@ -93,19 +101,42 @@ Suppressions::Suppressions(const SourceFile& file) {
   llvm::sort(directives_, [](const Directive& a, const Directive& b) { return a.offset < b.offset; });
 }
 
+// The list ends at the first word that can be neither code nor name: what follows is a reason, in prose.
+std::vector<Suppressions::Selector> Suppressions::ReadNoqaList(const SourceFile& file, llvm::StringRef text) {
+  std::vector<Selector> selectors;
+  ForEachWord(text, [&](llvm::StringRef word) {
+    const bool ours = IsMeantForUs(word);
+    if (!ours && !IsCode(word) && !IsRuleName(word)) {
+      return false;
+    }
+    selectors.push_back({word.str(), OffsetIn(file, word), ours});
+    return true;
+  });
+  return selectors;
+}
+
+std::vector<Suppressions::Selector> Suppressions::ReadOwnList(const SourceFile& file, llvm::StringRef text) {
+  std::vector<Selector> selectors;
+  ForEachWord(text, [&](llvm::StringRef word) {
+    selectors.push_back({word.str(), OffsetIn(file, word), true});
+    return true;
+  });
+  return selectors;
+}
+
 void Suppressions::ReadComment(const SourceFile& file, SourceRange range) {
   llvm::StringRef comment = file.TextOf(range);
   if (!MayHoldDirective(comment)) {
     return;
   }
   comment.consume_back("*/");
-  const auto add = [&](size_t offset, bool everything, std::vector<std::string> selectors) {
+  const auto add = [&](size_t offset, bool everything, std::vector<Selector> selectors) {
     directives_.push_back({static_cast<uint32_t>(range.begin + offset), everything, std::move(selectors)});
   };
   ForEachDirective(comment, kNoqa, file.language(), [&](size_t offset, llvm::StringRef rest) {
     rest = rest.ltrim();
     const bool everything = !rest.consume_front(":");
-    add(offset, everything, everything ? std::vector<std::string>() : ReadList(rest));
+    add(offset, everything, everything ? std::vector<Selector>() : ReadNoqaList(file, rest));
   });
   ForEachDirective(comment, kOurs, file.language(), [&](size_t offset, llvm::StringRef rest) {
     const auto [colon, after] = rest.ltrim().split(':');
@@ -115,7 +146,7 @@ void Suppressions::ReadComment(const SourceFile& file, SourceRange range) {
     }
     rest = rest.ltrim();
     const bool everything = !rest.consume_front("[");
-    add(offset, everything, everything ? std::vector<std::string>() : ReadList(rest.split(']').first));
+    add(offset, everything, everything ? std::vector<Selector>() : ReadOwnList(file, rest.split(']').first));
   });
 }
 
@@ -125,11 +156,25 @@ bool Suppressions::Cover(const Finding& finding) const {
       llvm::lower_bound(directives_, line.begin, [](const Directive& d, uint32_t o) { return d.offset < o; });
   for (; directive != directives_.end() && directive->offset < line.end; ++directive) {
     if (directive->everything ||
-        llvm::any_of(directive->selectors, [&](llvm::StringRef s) { return SelectorCovers(s, finding); })) {
+        llvm::any_of(directive->selectors, [&](const Selector& s) { return SelectorCovers(s.text, finding); })) {
       return true;
     }
   }
   return false;
+}
+
+std::vector<Problem> Suppressions::UnknownRules(const SourceFile& file, llvm::ArrayRef<const Rule*> rules) const {
+  std::vector<Problem> problems;
+  for (const Directive& directive : directives_) {
+    for (const Selector& selector : directive.selectors) {
+      if (selector.ours && !NamesSomeRule(selector.text, rules)) {
+        problems.push_back({.path = file.path(),
+                            .message = "in a suppression: " + UnknownRuleMessage(selector.text, rules),
+                            .position = file.PositionAt(selector.offset)});
+      }
+    }
+  }
+  return problems;
 }
 
 void ApplySuppressions(std::vector<Finding>& findings) {

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "lint/diag/finding.h"
+#include "lint/rule/rule.h"
 #include "lint/source/source_file.h"
+#include "llvm/ADT/ArrayRef.h"
 
 namespace lint {
 
@@ -21,14 +23,25 @@ class Suppressions {
 
   [[nodiscard]] bool Cover(const Finding& finding) const;
 
+  // Of selectors that are meant for us and name no rule, what to say: all of `ignore[...]`, of `noqa` what begins as
+  // our codes do.
+  [[nodiscard]] std::vector<Problem> UnknownRules(const SourceFile& file, llvm::ArrayRef<const Rule*> rules) const;
+
  private:
+  struct Selector {
+    std::string text;  // a code, the beginning of one, a name
+    uint32_t offset;   // where it stands
+    bool ours;         // meant for nobody else
+  };
   struct Directive {
-    uint32_t offset;                     // where it stands
-    bool everything;                     // or only:
-    std::vector<std::string> selectors;  // codes, beginnings of codes, names
+    uint32_t offset;  // where it stands
+    bool everything;  // or only:
+    std::vector<Selector> selectors;
   };
 
   void ReadComment(const SourceFile& file, SourceRange comment);
+  static std::vector<Selector> ReadNoqaList(const SourceFile& file, llvm::StringRef text);
+  static std::vector<Selector> ReadOwnList(const SourceFile& file, llvm::StringRef text);
 
   std::vector<Directive> directives_;  // in the order of the file
 };

@@ -140,6 +140,10 @@ Value Machine::TensorAttr(Value tensor, Symbol name, Site site) {
 
 Value Machine::LibraryAttr(Symbol dotted, Symbol name) {
   if (TextOf(name) == "TYPE_CHECKING") return values_.Bool(false);
+  // Of a class or function of the tables: what a registry keeps it under.
+  if (TextOf(name) == "__name__" && IsKnownLibraryName(values_.Library(dotted))) {
+    return values_.String(TextOf(dotted).rsplit('.').second);
+  }
   return values_.Library(Sym((TextOf(dotted) + "." + TextOf(name)).str()));
 }
 
@@ -258,6 +262,10 @@ Value Machine::LibraryObjectAttr(Value self, Object& object, Symbol name) {
       }
     }
     if (object.model->role == "wrapper" && TextOf(name) == "module") return self;
+    if (llvm::is_contained(object.model->heads, TextOf(name))) {
+      Write(object, name, Fresh());  // whoever looks at it may change it: CallBackbone
+      return Here(object.fields.Get(name));
+    }
   }
   return MakeLibraryMethod(values_, self, name);
 }

@@ -64,7 +64,6 @@ class Builtins {
   Value Option(const BuiltinCall& call);
   Value ImportModule(const BuiltinCall& call);
   Value Field(const BuiltinCall& call);
-  Value False(const BuiltinCall& call);
   Value Decorator(const BuiltinCall& call);
   Value Wraps(const BuiltinCall& call);
 

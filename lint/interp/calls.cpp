@@ -83,29 +83,14 @@ Value Machine::Call(Value callee, Args& args, Site site) {
   if (u == nullptr) return CallOne(Here(callee), args, site);
   // Each alternative of the callee is called from the same state: what one does to objects does not reach the others.
   llvm::SmallVector<Alternative, 8> results;
-  Frame& frame = *frames_.back();
-  std::function<Flow(size_t)> run = [&](size_t i) -> Flow {
-    const Alternative& alternative = u->alternatives[i];
-    const auto call = [&] {
-      Args own = args;
-      for (Value& v : own.positional) v = Here(v);
-      for (auto& keyword : own.keywords) keyword.second = Here(keyword.second);
-      const Value result = CallOne(alternative.value, own, site);
-      if (result != nullptr) results.push_back({alternative.guard, result});
-      return Flow::kNormal;
-    };
-    if (i + 1 == u->alternatives.size()) {
-      const size_t length = PushPath(alternative.guard);
-      const Flow flow = call();
-      PopPath(length);
-      return flow;
-    }
-    Truth truth;
-    truth.when_true.assign(alternative.guard.begin(), alternative.guard.end());
-    if (alternative.guard.size() == 1) truth.when_false = {alternative.guard[0].Negated()};
-    return Fork(frame, truth, call, [&] { return run(i + 1); });
-  };
-  run(0);
+  ForkOver(*frames_.back(), *u, [&](const Alternative& alternative) {
+    Args own = args;
+    for (Value& v : own.positional) v = Here(v);
+    for (auto& keyword : own.keywords) keyword.second = Here(keyword.second);
+    const Value result = CallOne(alternative.value, own, site);
+    if (result != nullptr) results.push_back({alternative.guard, result});
+    return Flow::kNormal;
+  });
   return JoinHere(results);
 }
 
@@ -176,6 +161,10 @@ Value Machine::CallInstance(Value self, Object& object, Args& args, Site site) {
   if (object.info != nullptr) {
     const Found call = FindInClass(*object.info, call_name_);
     if (const auto* function = As<FunctionValue>(call.value)) return CallFunction(*function, self, args, site);
+    if (object.model != nullptr && !object.model->method.empty()) {
+      const Found method = FindInClass(*object.info, Sym(object.model->method));
+      if (const auto* function = As<FunctionValue>(method.value)) return CallFunction(*function, self, args, site);
+    }
     if (Value own = object.fields.Get(forward_)) return Call(own, args, site);
     const Found forward = FindInClass(*object.info, forward_);
     if (const auto* function = As<FunctionValue>(forward.value)) return CallFunction(*function, self, args, site);
@@ -190,7 +179,7 @@ Value Machine::CallFunction(const FunctionValue& function, Value self, Args& arg
   const auto key = std::make_pair(function.unit, function.function);
   const auto depth = std::count(call_stack_.begin(), call_stack_.end(), key);
   LinkedUnit& unit = *units_[function.unit];
-  entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
+  if (!in_framework_) entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
   if (depth >= kMaxRecursion || call_stack_.size() >= options_.max_call_depth) {
     MarkRead(self, kReadOther);
     return CallUnknown(nullptr, args);

@@ -27,6 +27,9 @@ Value Machine::MakeFunction(Frame& frame, const ir::Instr& instr, Site site) {
   }
   function->defaults = values_.Copy<Value>(defaults);
   Value result = function;
+  if (frame.scope == frame.unit->globals) {
+    if (Value modelled = Modelled(*frame.unit, frame.unit->symbols[code.name.index])) result = modelled;
+  }
   for (const Value decorator : llvm::reverse(decorators)) result = ApplyDecorator(decorator, result, site);
   return result;
 }
@@ -151,6 +154,12 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
     if (name == "*") bases.push_back(nullptr);
   }
   LinearizeBases(info, bases);
+  const OpModel* own = models_.PythonOp((llvm::Twine(frame.unit->unit->dotted) + "." + TextOf(info.name)).str());
+  if (own != nullptr && own->does == Transfer::kFit) info.trainer = own;
+  info.is_dataclass |= llvm::any_of(info.mro, [&](const ClassInfo::Base& base) {
+    const ModuleModel* model = base.library.valid() ? models_.PythonModule(TextOf(base.library)) : nullptr;
+    return model != nullptr && model->has_fields;
+  });
   auto* value = values_.New<ClassValue>();
   value->info = &info;
 
@@ -172,6 +181,9 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   if (IsEnum(info)) MakeMembers(info);
   AnnounceSubclass(info, site);
   Value result = value;
+  if (frame.scope == frame.unit->globals) {
+    if (Value modelled = Modelled(*frame.unit, info.name)) result = modelled;  // also to registries
+  }
   for (const Value decorator : llvm::reverse(decorators)) result = ApplyDecorator(decorator, result, site);
   return result;
 }
@@ -245,9 +257,13 @@ void Machine::LinearizeBases(ClassInfo& info, llvm::ArrayRef<Value> bases) {
       }
       info.is_named_tuple |= cls->info->is_named_tuple;
       all.append(cls->info->mro.begin(), cls->info->mro.end());
+      if (info.trainer == nullptr) info.trainer = cls->info->trainer;
     } else if (const auto* library = As<LibraryValue>(base)) {
       const Symbol name = Sym(models_.ResolveAlias(TextOf(library->dotted)));
       info.is_named_tuple |= TextOf(name).ends_with("NamedTuple");
+      if (const OpModel* op = models_.PythonOp(TextOf(name)); op != nullptr && op->does == Transfer::kFit) {
+        info.trainer = op;
+      }
       all.push_back({.project = nullptr, .library = name, .unknown = models_.PythonModule(TextOf(name)) == nullptr});
     } else {
       all.push_back({.project = nullptr, .library = {}, .unknown = true});
@@ -322,6 +338,7 @@ Value Machine::Instantiate(const ClassInfo& info, Args& args, Site site) {
   }
   const Value self = NewInstance(info, site);
   Object& object = *As<RefValue>(self)->object;
+  FitInstance(info, args, site, /*by_own_constructor=*/false);
   if (const auto* function = As<FunctionValue>(init.value)) {
     CallFunction(*function, self, args, site);
   } else if (info.is_dataclass) {
@@ -335,7 +352,16 @@ Value Machine::Instantiate(const ClassInfo& info, Args& args, Site site) {
   } else {
     KeepUnknownInit(info, object, args);
   }
+  Setup(self, object);
   return self;
+}
+
+// Flax: a method that makes the layers, run before the first call.
+void Machine::Setup(Value self, Object& object) {
+  if (object.model == nullptr || object.model->setup.empty() || object.info == nullptr) return;
+  const auto* setup = As<FunctionValue>(FindInClass(*object.info, Sym(object.model->setup)).value);
+  Args none;
+  if (setup != nullptr) CallFunction(*setup, self, none, {});
 }
 
 // Arguments given to a constructor we do not see (a library's base class) are handed over.
@@ -390,7 +416,23 @@ Value Machine::SymbolicInstance(const ClassInfo& info, Site site) {
     self = Instantiate(info, args, site);
   }
   symbolic_.pop_back();
+  if (const auto* ref = As<RefValue>(self)) ForgetDefaults(info, *ref->object);
   return self;
+}
+
+// Numbers that fields of a configuration have unless somebody gives others: nobody knows who makes the instance. The
+// fields of a layer are what its own code reads them for.
+void Machine::ForgetDefaults(const ClassInfo& info, Object& object) {
+  if (IsModuleClass(info)) return;
+  for (const ClassInfo::Base& base : info.mro) {
+    if (base.project == nullptr) continue;
+    for (const Symbol field : base.project->annotated) {
+      if (object.fields.Get(field) != nullptr) continue;
+      const Value found = FindInClass(info, field).value;
+      const auto* number = As<ConstValue>(found);
+      if (number != nullptr && number->type == ConstType::kInt) WriteRaw(object, field, FunctionParamUnknown(found));
+    }
+  }
 }
 
 // Arguments for a function that nobody calls: what its parameters say of themselves, otherwise unknown.

@@ -49,6 +49,13 @@ size_t Machine::PushPath(llvm::ArrayRef<Literal> guard) {
   return length;
 }
 
+// What has come to hold since the path had this length.
+Guard Machine::PathSince(size_t length) const {
+  const auto path = llvm::ArrayRef(path_);
+  const auto newer = path.drop_front(std::min(length, path.size()));
+  return {newer.begin(), newer.end()};
+}
+
 Flow Machine::Exec(Frame& frame, ir::BlockId block) {
   if (!block.valid()) return Flow::kNormal;
   for (const ir::InstrId id : frame.unit->unit->module.Body(block)) {
@@ -121,6 +128,7 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(GetItem(operand(0), operand(1), SiteOf(frame, id)));
     case ir::Op::kStoreItem:
       SetItem(operand(0), operand(1), operand(2));
+      StoreIntoTensor(frame, instr, SiteOf(frame, id));
       return Flow::kNormal;
     case ir::Op::kUnpack:
       return set(UnpackItem(operand(0), instr, SiteOf(frame, id)));
@@ -143,6 +151,7 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(Binary(static_cast<ir::BinaryKind>(instr.kind), (instr.flags & ir::kInPlace) != 0, operand(0),
                         operand(1), SiteOf(frame, id)));
     case ir::Op::kCompare:
+      NoteComparison(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1), SiteOf(frame, id));
       return set(Compare(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1)));
     case ir::Op::kBranch:
       return ExecBranch(frame, instr, id);
@@ -360,12 +369,14 @@ Flow Machine::Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> 
   const uint64_t first_new = next_serial_;
   const size_t length = PushPath(truth.when_true);
   const Flow first_flow = then();
+  const Guard first_path = PathSince(length);
   PopPath(length);
   const Changes first = ChangesSince(mark, first_new);
   journal_.RollBack(mark, first_new);
 
   PushPath(truth.when_false);
   const Flow second_flow = otherwise();
+  const Guard second_path = PathSince(length);
   PopPath(length);
   const Changes second = ChangesSince(mark, first_new);
   JoinChanges(frame, {first, first_flow, truth.when_true}, {second, second_flow, truth.when_false});
@@ -374,10 +385,25 @@ Flow Machine::Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> 
     if (first_flow == Flow::kBroke || second_flow == Flow::kBroke) return Flow::kBroke;
     return first_flow == Flow::kRaised ? second_flow : first_flow;
   }
-  // What follows runs only where the side that did not leave was taken.
-  if (Ended(first_flow)) PushPath(truth.when_false);
-  if (Ended(second_flow)) PushPath(truth.when_true);
+  // What follows runs only where the side that did not leave was taken, and only as far as that came to its end.
+  if (Ended(first_flow)) PushPath(second_path);
+  if (Ended(second_flow)) PushPath(first_path);
   return Flow::kNormal;
+}
+
+Flow Machine::ForkOver(Frame& frame, const UnionValue& u, llvm::function_ref<Flow(const Alternative&)> run,
+                       size_t from) {
+  const Alternative& alternative = u.alternatives[from];
+  if (from + 1 == u.alternatives.size()) {
+    const size_t length = PushPath(alternative.guard);
+    const Flow flow = run(alternative);
+    PopPath(length);
+    return flow;
+  }
+  Truth truth;
+  truth.when_true.assign(alternative.guard.begin(), alternative.guard.end());
+  if (alternative.guard.size() == 1) truth.when_false = {alternative.guard[0].Negated()};
+  return Fork(frame, truth, [&] { return run(alternative); }, [&] { return ForkOver(frame, u, run, from + 1); });
 }
 
 Flow Machine::ExecBranch(Frame& frame, const ir::Instr& instr, ir::InstrId id) {
@@ -426,12 +452,33 @@ bool Machine::BlockBuilds(const ir::Module& module, ir::BlockId block, int depth
   return false;
 }
 
+// Whether the lists that the union may be are all known, few, and of different lengths.
+bool Machine::AreListsOfSomeLengths(const UnionValue& lists, Site site) {
+  constexpr size_t kMost = 3;
+  if (lists.alternatives.size() > kMost) return false;
+  llvm::SmallVector<size_t, kMost> lengths;
+  for (const Alternative& alternative : lists.alternatives) {
+    if (alternative.guard.empty() || alternative.value->kind == ValueKind::kUnknown) return false;
+    const Elements elements = Iterate(alternative.value, site);
+    if (elements.rest != nullptr || elements.known.size() > kUnrollAlways) return false;
+    lengths.push_back(elements.known.size());
+  }
+  return !llvm::all_equal(lengths);
+}
+
 Flow Machine::ExecFor(Frame& frame, const ir::Instr& instr) {
+  const auto operands = frame.unit->unit->module.Operands(instr);
+  const Site site = operands.empty() ? Site{} : SiteOf(frame, operands[0].value);
+  const Value iterable = Here(ContentsOf(OperandOf(frame, instr, 0)));
+  const auto* u = As<UnionValue>(iterable);
+  if (u == nullptr || !AreListsOfSomeLengths(*u, site)) return ExecForOver(frame, instr, Iterate(iterable, site));
+  return ForkOver(frame, *u,
+                  [&](const Alternative& list) { return ExecForOver(frame, instr, Iterate(list.value, site)); });
+}
+
+Flow Machine::ExecForOver(Frame& frame, const ir::Instr& instr, const Elements& elements) {
   const ir::Module& module = frame.unit->unit->module;
   const auto blocks = module.Blocks(instr);
-  const auto operands = module.Operands(instr);
-  const Site site = operands.empty() ? Site{} : SiteOf(frame, operands[0].value);
-  const Elements elements = Iterate(OperandOf(frame, instr, 0), site);
   const size_t path = path_.size();
   const auto run_once = [&](Value element) {
     frame.loop_elements.push_back(element);

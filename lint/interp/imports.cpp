@@ -17,8 +17,40 @@ LinkedUnit& Machine::Link(const ir::Unit& unit) {
     linked.windows.push_back(WindowOf(unit.module, function.body));
   }
   linked.windows.push_back({0, static_cast<uint32_t>(unit.module.instrs.size())});
+  NoteModelled(linked);
   linked_.try_emplace(&unit, &linked);
   return linked;
+}
+
+namespace {
+
+// Whether `dotted` means this unit: as its package calls it, or by folders above it that are no packages.
+bool MeansUnit(const ir::Unit& unit, llvm::StringRef dotted) {
+  if (dotted == unit.dotted) return true;
+  llvm::StringRef above = unit.whole;
+  return dotted.contains('.') && above.consume_back(dotted) && (above.empty() || above.ends_with("."));
+}
+
+}  // namespace
+
+// A row of the user's says what a name does, whatever the project's code for it looks like.
+void Machine::NoteModelled(LinkedUnit& linked) {
+  for (const llvm::StringRef dotted : models_.user_names()) {
+    const auto [module, name] = dotted.rsplit('.');
+    if (MeansUnit(*linked.unit, dotted)) {
+      linked.stands_for = Sym(dotted);
+    } else if (!name.empty() && MeansUnit(*linked.unit, module)) {
+      linked.modelled.emplace_back(Sym(name), Sym(dotted));
+    }
+  }
+}
+
+// What the user's tables have for a name of the module's body; null: nothing.
+Value Machine::Modelled(const LinkedUnit& unit, Symbol name) {
+  for (const auto& [own, dotted] : unit.modelled) {
+    if (own == name) return values_.Library(dotted);
+  }
+  return nullptr;
 }
 
 // The instructions of a block and of the blocks inside it lie in [first, first + count); functions inside have windows
@@ -108,6 +140,7 @@ Value Machine::Import(Frame& frame, const ir::Instr& instr) {
 
 Value Machine::ImportFrom(LinkedUnit& unit, llvm::StringRef dotted) {
   if (const ir::Unit* found = program_.Import(*unit.unit, dotted)) {
+    if (const Symbol other = Link(*found).stands_for; other.valid()) return values_.Library(other);
     auto* value = values_.New<ModuleValue>();
     value->unit = Evaluate(Link(*found)).index;
     return value;
@@ -123,6 +156,7 @@ Value Machine::ImportFrom(LinkedUnit& unit, llvm::StringRef dotted) {
 }
 
 Value Machine::ModuleMember(LinkedUnit& unit, Symbol member) {
+  if (Value value = Modelled(unit, member)) return value;
   if (unit.globals != nullptr) {
     if (Value value = unit.globals->fields.Get(member)) return Here(value);
   }
@@ -167,8 +201,8 @@ bool Machine::IsKnownLibraryName(Value value) const {
   const auto* library = As<LibraryValue>(value);
   if (library == nullptr) return false;
   const llvm::StringRef dotted = models_.ResolveAlias(symbols_.Text(library->dotted));
-  return models_.PythonOp(dotted) != nullptr || models_.PythonModule(dotted) != nullptr || dotted == "torch.nn" ||
-         dotted == "torch.nn.functional" || dotted == "torch.optim" || dotted == "torch.utils";
+  return models_.PythonOp(dotted) != nullptr || models_.PythonModule(dotted) != nullptr ||
+         models_.IsPythonNamespace(dotted);
 }
 
 // The value of a type's text, where it is a plain dotted name ("Net", "nn.Module", "Optional[Net]").

@@ -34,19 +34,23 @@ Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOpti
   call_name_ = Sym("__call__");
   init_name_ = Sym("__init__");
   training_ = guards_.NewUnknown(UnknownKind::kTraining);
+  for (const auto& op : models_.ops()) {
+    if (op->does != Transfer::kArithmetic || op->canonical != op->name) continue;
+    if (multiply_ == nullptr && op->Setting("operator") == "*") multiply_ = op.get();
+    if (divide_ == nullptr && op->Setting("operator") == "/") divide_ = op.get();
+  }
 }
 
 void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
   steps_left_ = options_.steps_per_root;
-  facts_.ops.clear();
-  facts_.class_picks.clear();
+  facts_.Clear();
   observations_.clear();
   path_.clear();
   LinkedUnit& unit = Link(*root.unit);
   const bool whole_module = !root.function.valid();
   if (!whole_module) {
     Evaluate(unit);  // an earlier root's findings, not this one's
-    facts_.ops.clear();
+    facts_.Clear();
     observations_.clear();
   }
   const GuardTable::Mark guards = guards_.Position();
@@ -124,6 +128,7 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
     return nullptr;
   }
   if (const ClassInfo* info = ModuleClass(root.unit, root.owner)) {
+    if (Modelled(unit, info->name) != nullptr) return nullptr;  // the user's row says all there is to say
     const Value found = info->dict->fields.Get(name);
     for (const Alternative& a : AlternativesOf(found)) {
       if (!is_it(a.value)) continue;
@@ -142,6 +147,7 @@ Value Machine::FindFunction(const Root& root, LinkedUnit& unit) {
         frames_.push_back(&frame);
         const ClassInfo& self_class = SelfClassOf(root, *info);
         method->self = SymbolicInstance(self_class, self_class.site);
+        ForgetPlaceholders(self_class, method->self);
         frames_.pop_back();
         steps_left_ = std::max<uint64_t>(steps_left_, options_.steps_per_root / 2);
       }
@@ -191,7 +197,46 @@ llvm::StringSet<> SelfNames(const ir::Module& module, const ir::Function& functi
   return names;
 }
 
+// The attributes that a function gives a value, of whatever object.
+void AddAttributesSet(const ir::Module& module, const ir::Function& function, llvm::StringSet<>& names) {
+  llvm::SmallVector<ir::BlockId, 16> todo = {function.body};
+  while (!todo.empty()) {
+    const ir::BlockId block = todo.pop_back_val();
+    if (!block.valid()) continue;
+    for (const ir::InstrId id : module.Body(block)) {
+      const ir::Instr& instr = module.At(id);
+      if (instr.op == ir::Op::kStoreAttr) names.insert(module.Text(instr.name));
+      for (const ir::BlockId inner : module.Blocks(instr)) todo.push_back(inner);
+    }
+  }
+}
+
 }  // namespace
+
+// Tensors that the constructor keeps and other methods replace: a method that nobody calls may run before or after.
+void Machine::ForgetPlaceholders(const ClassInfo& info, Value self) {
+  const auto* ref = As<RefValue>(self);
+  if (ref == nullptr) return;
+  llvm::SmallVector<Symbol, 4> tensors;
+  for (const FieldMap::Field& field : ref->object->fields.fields()) {
+    const auto* tensor = As<TensorValue>(field.value);
+    if (tensor != nullptr && tensor->form == Form::kUnknown) tensors.push_back(field.name);
+  }
+  if (tensors.empty()) return;
+  llvm::StringSet<> replaced;
+  for (const ClassInfo::Base& base : info.mro) {
+    if (base.project == nullptr) continue;
+    for (const FieldMap::Field& field : base.project->dict->fields.fields()) {
+      const auto* function = As<FunctionValue>(field.value);
+      if (function == nullptr || field.name == init_name_) continue;
+      const ir::Module& module = units_[function->unit]->unit->module;
+      AddAttributesSet(module, module.functions[function->function], replaced);
+    }
+  }
+  for (const Symbol name : tensors) {
+    if (replaced.contains(TextOf(name))) WriteRaw(*ref->object, name, Fresh());
+  }
+}
 
 std::vector<Root> Machine::InheritedRoots(const ir::Unit& unit) {
   std::vector<Root> roots;
@@ -273,6 +318,9 @@ void Machine::Store(Frame& frame, Symbol name, Value value) {
         }
       }
     }
+  }
+  if (target == frame.unit->globals) {
+    if (Value modelled = Modelled(*frame.unit, name)) value = modelled;
   }
   Write(*target, name, Here(value));
 }

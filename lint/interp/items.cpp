@@ -22,6 +22,17 @@ const SequenceValue* Machine::SequenceOf(const Object& object) {
   return nullptr;
 }
 
+// A list of several possible contents as these; everything else as it is.
+Value Machine::ContentsOf(Value value) {
+  const auto* ref = As<RefValue>(Here(value));
+  if (ref == nullptr || ref->object->kind != ObjectKind::kList || ref->object->info != nullptr) return value;
+  const Value content = Here(ref->object->fields.Get(content_));
+  const auto* u = As<UnionValue>(content);
+  const bool lists =
+      u != nullptr && llvm::all_of(u->alternatives, [](const Alternative& a) { return As<SequenceValue>(a.value); });
+  return lists ? content : value;
+}
+
 // One content that stands for several: equal lengths join element by element, otherwise an unknown number of any of
 // them.
 const SequenceValue* Machine::MergeSequences(const UnionValue& alternatives) {
@@ -145,6 +156,13 @@ Value Machine::GetItemOne(Value container, Value index, Site site) {
       }
     }
     if (object.fields.Get(content_) != nullptr) {
+      const Value contents = As<SliceValue>(index) != nullptr ? container : ContentsOf(container);
+      if (contents != container) {
+        return Each(contents, [&](Value list) {
+          const auto& sequence = *As<SequenceValue>(list);
+          return SequenceItem(sequence.elements, sequence.rest, index, false);
+        });
+      }
       if (const SequenceValue* sequence = SequenceOf(object)) {
         const Value item = SequenceItem(sequence->elements, sequence->rest, index, false);
         // A slice of a Sequential is a Sequential.
@@ -155,15 +173,19 @@ Value Machine::GetItemOne(Value container, Value index, Site site) {
     }
     if (object.id.valid()) {
       if (const auto* key = As<ConstValue>(index); key != nullptr && key->type == ConstType::kString) {
-        return UnknownField(object, Sym(key->text));
+        const Value own = object.kind == ObjectKind::kInstance ? object.fields.Get(Sym(key->text)) : nullptr;
+        return own != nullptr && object.info == nullptr ? Here(own) : UnknownField(object, Sym(key->text));
       }
     }
     return Fresh();
   }
   if (UnknownId id; IdOf(container, id)) {
+    NoteIndex(index);
     const auto* key = As<ConstValue>(index);
     if (key != nullptr && key->type == ConstType::kString) {
-      return values_.Unknown(AttributeId(id, Sym(key->text)));  // cfg["a"] and cfg.a are one
+      const Value item = values_.Unknown(AttributeId(id, Sym(key->text)));  // cfg["a"] and cfg.a are one
+      const auto* unknown = As<UnknownValue>(container);
+      return unknown != nullptr && unknown->batch ? PartOfBatch(item) : item;
     }
     if (key != nullptr && key->type == ConstType::kInt) {
       return values_.Unknown(AttributeId(id, Sym(("[" + llvm::Twine(key->integer) + "]").str())));
@@ -346,18 +368,33 @@ void Machine::UpdateDict(Object& object, Value other) {
   });
 }
 
+Machine::Elements Machine::IterateUnion(const UnionValue& u, Site site) {
+  llvm::SmallVector<Elements, 4> all;
+  for (const Alternative& a : u.alternatives) all.push_back(Iterate(a.value, site));
+  const size_t length = all.front().known.size();
+  const bool same_length =
+      llvm::all_of(all, [&](const Elements& e) { return e.rest == nullptr && e.known.size() == length; });
+  Elements result;
+  llvm::SmallVector<Alternative, 8> any;
+  for (size_t i = 0; same_length && i < length; ++i) {
+    any.clear();
+    for (size_t a = 0; a < all.size(); ++a) any.push_back({u.alternatives[a].guard, all[a].known[i]});
+    result.known.push_back(JoinHere(any));
+  }
+  if (same_length) return result;
+  for (size_t a = 0; a < all.size(); ++a) {
+    for (const Value v : all[a].known) any.push_back({u.alternatives[a].guard, v});
+    if (all[a].rest != nullptr) any.push_back({u.alternatives[a].guard, all[a].rest});
+  }
+  result.rest = any.empty() ? Fresh() : JoinHere(any);
+  return result;
+}
+
 Machine::Elements Machine::Iterate(Value iterable, Site site) {
   Elements result;
   iterable = Here(iterable);
   if (const auto* u = As<UnionValue>(iterable)) {
-    llvm::SmallVector<Alternative, 8> any;
-    for (const Alternative& a : u->alternatives) {
-      Elements one = Iterate(a.value, site);
-      for (const Value v : one.known) any.push_back({a.guard, v});
-      if (one.rest != nullptr) any.push_back({a.guard, one.rest});
-    }
-    result.rest = any.empty() ? Fresh() : JoinHere(any);
-    return result;
+    return IterateUnion(*u, site);
   }
   if (const auto* tuple = As<TupleValue>(iterable)) {
     result.known.append(tuple->elements.begin(), tuple->elements.end());
@@ -389,7 +426,7 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
       }
     }
     if (object.model != nullptr && object.model->role == "dataloader") {
-      result.rest = LoaderBatch(object);
+      result.rest = LoaderBatch(object, site);
       return result;
     }
     if (object.fields.Get(content_) != nullptr) {
@@ -409,9 +446,6 @@ Machine::Elements Machine::Iterate(Value iterable, Site site) {
   return result;
 }
 
-// A batch of a loader: nothing is known of it but that its tensors have the examples first.
-Value Machine::LoaderBatch(Object& /*loader*/) { return Fresh(); }
-
 Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {
   const bool star = (unpack.flags & ir::kStar) != 0;
   const bool from_back = (unpack.flags & ir::kFromBack) != 0;
@@ -422,7 +456,11 @@ Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {
       return star ? Fresh() : AxisSizeOf(method->receiver, index);
     }
     if (const auto* tensor = As<TensorValue>(v)) return star ? Fresh() : TensorItem(*tensor, index);
-    if (v->kind == ValueKind::kUnknown) return star ? Fresh() : GetItemOne(v, index, site);
+    if (const auto* unknown = As<UnknownValue>(v)) {
+      if (star) return Fresh();
+      const Value item = GetItemOne(v, index, site);
+      return unknown->batch ? PartOfBatch(item) : item;
+    }
     const Elements elements = Iterate(v, site);
     const size_t n = elements.known.size();
     if (star) {

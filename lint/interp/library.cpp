@@ -19,6 +19,7 @@ Value Machine::LiteralOf(llvm::StringRef text) {
   if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"')) {
     return values_.String(text.drop_front().drop_back());
   }
+  if (text.contains('.')) return values_.Library(Sym(text));  // a class of the library: torch.nn.NLLLoss
   return values_.Unknown();
 }
 
@@ -51,6 +52,7 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
       case ModelParamKind::kKeywordOnly:
         break;
       case ModelParamKind::kKwArgs:
+        bound[i] = OtherKeywords(params, args);
         continue;
     }
     if (bound[i] == nullptr) bound[i] = KeywordFor(args, param.name);
@@ -58,6 +60,18 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
     if (bound[i] == nullptr) bound[i] = DefaultOf(param);
   }
   return bound;
+}
+
+// What `**kwargs` takes up; null where nothing is left for it.
+Value Machine::OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args) {
+  llvm::SmallVector<MapValue::Entry, 4> entries;
+  for (const auto& [name, value] : args.keywords) {
+    const llvm::StringRef text = TextOf(name);
+    if (llvm::none_of(params, [&](const ModelParam& param) { return param.name == text; })) {
+      entries.push_back({values_.String(text), value});
+    }
+  }
+  return entries.empty() ? nullptr : values_.Map(entries, args.more_keywords);
 }
 
 // The keyword as the table names it, or as NumPy does, which torch accepts as well.
@@ -83,21 +97,13 @@ Value Machine::CallLibrary(Symbol dotted, Args& args, Site site) {
   }
   CallUnknown(nullptr, args);
   auto* unknown = values_.New<UnknownValue>();
-  unknown->id = guards_.NewUnknown(IsOptionSource(name) ? UnknownKind::kOption : UnknownKind::kValue);
+  unknown->id = guards_.NewUnknown(UnknownKind::kValue);
   const llvm::StringRef last = llvm::StringRef(name).rsplit('.').second;
   // A class by its spelling: what it makes is no tensor.
   if (!last.empty() && llvm::isUpper(last.front()) && !llvm::StringRef(name).starts_with("torch.")) {
     unknown->library = Sym(name);
   }
   return unknown;
-}
-
-// Calls whose result the user of a program decides.
-bool Machine::IsOptionSource(llvm::StringRef dotted) {
-  return dotted.ends_with(".safe_load") || dotted == "yaml.load" || dotted == "json.load" || dotted == "toml.load" ||
-         dotted == "os.getenv" || dotted == "os.environ.get" || dotted.starts_with("omegaconf.") ||
-         dotted.starts_with("hydra.") || dotted.starts_with("configparser.") || dotted.starts_with("sys.argv") ||
-         dotted.starts_with("optparse.") || dotted.starts_with("mmcv.Config") || dotted.starts_with("mmengine.Config");
 }
 
 Value Machine::ConstructLibrary(Symbol dotted, const ModuleModel& model, Args& args, Site site) {
@@ -129,6 +135,10 @@ void Machine::InitLibraryPart(Object& object, Args& args, Site site) {
     const MapValue* map = dict != nullptr && dict->object->kind == ObjectKind::kDict ? MapOf(*dict->object) : nullptr;
     if (map != nullptr) {
       FillNamed(object, *map);
+    } else if (const Value layers = dict != nullptr ? args.positional[0] : args.Keyword(Sym("layers"));
+               layers != nullptr && IsListLike(layers)) {  // of a framework that takes one list
+      const Elements elements = Iterate(layers, site);
+      WriteRaw(object, content_, values_.Sequence(elements.known, elements.rest));
     } else {
       WriteRaw(object, content_, values_.Sequence(args.positional, args.more_positional ? Rest(args) : nullptr));
     }
@@ -173,6 +183,12 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
   const ModuleModel* model = object.model;
   if (model == nullptr) return CallUnknown(self, args);
   if (model->role == "container") return CallContainer(object, args, site);
+  if (model->role == "backbone") {
+    bool replaced = false;
+    const Value result = CallBackbone(object, args, site, replaced);
+    if (replaced) return result;
+  }
+  if (model->op != nullptr && model->op->does == Transfer::kRun) return RunThrough(*model->op, self, args, site);
   if (model->op == nullptr) {
     for (const Value v : args.positional) MarkRead(v, kReadOther);
     return Fresh();
@@ -202,7 +218,34 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
     if (value == nullptr) value = named(from);
     bound.push_back(value == nullptr ? DefaultOf(param) : value);
   }
-  return ApplyOp(*model->op, bound, site, object.construct);
+  return Then(object, ApplyOp(*model->op, bound, site, object.construct), site);
+}
+
+Value Machine::InitArgument(const Object& object, llvm::StringRef name) {
+  const auto* given = As<TupleValue>(Here(object.fields.Get(init_)));
+  if (given == nullptr || object.model == nullptr) return nullptr;
+  for (size_t i = 0; i < object.model->init.size() && i < given->elements.size(); ++i) {
+    if (object.model->init[i].name == name) return given->elements[i];
+  }
+  return nullptr;
+}
+
+// A library's model whose last layer the program has put there itself: that layer makes the output. A head that was
+// looked at, and perhaps changed in place, is unknown.
+Value Machine::CallBackbone(Object& object, Args& args, Site site, bool& replaced) {
+  Value head = nullptr;
+  for (const std::string& name : object.model->heads) {
+    const Value own = object.fields.Get(Sym(name));
+    if (own == nullptr) continue;
+    if (replaced) return CallUnknown(nullptr, args);
+    replaced = true;
+    head = Here(own);
+  }
+  if (!replaced) return nullptr;
+  CallUnknown(nullptr, args);
+  Args features;
+  features.positional.push_back(Fresh());
+  return Call(head, features, site);
 }
 
 Value Machine::CallContainer(Object& object, Args& args, Site site) {
@@ -231,10 +274,17 @@ Value Machine::CallContainer(Object& object, Args& args, Site site) {
 Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, Site site) {
   const llvm::StringRef name = TextOf(method.name);
   const Value receiver = method.receiver;
+  if (const OpModel* op = MethodOp(method)) {
+    if (op->does == Transfer::kRun) return RunThrough(*op, receiver, args, site);
+    Args all = args;
+    if (op->ParamIndex("self") == 0) all.positional.insert(all.positional.begin(), receiver);
+    return ApplyOp(*op, BindModel(op->params, all), site, {});
+  }
   if (const auto* ref = As<RefValue>(receiver)) {
     Object& object = *ref->object;
     if (method.from_super && name == "__init__") {
       InitLibraryPart(object, args, site);
+      FitInstance(*object.info, args, site, /*by_own_constructor=*/true);
       if (object.model == nullptr || object.model->role == "base") KeepUnknownInit(*object.info, object, args);
       return values_.None();
     }
@@ -250,14 +300,6 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
     if (ModuleMethod(receiver, object, name, args, site, result)) return result;
     if (object.fields.Get(content_) != nullptr) return ContainerMethod(object, receiver, name, args, site);
     if (LibraryObjectMethod(object, name, args, site, result)) return result;
-    if (object.library.valid()) {
-      const std::string dotted = (TextOf(object.library) + "." + name).str();
-      if (const OpModel* op = models_.PythonOp(dotted)) {
-        Args all = args;
-        all.positional.insert(all.positional.begin(), receiver);
-        return ApplyOp(*op, BindModel(op->params, op->ParamIndex("self") == 0 ? all : args), site, {});
-      }
-    }
     if (method.as_value != nullptr) return CallUnknown(method.as_value, args);
     return CallUnknown(nullptr, args);
   }
@@ -265,13 +307,29 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
   if (const auto* tuple = As<TupleValue>(receiver)) return TupleMethod(*tuple, name, args);
   if (const OpModel* op = models_.PythonOp(("Tensor." + name).str());
       op != nullptr && (receiver->kind == ValueKind::kTensor || receiver->kind == ValueKind::kUnknown ||
-                        receiver->kind == ValueKind::kUnion || receiver->kind == ValueKind::kLibraryMethod)) {
+                        receiver->kind == ValueKind::kCondition || receiver->kind == ValueKind::kUnion ||
+                        receiver->kind == ValueKind::kLibraryMethod)) {
     Args all = args;
     all.positional.insert(all.positional.begin(), receiver);
     return ApplyOp(*op, BindModel(op->params, all), site, {});
   }
   MarkRead(receiver, kReadOther);
   return CallUnknown(method.as_value != nullptr ? method.as_value : receiver, args);
+}
+
+// The tables' row of a method of the library's class that an object, or a class of the project, is or derives from.
+const OpModel* Machine::MethodOp(const LibraryMethodValue& method) {
+  Symbol library;
+  if (const auto* ref = As<RefValue>(method.receiver)) library = ref->object->library;
+  if (const auto* cls = As<ClassValue>(method.receiver)) library = FindInClass(*cls->info, method.name).library;
+  if (!library.valid()) return nullptr;
+  llvm::SmallString<128> storage;
+  return models_.PythonOp(models_.ResolveAlias((TextOf(library) + "." + TextOf(method.name)).str(), storage));
+}
+
+bool Machine::IsListLike(Value value) {
+  const auto* ref = As<RefValue>(value);
+  return value->kind == ValueKind::kTuple || (ref != nullptr && ref->object->kind == ObjectKind::kList);
 }
 
 bool Machine::IsCallableOrModule(Value value) {
@@ -284,7 +342,8 @@ bool Machine::IsModuleLike(Value value) {
   if (ref == nullptr) return false;
   const Object& object = *ref->object;
   if (object.info != nullptr) return object.model != nullptr || FindInClass(*object.info, forward_).value != nullptr;
-  return object.kind == ObjectKind::kLibrary && object.model != nullptr && object.model->role != "dataloader";
+  return object.kind == ObjectKind::kLibrary && object.model != nullptr && object.model->role != "dataloader" &&
+         object.model->role != "trainer";
 }
 
 llvm::SmallVector<std::pair<Symbol, Value>, 8> Machine::ChildModules(Object& object) {
@@ -320,6 +379,7 @@ Value Machine::SetTraining(Object& object, Value flag, int depth) {
 // Methods of nn.Module and of its containers. False: none of these.
 bool Machine::ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result) {
   if (object.model == nullptr && object.info == nullptr) return false;
+  if (object.model != nullptr && object.model->role == "trainer") return false;
   const bool plain_container = object.fields.Get(content_) != nullptr;
   if (name == "eval" || name == "train") {
     const Value mode = name == "eval" ? values_.Bool(false) : args.At(0, Sym("mode"));

@@ -35,6 +35,10 @@ struct LinkedUnit {
   Object* globals = nullptr;
   enum class State : uint8_t { kNew, kRunning, kDone } state = State::kNew;
   llvm::SmallVector<Symbol, 1> star_libraries;  // `from torch.nn import *`
+  // What the user's tables say of this module: names of its body that are a library's, whatever the body binds to them,
+  // and the name that stands for all of it.
+  llvm::SmallVector<std::pair<Symbol, Symbol>, 0> modelled;
+  Symbol stands_for;
 };
 
 // A class of the project.
@@ -55,6 +59,7 @@ struct ClassInfo {
   bool is_named_tuple = false;
   Site site;
   bool persistent = false;              // made by a module's body
+  const OpModel* trainer = nullptr;     // the framework's trainer that it is or derives from
   llvm::SmallVector<Value, 4> members;  // of an enumeration
 };
 
@@ -123,7 +128,14 @@ class Machine {
   Flow Exec(Frame& frame, ir::BlockId block);
   Flow Step(Frame& frame, ir::InstrId id);
   Flow ExecBranch(Frame& frame, const ir::Instr& instr, ir::InstrId id);
+  // What iterating over a value gives: known elements, then perhaps more like `rest`.
+  struct Elements {
+    llvm::SmallVector<Value, 8> known;
+    Value rest = nullptr;  // null: no more
+  };
   Flow ExecFor(Frame& frame, const ir::Instr& instr);
+  Flow ExecForOver(Frame& frame, const ir::Instr& instr, const Elements& elements);
+  bool AreListsOfSomeLengths(const UnionValue& lists, Site site);
   Flow ExecWhile(Frame& frame, const ir::Instr& instr);
   Flow ExecTry(Frame& frame, const ir::Instr& instr);
   Flow ExecJump(Frame& frame, const ir::Instr& instr);
@@ -137,6 +149,8 @@ class Machine {
   // Runs `then` where `when_true` holds and `otherwise` where `when_false` does, from the same state, and joins what
   // they leave behind.
   Flow Fork(Frame& frame, const Truth& truth, llvm::function_ref<Flow()> then, llvm::function_ref<Flow()> otherwise);
+  // Runs every alternative from `from` on, each from the same state and where its guard holds.
+  Flow ForkOver(Frame& frame, const UnionValue& u, llvm::function_ref<Flow(const Alternative&)> run, size_t from = 0);
   struct Change {
     Object* object;
     Symbol name;
@@ -165,6 +179,7 @@ class Machine {
 
   // --- path: what holds here
   size_t PushPath(llvm::ArrayRef<Literal> guard);
+  [[nodiscard]] Guard PathSince(size_t length) const;
   void PopPath(size_t length) { path_.truncate(length); }
   Value Here(Value value) { return Restrict(values_, guards_, value, path_); }
   Value JoinHere(llvm::ArrayRef<Alternative> alternatives);
@@ -180,6 +195,7 @@ class Machine {
   Value CompareIn(bool negated, Value item, Value container);
   Value MemberOf(bool negated, Value item, llvm::ArrayRef<Value> members, bool open);
   Value CompareTensor(ir::CompareKind kind, Value left, Value right);
+  static void NoteDecision(Value value, std::vector<Site>& sites);
   Value Not(Value value);
   // A boolean that is `literal`.
   Value Condition(Literal literal);
@@ -265,6 +281,8 @@ class Machine {
   Value ApplyDecorator(Value decorator, Value target, Site site);
   void InitLibraryPart(Object& object, Args& args, Site site);
   Value SymbolicInstance(const ClassInfo& info, Site site);
+  void ForgetDefaults(const ClassInfo& info, Object& object);
+  void ForgetPlaceholders(const ClassInfo& info, Value self);
 
   // --- attributes.cpp
   Value GetAttr(Value object, Symbol name, Site site);
@@ -293,12 +311,11 @@ class Machine {
   Value MapItem(const MapValue& map, Value key);
   Value SequenceItem(llvm::ArrayRef<Value> elements, Value rest, Value index, bool as_tuple);
   Value TensorItem(const TensorValue& tensor, Value index);
+  void NoteIndex(Value index);
   // Elements that iterating gives: known ones, then `rest` for an unknown number more.
-  struct Elements {
-    llvm::SmallVector<Value, 8> known;
-    Value rest = nullptr;  // null: no more
-  };
+  Value ContentsOf(Value value);
   Elements Iterate(Value iterable, Site site);
+  Elements IterateUnion(const UnionValue& u, Site site);
   Value UnpackItem(Value value, const ir::Instr& unpack, Site site);
   void AppendTo(Object& list, Value element);
   void ExtendList(Object& list, Value more, Site site);
@@ -306,12 +323,21 @@ class Machine {
   Value MapWith(const MapValue& map, Value key, Value value);
   void UpdateDict(Object& object, Value other);
   Value DictFromPairs(Value pairs, Site site);
-  Value LoaderBatch(Object& loader);
+  // --- batches.cpp
+  Value LoaderBatch(Object& loader, Site site);
+  Value PartOfBatch(Value value);
+  Value DatasetItem(Value dataset, Site site);
+  Value MadeWith(const Object& object, llvm::StringRef param);
+  Value Batched(Value sample, int depth = 0);
+  Value Stacked(Value data, int depth = 0);
+  Value TensorOf(const ConstValue& number, const Shape& shape);
   Value SliceOfContainer(const Object& container, Value list);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 
   // --- imports.cpp
   LinkedUnit& Link(const ir::Unit& unit);
+  void NoteModelled(LinkedUnit& linked);
+  Value Modelled(const LinkedUnit& unit, Symbol name);
   LinkedUnit& Evaluate(LinkedUnit& unit);
   Value ImportModule(Frame& frame, llvm::StringRef dotted, bool top);
   Value ImportFrom(LinkedUnit& unit, llvm::StringRef dotted);
@@ -327,8 +353,8 @@ class Machine {
   Value Binary(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site);
   Value BinaryOne(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site);
   Value ConstBinary(ir::BinaryKind kind, const ConstValue& left, const ConstValue& right);
-  Value TensorBinary(ir::BinaryKind kind, Value left, Value right);
-  static Form FormAfter(ir::BinaryKind kind, Value left, Value right);
+  Value TensorBinary(ir::BinaryKind kind, Value left, Value right, Site site);
+  Form FormAfter(ir::BinaryKind kind, Value left, Value right);
   Value ListBinary(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site);
   Value MergedSizes(const AxisSizeValue& a, const AxisSizeValue& b);
   Value MatmulOf(Value left, Value right);
@@ -355,17 +381,33 @@ class Machine {
   Value CallContainer(Object& object, Args& args, Site site);
   bool ModuleMethod(Value self, Object& object, llvm::StringRef name, Args& args, Site site, Value& result);
   llvm::SmallVector<Value, 8> BindModel(llvm::ArrayRef<ModelParam> params, Args& args);
+  Value OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args);
+  Value Then(Object& object, Value output, Site site);
+  Value InitArgument(const Object& object, llvm::StringRef name);
+  Value FunctionBehind(const OpModel& op, Value self);
+  Value OneMore(Value result);
+  Value RunThrough(const OpModel& op, Value self, Args& args, Site site);
+  const OpModel* MethodOp(const LibraryMethodValue& method);
+  void Setup(Value self, Object& object);
   Value DefaultOf(const ModelParam& param);
   Value LiteralOf(llvm::StringRef text);
   Value KeywordFor(const Args& args, llvm::StringRef param);
   bool IsCallableOrModule(Value value);
-  Value ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct);
-  static bool IsOptionSource(llvm::StringRef dotted);
+  void NoteComparison(ir::CompareKind kind, Value left, Value right, Site site);
+  static uint8_t ReadsAsScores(const OpModel& op, size_t param);
+  Value ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct);
+  const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
+  bool IsTrainerItself(const ClassInfo& info);
+  bool HandsItsArgumentsOn(Value init) const;
+  void FitInstance(const ClassInfo& info, Args& args, Site site, bool by_own_constructor);
+  Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);
+  static bool IsListLike(Value value);
   Value Rest(const Args& args);
   void FillNamed(Object& object, const MapValue& map);
   void SaveHyperparameters(Value self, Object& object);
   static size_t MainParam(const OpModel& op);
   // --- transfer*.cpp
+  Site ArgumentSite(Site call, const OpModel& op, llvm::StringRef param) const;
   Value TransferOf(const Application& application);
   Value WithoutForm(Value value);
   Value SizeOf(const Application& application);
@@ -374,6 +416,26 @@ class Machine {
   Value SetTraining(Object& object, Value flag, int depth);
   llvm::SmallVector<std::pair<Symbol, Value>, 8> ChildModules(Object& object);
   bool IsModuleLike(Value value);
+
+  // --- provenance.cpp: what becomes of the traits of entries and of what was done to them
+  uint16_t TraitsOf(Value value) const;
+  uint16_t JoinTraits(Value a, Value b) const;
+  const ConstValue* NumberOf(Value value) const;
+  Value WithProvenance(Value value, uint16_t traits, const Deed* deed);
+  const Deed* NewDeed(DeedKind kind, Site site, Value of, Value by = nullptr);
+  Value TraceOp(const Application& application, Value result);
+  void MarkSummed(Value value);
+  Value TraceReduction(const Application& application, Value result);
+  Value TraceFill(const Application& application, Value given, Value by, Value result);
+  Value TraceWhere(const Application& application, Value result);
+  uint16_t TraitsOfOp(const OpModel& op);
+  void TraceBinary(ir::BinaryKind kind, Value left, Value right, Site site, TensorValue& result);
+  void TraceSum(const TensorValue& left, const TensorValue* right, bool subtract, Value partner, TensorValue& result);
+  void TraceProduct(Value left, Value right, Site site, TensorValue& result);
+  void TraceQuotient(Value left, Value right, Site site, TensorValue& result);
+  Value TraceEntries(const TensorValue& whole, Value picked, Site site);
+  void StoreIntoTensor(Frame& frame, const ir::Instr& instr, Site site);
+  void LeaveOperatorFact(ir::BinaryKind kind, Value left, Value right, Value result, Site site);
 
   // --- reading
   void MarkRead(Value value, uint8_t how, int depth = 0);
@@ -406,8 +468,11 @@ class Machine {
   llvm::SmallVector<std::pair<uint32_t, uint32_t>, 16> call_stack_;  // (unit, function)
   std::vector<std::pair<uint32_t, uint32_t>> attribute_log_;         // keys of attribute_ids_, oldest first
   UnknownId training_;
+  const OpModel* multiply_ = nullptr;  // the rows that say what `*` and `/` do
+  const OpModel* divide_ = nullptr;
   size_t modules_evaluated_ = 0;
   bool in_function_root_ = false;
+  bool in_framework_ = false;  // what a framework calls is run for all callers nobody knows as well: not `entered`
   uint64_t next_serial_ = 1;
   uint64_t steps_left_ = 0;
   int call_depth_ = 0;

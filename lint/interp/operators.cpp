@@ -2,12 +2,15 @@
 #include <cmath>
 
 #include "lint/interp/machine.h"
+#include "lint/interp/transfers.h"
 
 namespace lint {
 
 Value Machine::Binary(ir::BinaryKind kind, bool in_place, Value left, Value right, Site site) {
-  return Each(left,
-              [&](Value l) { return Each(right, [&](Value r) { return BinaryOne(kind, in_place, l, r, site); }); });
+  const Value result =
+      Each(left, [&](Value l) { return Each(right, [&](Value r) { return BinaryOne(kind, in_place, l, r, site); }); });
+  LeaveOperatorFact(kind, left, right, result, site);
+  return result;
 }
 
 namespace {
@@ -68,7 +71,8 @@ Value Machine::BinaryOne(ir::BinaryKind kind, bool in_place, Value left, Value r
   const auto* a = As<ConstValue>(left);
   const auto* b = As<ConstValue>(right);
   if (a != nullptr && b != nullptr) return ConstBinary(kind, *a, *b);
-  if (left->kind == ValueKind::kTensor || right->kind == ValueKind::kTensor) return TensorBinary(kind, left, right);
+  if (left->kind == ValueKind::kTensor || right->kind == ValueKind::kTensor)
+    return TensorBinary(kind, left, right, site);
   if (kind == ir::BinaryKind::kMod && a != nullptr && a->type == ConstType::kString) {
     return FormatPercent(*a, right);
   }
@@ -140,13 +144,16 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
   const Form fa = a != nullptr ? a->form : Form::kUnknown;
   const Form fb = b != nullptr ? b->form : Form::kUnknown;
   const auto* constant = As<ConstValue>(a != nullptr ? right : left);
-  const double c = constant != nullptr ? constant->number : 0;
+  const ConstValue* number = NumberOf(a != nullptr ? right : left);
+  const double c = number != nullptr ? number->number : 0;
   const bool additive = kind == ir::BinaryKind::kAdd || kind == ir::BinaryKind::kSub;
   if (a != nullptr && b != nullptr) {
     if (additive && fa == Form::kLogits && fb == Form::kLogits) return Form::kLogits;
     return Form::kUnknown;
   }
   const Form form = a != nullptr ? fa : fb;
+  const bool eps = additive && a != nullptr && number != nullptr && std::abs(c) <= 1e-3;
+  if (eps && (form == Form::kProbabilities || form == Form::kIndependent)) return form;
   if (constant == nullptr) {
     const bool scaled = additive || kind == ir::BinaryKind::kMul || (kind == ir::BinaryKind::kDiv && a != nullptr);
     return form == Form::kLogits && scaled ? form : Form::kUnknown;
@@ -155,13 +162,11 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
     case Form::kLogits:
       return kind == ir::BinaryKind::kPow || kind == ir::BinaryKind::kMod ? Form::kUnknown : form;
     case Form::kProbabilities:
-      if (additive && a != nullptr && std::abs(c) <= 1e-3) return form;  // an epsilon
       return (kind == ir::BinaryKind::kMul || (kind == ir::BinaryKind::kDiv && a != nullptr)) && c == 1
                  ? form
                  : Form::kUnknown;
     case Form::kIndependent:
       if (kind == ir::BinaryKind::kSub && b != nullptr && c == 1) return form;  // 1 - p
-      if (additive && a != nullptr && std::abs(c) <= 1e-3) return form;
       return Form::kUnknown;
     case Form::kLogProbabilities:
     case Form::kLogIndependent:
@@ -171,7 +176,28 @@ Form Machine::FormAfter(ir::BinaryKind kind, Value left, Value right) {
   return Form::kUnknown;
 }
 
-Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
+namespace {
+
+DType TypeOf(Value value) {
+  if (const auto* tensor = As<TensorValue>(value)) return tensor->dtype;
+  const auto* c = As<ConstValue>(value);
+  if (c == nullptr) return DType::kUnknown;
+  if (c->type == ConstType::kBool) return DType::kBool;
+  return c->type == ConstType::kInt ? DType::kInt : c->type == ConstType::kFloat ? DType::kFloat : DType::kUnknown;
+}
+
+// The element type of an operator's result: of the more general operand.
+DType TypeAfter(ir::BinaryKind kind, Value left, Value right) {
+  const DType a = TypeOf(left);
+  const DType b = TypeOf(right);
+  if (kind == ir::BinaryKind::kDiv || a == DType::kFloat || b == DType::kFloat) return DType::kFloat;
+  if (a == DType::kUnknown || b == DType::kUnknown) return DType::kUnknown;
+  return a == DType::kInt || b == DType::kInt ? DType::kInt : DType::kBool;
+}
+
+}  // namespace
+
+Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site site) {
   const auto* a = As<TensorValue>(left);
   const auto* b = As<TensorValue>(right);
   if (a == nullptr && b == nullptr) return values_.Tensor(Form::kUnknown, Shape::Unknown());
@@ -180,11 +206,19 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
     MarkRead(left, kReadOther);
     MarkRead(right, kReadOther);
   }
-  if (kind == ir::BinaryKind::kMatMul) return MatmulOf(left, right);
+  if (kind == ir::BinaryKind::kMatMul) {
+    TensorValue* product = values_.CopyOf(*As<TensorValue>(MatmulOf(left, right)));
+    TraceBinary(kind, left, right, site, *product);
+    return product;
+  }
   const TensorValue* main = a != nullptr && (b == nullptr || a->form != Form::kUnknown) ? a : b;
   TensorValue* result = values_.CopyOf(*main);
   result->form = form;
+  result->dtype = TypeAfter(kind, left, right);
   result->size_id = {};
+  const bool takes_off =
+      kind == ir::BinaryKind::kSub && a != nullptr && b == nullptr && As<ConstValue>(right) == nullptr;
+  result->altered = form == Form::kLogits ? main->altered || takes_off : form != Form::kUnknown;
   const Value partner = main == a ? right : left;
   if (partner->kind != ValueKind::kConst) {
     const auto* other = As<TensorValue>(partner);
@@ -199,20 +233,15 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right) {
     result->trail = nullptr;
     result->origin = {};
   }
+  TraceBinary(kind, left, right, site, *result);
   return result;
 }
 
-// Neither axes nor form of a product of matrices follow from one factor alone.
 Value Machine::MatmulOf(Value left, Value right) {
-  (void)right;
   const auto* a = As<TensorValue>(left);
-  Shape shape = Shape::Unknown();
-  if (a != nullptr && !a->shape->open) {
-    shape = *a->shape;
-    if (!shape.front.empty()) shape.front.back() = Axis();
-    shape.ClearTag(Axis::kForm | Axis::kClass);
-  }
-  return values_.Tensor(Form::kUnknown, shape);
+  const auto* b = As<TensorValue>(right);
+  return values_.Tensor(Form::kUnknown,
+                        ProductShape(a == nullptr ? nullptr : a->shape, b == nullptr ? nullptr : b->shape));
 }
 
 Value Machine::Unary(ir::UnaryKind kind, Value value) {
@@ -230,6 +259,9 @@ Value Machine::Unary(ir::UnaryKind kind, Value value) {
       if (tensor->form != Form::kLogits) MarkRead(v, kReadOther);
       TensorValue* result = values_.CopyOf(*tensor);
       result->form = tensor->form == Form::kLogits ? Form::kLogits : Form::kUnknown;
+      result->deed = nullptr;
+      result->traits = tensor->traits & (kind == ir::UnaryKind::kNegate ? kChosen : kZeroOne | kChosen);
+      if (kind == ir::UnaryKind::kNegate) result->traits |= kCapped;
       return result;
     }
     return Fresh();

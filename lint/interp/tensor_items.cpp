@@ -23,7 +23,7 @@ IndexKind KindOf(Value index) {
     const bool whole = IsNoneConst(slice->start) && IsNoneConst(slice->stop) && IsNoneConst(slice->step);
     return whole ? IndexKind::kWholeSlice : IndexKind::kSlice;
   }
-  return IndexKind::kPick;
+  return index != nullptr && index->kind == ValueKind::kAxisSize ? IndexKind::kInt : IndexKind::kPick;
 }
 
 // The size of `axis` after slice [start:stop] where both are plain numbers.
@@ -48,7 +48,22 @@ int64_t SlicedSize(const SliceValue& slice, int64_t size) {
 
 }  // namespace
 
+// Where `value` is the outcome of a decision, the call that took it.
+void Machine::NoteDecision(Value value, std::vector<Site>& sites) {
+  const auto* tensor = As<TensorValue>(value);
+  if (tensor != nullptr && tensor->form == Form::kUnknown && tensor->origin.valid()) sites.push_back(tensor->origin);
+}
+
+void Machine::NoteIndex(Value index) {
+  if (const auto* tuple = As<TupleValue>(index)) {
+    for (const Value part : tuple->elements) NoteIndex(part);
+    return;
+  }
+  for (const Alternative& a : AlternativesOf(index)) NoteDecision(a.value, facts_.indexing_decisions);
+}
+
 Value Machine::TensorItem(const TensorValue& tensor, Value index) {
+  NoteIndex(index);
   llvm::SmallVector<Value, 4> parts;
   if (const auto* tuple = As<TupleValue>(index)) {
     parts.assign(tuple->elements.begin(), tuple->elements.end());
@@ -59,20 +74,22 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
   bool loses_form = false;
   bool known = true;
   int picks = 0;
-  int64_t at = 0;  // the axis the next part is about; negative once an ellipsis has been passed
+  int64_t at =
+      0;  // the axis the next part is about; negative, or 0 with nothing left, once an ellipsis has been passed
+  bool from_back = false;
   for (size_t i = 0; i < parts.size(); ++i) {
     const Value part = Here(parts[i]);
     if (KindOf(part) == IndexKind::kEllipsis) {
       at = -static_cast<int64_t>(llvm::count_if(llvm::ArrayRef(parts).drop_front(i + 1),
                                                 [&](Value v) { return KindOf(Here(v)) != IndexKind::kNewAxis; }));
-      if (at == 0) at = Id<void>::kNone;  // nothing follows
+      from_back = true;
       continue;
     }
     if (KindOf(part) == IndexKind::kNewAxis) {
       Axis one;
       one.size = 1;
-      shape = shape.WithInserted(at, one);
-      if (at >= 0) ++at;
+      shape = shape.WithInserted(from_back ? at - 1 : at, one);
+      if (!from_back) ++at;
       continue;
     }
     const Axis* axis = known ? shape.Grow(at) : nullptr;
@@ -116,7 +133,7 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
       tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent || tensor.form == Form::kLogits;
   if ((loses_form || picks > 1) && !elementwise) {
     if (tensor.origin.valid()) reads[OriginKey(tensor.origin)] |= kReadOther;
-    return WithoutForm(result);
+    return TraceEntries(tensor, WithoutForm(result), {});
   }
   return result;
 }

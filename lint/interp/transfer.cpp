@@ -10,6 +10,7 @@ namespace {
 bool HandsOn(Transfer does) {
   switch (does) {
     case Transfer::kSame:
+    case Transfer::kClamp:
     case Transfer::kCast:
     case Transfer::kView:
     case Transfer::kViewAs:
@@ -27,6 +28,10 @@ bool HandsOn(Transfer does) {
     case Transfer::kIndex:
     case Transfer::kIdentity:
     case Transfer::kReadSize:
+    case Transfer::kRearrange:
+    case Transfer::kPack:
+    case Transfer::kRepeat:
+    case Transfer::kReadRank:
       return true;
     default:
       return false;
@@ -45,7 +50,30 @@ size_t Machine::MainParam(const OpModel& op) {
   return named < 0 ? 0 : static_cast<size_t>(named);
 }
 
-Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site, Site construct) {
+// The row that holds for these arguments. An argument that is not known is not the literal that a row asks for: what
+// the last of several rows says is what is assumed of it. Null: none holds.
+const OpModel* Machine::VariantOf(const OpModel& op, llvm::ArrayRef<Value> args) {
+  const auto holds = [&](const ModelParam& condition, const OpModel& variant) {
+    const int index = variant.ParamIndex(condition.name);
+    const Value given = index < 0 || index >= static_cast<int>(args.size()) ? nullptr : Here(args[index]);
+    return given != nullptr && Same(given, LiteralOf(condition.default_text));
+  };
+  const OpModel* variant = &op;
+  for (int step = 0; variant != nullptr && step < 8; ++step) {
+    if (llvm::all_of(variant->when, [&](const ModelParam& condition) { return holds(condition, *variant); }))
+      return variant;
+    variant = variant->otherwise;
+  }
+  return nullptr;
+}
+
+Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct) {
+  const OpModel* variant = row.when.empty() ? &row : VariantOf(row, args);
+  if (variant == nullptr) {
+    for (const Value v : args) MarkRead(v, kReadOther);
+    return Fresh();
+  }
+  const OpModel& op = *variant;
   const size_t main = MainParam(op);
   for (size_t i = 0; i < args.size(); ++i) {
     if (args[i] == nullptr) continue;
@@ -54,6 +82,7 @@ Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site,
     } else if (!(HandsOn(op.does) && i == main) && op.does != Transfer::kCat && op.does != Transfer::kStack) {
       MarkRead(args[i], kReadOther);
     }
+    if (const uint8_t how = ReadsAsScores(op, i)) MarkRead(args[i], how);
   }
   llvm::SmallVector<Value, 8> here;
   for (const Value v : args) here.push_back(v == nullptr ? nullptr : Here(v));
@@ -67,13 +96,77 @@ Value Machine::ApplyOp(const OpModel& op, llvm::ArrayRef<Value> args, Site site,
   const auto apply = [&](Value input) {
     llvm::SmallVector<Value, 8> own(here);
     if (main < own.size()) own[main] = input;
-    return TransferOf({*this, op, own, input, site, construct});
+    const Application application{*this, op, own, input, site, construct};
+    return TraceOp(application, TransferOf(application));
   };
   const Value result = main < here.size() && here[main] != nullptr && op.does != Transfer::kLoss
                            ? Each(here[main], apply)
                            : apply(main < here.size() ? here[main] : nullptr);
   facts_.ops[fact].result = result;
   return result;
+}
+
+// Where the operation takes its argument for raw scores, whose: bits of Read.
+uint8_t Machine::ReadsAsScores(const OpModel& op, size_t param) {
+  if (op.does == Transfer::kActivation && param == MainParam(op) && op.Setting("form").ends_with("independent")) {
+    return kReadLabelScores;
+  }
+  if (op.does != Transfer::kLoss) return 0;
+  for (const auto& [name, expected] : op.expects) {
+    if (op.ParamIndex(name) != static_cast<int>(param)) continue;
+    if (expected == "class-logits") return kReadClassScores;
+    if (expected == "label-logits") return kReadLabelScores;
+  }
+  return 0;
+}
+
+namespace {
+
+// The method that does what the operator does, and the one for its operands the other way round.
+std::pair<llvm::StringRef, llvm::StringRef> OrderMethods(ir::CompareKind kind) {
+  switch (kind) {
+    case ir::CompareKind::kLt:
+      return {"Tensor.lt", "Tensor.gt"};
+    case ir::CompareKind::kLe:
+      return {"Tensor.le", "Tensor.ge"};
+    case ir::CompareKind::kGt:
+      return {"Tensor.gt", "Tensor.lt"};
+    case ir::CompareKind::kGe:
+      return {"Tensor.ge", "Tensor.le"};
+    case ir::CompareKind::kEq:
+    case ir::CompareKind::kNe:
+    case ir::CompareKind::kIs:
+    case ir::CompareKind::kIsNot:
+    case ir::CompareKind::kIn:
+    case ir::CompareKind::kNotIn:
+      return {};
+  }
+  return {};
+}
+
+bool MayHaveForm(Value value) {
+  return llvm::any_of(AlternativesOf(value), [](const Alternative& a) {
+    const auto* tensor = As<TensorValue>(a.value);
+    return tensor != nullptr && tensor->form != Form::kUnknown;
+  });
+}
+
+}  // namespace
+
+// `x > 0.5` leaves the fact that `x.gt(0.5)` does, and `0.5 < x` too.
+void Machine::NoteComparison(ir::CompareKind kind, Value left, Value right, Site site) {
+  const auto [method, mirrored] = OrderMethods(kind);
+  if (method.empty() || left == nullptr || right == nullptr) return;
+  const bool swap = !MayHaveForm(left);
+  if (swap && !MayHaveForm(right)) return;
+  if (const OpModel* op = models_.PythonOp(swap ? mirrored : method)) {
+    facts_.ops.push_back({.op = op,
+                          .call = site,
+                          .construct = {},
+                          .args = values_.Copy<Value>({Here(swap ? right : left), Here(swap ? left : right)}),
+                          .result = nullptr,
+                          .path = values_.Copy<Literal>(path_)});
+  }
 }
 
 // Reading a form by its origin, for rules that ask whether nothing else does.
@@ -83,6 +176,9 @@ void Machine::MarkRead(Value value, uint8_t how, int depth) {
     case ValueKind::kTensor: {
       const auto* tensor = As<TensorValue>(value);
       if (tensor->origin.valid()) reads[OriginKey(tensor->origin)] |= how;
+      if (tensor->construct.valid() && (how & (kReadClassScores | kReadLabelScores)) != 0) {
+        reads[OriginKey(tensor->construct)] |= how;
+      }
       return;
     }
     case ValueKind::kTuple:

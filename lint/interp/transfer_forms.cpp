@@ -14,6 +14,7 @@ Value Machine::WithoutForm(Value value) {
   shape.ClearTag(Axis::kForm);
   result->shape = values_.Keep(shape);
   result->form = Form::kUnknown;
+  result->altered = false;
   result->trail = nullptr;
   result->origin = {};
   result->construct = {};
@@ -35,8 +36,10 @@ std::optional<Form> FormNamed(llvm::StringRef text) {
 
 // softmax and its kin: the axis it runs over is tagged; a missing one is chosen as PyTorch does (torch.nn.functional,
 // _get_softmax_dim: 0 for 0, 1 and 3 axes, otherwise 1).
+Form Transfers::FormOf(const OpModel& op) { return FormNamed(op.Setting("form")).value_or(Form::kUnknown); }
+
 Value Transfers::Activation(const Application& a) {
-  const Form form = FormNamed(a.op.Setting("form")).value_or(Form::kUnknown);
+  const Form form = FormOf(a.op);
   Shape shape = ShapeOf(a.input);
   shape.ClearTag(Axis::kForm);
   if (!a.op.Setting("axis").empty()) {
@@ -61,6 +64,25 @@ Value Transfers::Elementwise(const Application& a) {
   Shape shape = ShapeOf(a.input);
   shape.ClearTag(Axis::kForm | Axis::kClass);
   return UnknownTensor(shape);
+}
+
+// The value as it was, of which a rule may ask whether it is still what the operation gave.
+Value Transfers::Altered(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  const bool matters = tensor != nullptr && tensor->form != Form::kUnknown && tensor->form != Form::kLogits;
+  if (!matters || tensor->altered) return value;
+  TensorValue* result = values_.CopyOf(*tensor);
+  result->altered = true;
+  return result;
+}
+
+Value Transfers::Clamp(const Application& a) {
+  if (a.input == nullptr) return machine_.Fresh();
+  const auto* tensor = As<TensorValue>(a.input);
+  const auto* least = As<ConstValue>(Argument(a, "least"));
+  const bool cut_off = least != nullptr && least->type != ConstType::kNone && least->number >= 0;
+  if (tensor != nullptr && tensor->form == Form::kLogits && cut_off) return Elementwise(a);
+  return Altered(a.input);
 }
 
 Value Transfers::Norm(const Application& a) {
@@ -107,32 +129,59 @@ DType DTypeNamed(llvm::StringRef name) {
 
 }  // namespace
 
+// What an argument says of the element type: torch.long, "torch.LongTensor", y.dtype, another tensor. Nothing: it is
+// none of that (a device, an absent one); kUnknown: it may be any.
+std::optional<DType> Transfers::DTypeGiven(Value value) {
+  if (value == nullptr) return std::nullopt;
+  value = machine_.Here(value);
+  const auto named = [](llvm::StringRef text) {
+    const DType dtype = DTypeNamed(text);
+    return dtype == DType::kUnknown ? std::nullopt : std::optional(dtype);
+  };
+  if (const auto* type = As<LibraryValue>(value)) return named(machine_.TextOf(type->dotted));
+  if (const auto* tensor = As<TensorValue>(value)) return tensor->dtype;
+  if (const auto* c = As<ConstValue>(value)) {
+    return c->type == ConstType::kString ? named(c->text) : std::nullopt;
+  }
+  if (const auto* attribute = As<LibraryMethodValue>(value); attribute != nullptr) {
+    const auto* of = As<TensorValue>(machine_.Here(attribute->receiver));
+    return of != nullptr && machine_.TextOf(attribute->name) == "dtype" ? of->dtype : DType::kUnknown;
+  }
+  if (As<RefValue>(value) != nullptr) return std::nullopt;  // torch.device(...)
+  if (const auto* unknown = As<UnknownValue>(value); unknown != nullptr && unknown->id.valid()) {
+    if (machine_.guards_.Info(unknown->id).kind == UnknownKind::kOption) return std::nullopt;  // args.device
+  }
+  return DType::kUnknown;
+}
+
+// The element type of something new: what the call asks for, else what the table says, else `otherwise`.
+DType Transfers::DTypeOfNew(const Application& a, DType otherwise) {
+  if (const auto given = DTypeGiven(Argument(a, "type"))) return *given;
+  const llvm::StringRef fixed = a.op.Setting("dtype");
+  return fixed.empty() ? otherwise : DTypeNamed(fixed);
+}
+
 Value Transfers::Cast(const Application& a) {
   const auto* tensor = As<TensorValue>(a.input);
-  DType dtype = DTypeNamed(a.op.Setting("dtype"));
-  for (const Value v : a.args) {  // x.to(torch.long), x.to(device, torch.float), x.type(torch.LongTensor)
-    if (const auto* type = As<LibraryValue>(machine_.Here(v))) {
-      const DType named = DTypeNamed(machine_.TextOf(type->dotted));
-      if (named != DType::kUnknown) dtype = named;
+  DType dtype = tensor == nullptr ? DType::kUnknown : tensor->dtype;
+  if (!a.op.Setting("dtype").empty()) {
+    dtype = DTypeNamed(a.op.Setting("dtype"));
+  } else {
+    // x.to(torch.long), x.to(device, torch.float), x.to(y), x.type(torch.LongTensor)
+    const size_t main = Machine::MainParam(a.op);
+    for (size_t i = 0; i < a.args.size(); ++i) {
+      const auto given = i == main ? std::nullopt : DTypeGiven(a.args[i]);
+      if (given) dtype = *given;
     }
-    const auto* text = As<ConstValue>(machine_.Here(v));  // x.type("torch.LongTensor")
-    if (text != nullptr && text->type == ConstType::kString && DTypeNamed(text->text) != DType::kUnknown) {
-      dtype = DTypeNamed(text->text);
-    }
-  }
-  bool like_other = false;  // x.to(y), x.type_as(y): of a type that may be known
-  for (const Value v : llvm::ArrayRef<Value>(a.args).drop_front(a.args.empty() ? 0 : 1)) {
-    const Value given = machine_.Here(v);
-    if (const auto* other = As<TensorValue>(given); other != nullptr && dtype == DType::kUnknown) dtype = other->dtype;
-    like_other |= given != nullptr && (As<TensorValue>(given) != nullptr || given->kind == ValueKind::kUnknown);
   }
   if (tensor == nullptr) {
-    TensorValue* result = values_.Tensor(Form::kUnknown, Shape::Unknown());
+    TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(a.input));
     result->dtype = dtype;
     return dtype == DType::kUnknown && a.input != nullptr ? a.input : result;
   }
   TensorValue* result = values_.CopyOf(*tensor);
-  if (dtype != DType::kUnknown || like_other) result->dtype = dtype;
+  result->dtype = dtype;
+  if (tensor->form == Form::kUnknown) return result;
   if (dtype == DType::kInt || dtype == DType::kBool) {
     machine_.MarkRead(a.input, kReadOther);
     const Value plain = machine_.WithoutForm(result);
@@ -144,12 +193,14 @@ Value Transfers::Cast(const Application& a) {
 // A layer over the last axis: raw scores, one entry a class (or feature).
 Value Transfers::Linear(const Application& a) {
   Shape shape = ShapeOf(a.input);
-  shape.ClearTag(Axis::kForm | Axis::kClass);
   const auto out = IntArgument(a, "out");
   Axis* last = shape.Grow(-1);
   if (last == nullptr) return UnknownTensor();
+  // Over the columns of an image the channels stay what they are.
+  const bool spatial = last->Has(Axis::kSpatial) && !last->Has(Axis::kMoved);
+  shape.ClearTag(spatial ? Axis::kForm : Axis::kForm | Axis::kClass);
   *last = Axis();
-  last->tags = Axis::kClass;
+  last->tags = spatial ? Axis::kSpatial : Axis::kClass;
   if (out) last->size = *out;
   TensorValue* result = values_.Tensor(Form::kLogits, shape);
   result->dtype = DType::kFloat;
@@ -159,7 +210,7 @@ Value Transfers::Linear(const Application& a) {
   return result;
 }
 
-// [N, C, *spatial]; a known rank one lower is one example without the batch axis.
+// [N, C, *spatial], or [N, *spatial, C]; a known rank one lower is one example without the batch axis.
 Value Transfers::Conv(const Application& a) {
   int64_t dims = 2;
   (void)a.op.Setting("dims").getAsInteger(10, dims);
@@ -176,8 +227,13 @@ Value Transfers::Conv(const Application& a) {
   Axis channels;
   channels.tags = Axis::kClass;
   if (const auto out = IntArgument(a, "out")) channels.size = *out;
-  shape.front.push_back(channels);
-  for (int64_t i = 0; i < dims; ++i) shape.front.push_back({.size = Axis::kUnknownSize, .tags = Axis::kSpatial});
+  const Axis spatial = {.size = Axis::kUnknownSize, .tags = Axis::kSpatial};
+  const Value layout = a.op.Setting("layout").empty() ? nullptr : Argument(a, "layout");
+  const auto* name = As<ConstValue>(layout);
+  const bool last = layout != nullptr && (name == nullptr || name->text != "channels_first");
+  if (!last) shape.front.push_back(channels);
+  shape.front.append(static_cast<size_t>(dims), spatial);
+  if (last) shape.front.push_back(channels);
   TensorValue* result = values_.Tensor(Form::kLogits, shape);
   result->dtype = DType::kFloat;
   result->origin = a.site;
@@ -222,7 +278,7 @@ Value Transfers::Resize(const Application& a) {
   for (size_t i = 2; i < shape.front.size(); ++i) resize(shape.front[i]);
   for (Axis& axis : shape.back) resize(axis);
   const Value result = WithShape(a, shape);
-  return over_form ? machine_.WithoutForm(result) : result;
+  return over_form ? machine_.WithoutForm(result) : Altered(result);
 }
 
 // [left, right] of the last axis, then of the one before. What is written around a distribution is none.
@@ -239,7 +295,7 @@ Value Transfers::Pad(const Application& a) {
   const Value result = WithShape(a, shape);
   const auto* tensor = As<TensorValue>(result);
   const bool sums = tensor->form == Form::kProbabilities || tensor->form == Form::kLogProbabilities;
-  return sums || tensor->form == Form::kLogIndependent ? machine_.WithoutForm(result) : result;
+  return sums || tensor->form == Form::kLogIndependent ? machine_.WithoutForm(result) : Altered(result);
 }
 
 Value Transfers::Embedding(const Application& a) {
@@ -249,27 +305,63 @@ Value Transfers::Embedding(const Application& a) {
 }
 
 // (output, state): the output has the input's axes, batch or time first as the layer was made, with the hidden size (of
-// both directions) last.
+// both directions) last. An input of unknown rank is taken to be a batch.
 Value Transfers::Rnn(const Application& a) {
   Shape shape = ShapeOf(a.input);
   shape.ClearTag(Axis::kForm | Axis::kClass);
-  Axis* last = shape.Grow(-1);
+  if (shape.open) {
+    Shape batch = Shape::Closed({Axis(), Axis(), Axis()});
+    for (int64_t i = 0; i < 2; ++i) {
+      if (const Axis* axis = shape.At(i)) *batch.At(i) = *axis;
+    }
+    shape = batch;
+  }
+  Axis* last = shape.At(-1);
   if (last == nullptr) return values_.Tuple({UnknownTensor(), machine_.Fresh()});
   *last = Axis();
-  if (const auto out = IntArgument(a, "out")) {
+  TagSequence(a, shape);
+  if (const auto out = HiddenSize(a)) {
     const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
-    const auto projected = IntArgument(a, "projected");
-    const int64_t size = projected && *projected > 0 ? *projected : *out;
-    if (both != nullptr) last->size = size * (both->Truthy() ? 2 : 1);
+    if (both != nullptr) last->size = *out * (both->Truthy() ? 2 : 1);
   }
-  const auto* batch_first = As<ConstValue>(Argument(a, "batch_first"));
-  const auto rank = shape.Rank();
-  if (batch_first != nullptr && (!rank || *rank == 3)) {
-    const bool first = batch_first->Truthy();
-    if (Axis* axis = shape.Grow(0)) axis->tags |= first ? Axis::kBatch : Axis::kTime;
-    if (Axis* axis = shape.Grow(1)) axis->tags |= first ? Axis::kTime : Axis::kBatch;
+  return values_.Tuple({UnknownTensor(shape), RnnState(a, shape)});
+}
+
+// Of one direction: a projection makes it another one than the layer works with.
+std::optional<int64_t> Transfers::HiddenSize(const Application& a) {
+  const Value projected = Argument(a, "projected");
+  if (projected == nullptr || IntOf(projected) == 0) return IntArgument(a, "out");
+  return IntOf(projected);
+}
+
+// The state after the last step, [layers * directions, batch, hidden] whatever comes first in the output; with
+// `states` = 2 the hidden and the cell state.
+Value Transfers::RnnState(const Application& a, const Shape& output) {
+  Shape shape = Shape::Closed({Axis(), Axis()});
+  const auto layers = IntArgument(a, "layers");
+  const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
+  if (layers && both != nullptr) shape.front[0].size = *layers * (both->Truthy() ? 2 : 1);
+  if (output.front.size() == 3) {
+    const auto* batch_first = As<ConstValue>(Argument(a, "batch_first"));
+    Axis batch;
+    if (batch_first != nullptr) batch = output.front[batch_first->Truthy() ? 0 : 1];
+    batch.tags = Axis::kBatch;
+    shape.front.insert(shape.front.begin() + 1, batch);
   }
-  return values_.Tuple({UnknownTensor(shape), machine_.Fresh()});
+  const auto of_size = [&](std::optional<int64_t> size) {
+    Shape state = shape;
+    if (size) state.front.back().size = *size;
+    return UnknownTensor(state);
+  };
+  const Value hidden = of_size(HiddenSize(a));
+  return a.op.Setting("states") == "2" ? values_.Tuple({hidden, of_size(IntArgument(a, "out"))}) : hidden;
+}
+
+// Sequences of a batch laid end to end: one row a step, whatever the batch was.
+Value Transfers::Pack(const Application& a) {
+  Axis last;
+  if (const Axis* axis = ShapeOf(a.input).At(-1)) last = *axis;
+  return WithShape(a, Shape::Closed({Axis(), last}));
 }
 
 // Whether what a reduction gives means the same as what it was made of: a mean of probabilities over another axis than
@@ -291,6 +383,11 @@ bool Transfers::SurvivesReduction(Transfer does, Form form, bool over_form, bool
   return false;
 }
 
+// One of the entries is one of them; their mean is none.
+Value Transfers::AfterReduction(Transfer does, Value result) {
+  return does == Transfer::kMean ? Altered(result) : result;
+}
+
 // x.mean((2, 3)): raw scores pooled over positions stay raw scores.
 Value Transfers::ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes) {
   Shape shape = ShapeOf(a.input);
@@ -308,10 +405,23 @@ Value Transfers::ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axe
     if (gone) survives &= SurvivesReduction(a.op.does, tensor->form, axis.Has(Axis::kForm), axis.Has(Axis::kClass));
   }
   const Value result = WithShape(a, Shape::Closed(left));
-  return survives ? result : machine_.WithoutForm(result);
+  return survives ? AfterReduction(a.op.does, result) : machine_.WithoutForm(result);
 }
 
+// Sums of integers or truths are of another type than what was reduced, means of them too; some operations say of
+// which.
 Value Transfers::Reduce(const Application& a) {
+  const Value result = Reduced(a);
+  const auto* tensor = As<TensorValue>(result);
+  if (tensor == nullptr || a.op.does == Transfer::kPick) return result;
+  const DType own = tensor->dtype;
+  const bool mean_of_any = a.op.does == Transfer::kMean && own != DType::kUnknown;
+  TensorValue* typed = values_.CopyOf(*tensor);
+  typed->dtype = DTypeOfNew(a, mean_of_any || own == DType::kFloat ? DType::kFloat : DType::kUnknown);
+  return typed;
+}
+
+Value Transfers::Reduced(const Application& a) {
   const Value axis = Argument(a, "axis");
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
@@ -323,27 +433,14 @@ Value Transfers::Reduce(const Application& a) {
     // Over an axis of elementwise probabilities, whichever: one number a row is left.
     const bool keeps = index && tensor != nullptr && tensor->form == Form::kIndependent &&
                        SurvivesReduction(a.op.does, tensor->form, false, false);
-    return keeps ? WithShape(a, Shape::Unknown()) : UnknownTensor();
+    return keeps ? AfterReduction(a.op.does, WithShape(a, Shape::Unknown())) : UnknownTensor();
   }
   const bool over_form = shape.At(*index)->Has(Axis::kForm);
   const bool over_class = shape.At(*index)->Has(Axis::kClass);
   shape = WithoutAxis(a, *index);
   if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class))
-    return WithShape(a, shape);
+    return AfterReduction(a.op.does, WithShape(a, shape));
   return machine_.WithoutForm(WithShape(a, shape));
-}
-
-// Whole numbers and truth values add up to something else; some operations say of what type their result is.
-Value Transfers::WithDType(const Application& a, Value value) {
-  const auto* tensor = As<TensorValue>(value);
-  if (tensor == nullptr) return value;
-  TensorValue* result = values_.CopyOf(*tensor);
-  const DType named = DTypeNamed(a.op.Setting("dtype"));
-  result->dtype = named != DType::kUnknown || tensor->dtype == DType::kFloat ? named : DType::kUnknown;
-  if (named == DType::kUnknown && tensor->dtype == DType::kFloat && IsAbsent(Argument(a, "type"))) {
-    result->dtype = DType::kFloat;
-  }
-  return result;
 }
 
 Value Transfers::Where(const Application& a) {
@@ -362,25 +459,26 @@ Value Transfers::Argmax(const Application& a) {
   Shape shape = Shape::Unknown();
   if (IsAbsent(axis)) shape = AllReduced(a);
   if (index) shape = WithoutAxis(a, *index);
-  return Indices(shape);
+  return Indices(a, shape);
 }
 
-Value Transfers::Indices(Shape shape) {
+Value Transfers::Indices(const Application& a, Shape shape) {
   shape.ClearTag(Axis::kForm);
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
+  result->origin = a.site;
   return result;
 }
 
 // A permutation along an axis, or of the largest few.
 Value Transfers::Ranks(const Application& a) {
   Shape shape = ShapeOf(a.input);
-  if (a.op.Setting("count").empty()) return Indices(shape);
+  if (a.op.Setting("count").empty()) return Indices(a, shape);
   const auto axis = IntArgument(a, "axis");
-  if (!axis || shape.At(*axis) == nullptr) return Indices(Shape::Unknown());
+  if (!axis || shape.At(*axis) == nullptr) return Indices(a, Shape::Unknown());
   *shape.At(*axis) = Axis();
   if (const auto count = IntArgument(a, "count")) shape.At(*axis)->size = *count;
-  return Indices(shape);
+  return Indices(a, shape);
 }
 
 // The shape after a reduction over all axes.
@@ -434,26 +532,65 @@ Value Transfers::Topk(const Application& a) {
 }
 
 Value Transfers::New(const Application& a) {
-  const auto sizes = ListArgument(a, "sizes");
+  auto sizes = ListArgument(a, "sizes");
+  if (!sizes) sizes = ListArgument(a, "or_sizes");
   Shape shape = Shape::Unknown();
   if (sizes) {
     shape = Shape::Closed({});
     for (const Value v : *sizes) shape.front.push_back(AxisOfSize(v));
   }
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
-  const Value type = Argument(a, "type");
-  if (IsAbsent(type)) {
-    result->dtype = DTypeNamed(a.op.Setting("dtype"));
-  } else if (const auto* named = As<LibraryValue>(type)) {
-    result->dtype = DTypeNamed(machine_.TextOf(named->dotted));
-  }
+  result->dtype = DTypeOfNew(a, DType::kUnknown);
   return result;
 }
 
+// torch.tensor(1.5), torch.tensor([1.5]); of more than that nothing is said.
+Shape Transfers::ShapeOfData(Value data) {
+  if (machine_.NumberOf(data) != nullptr) return Shape::Closed({});
+  const auto* ref = As<RefValue>(data);
+  const SequenceValue* list = ref != nullptr ? machine_.SequenceOf(*ref->object) : nullptr;
+  const bool one = list != nullptr && list->rest == nullptr && list->elements.size() == 1;
+  if (!one || machine_.NumberOf(machine_.Here(list->elements[0])) == nullptr) return Shape::Unknown();
+  return Shape::Closed({Axis{.size = 1, .tags = 0}});
+}
+
+Value Transfers::NewLike(const Application& a) {
+  const auto* tensor = As<TensorValue>(a.input);
+  TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(machine_.WithoutForm(a.input)));
+  result->dtype = DTypeOfNew(a, tensor == nullptr ? DType::kUnknown : tensor->dtype);
+  return result;
+}
+
+// Numbers in lists, or a tensor or array once more.
+Value Transfers::FromData(const Application& a) {
+  const Value data = Argument(a, "data");
+  const auto* of = As<TensorValue>(data);
+  const Value content = of != nullptr || data == nullptr ? nullptr : machine_.Stacked(data);
+  if (const auto* stacked = As<TensorValue>(content)) of = stacked;
+  // A class of tensors called with numbers makes that many.
+  const int sizes = a.op.ParamIndex("sizes");
+  const auto* number = As<ConstValue>(data);
+  const bool is_count = number != nullptr && number->type == ConstType::kInt && sizes >= 0;
+  if (of == nullptr || is_count) {
+    Shape shape = is_count ? Shape::Closed({AxisOfSize(data)}) : ShapeOfData(data);
+    const auto* more = is_count ? As<TupleValue>(machine_.Here(a.args[static_cast<size_t>(sizes)])) : nullptr;
+    if (more != nullptr) llvm::for_each(more->elements, [&](Value size) { shape.front.push_back(AxisOfSize(size)); });
+    TensorValue* result = values_.Tensor(Form::kUnknown, shape);
+    result->dtype = DTypeOfNew(a, DType::kUnknown);
+    return result;
+  }
+  TensorValue* result = values_.CopyOf(*As<TensorValue>(machine_.WithoutForm(of)));
+  result->dtype = DTypeOfNew(a, of->dtype);
+  return result;
+}
+
+// Indices have at least an axis of examples.
 Value Transfers::OneHot(const Application& a) {
   Axis axis;
   if (const auto classes = IntArgument(a, "classes"); classes && *classes > 0) axis.size = *classes;
-  TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOf(a.input).WithInserted(-1, axis));
+  Shape shape = ShapeOf(a.input).WithInserted(-1, axis);
+  if (shape.open) (void)shape.Grow(-2);
+  TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
   return result;
 }
@@ -474,6 +611,12 @@ std::optional<ir::BinaryKind> BinaryNamed(llvm::StringRef op) {
   return std::nullopt;
 }
 
+// Of a tensor all comparisons but equality come to the same.
+ir::CompareKind ComparisonNamed(llvm::StringRef op) {
+  if (op == "==") return ir::CompareKind::kEq;
+  return op == "!=" ? ir::CompareKind::kNe : ir::CompareKind::kLt;
+}
+
 }  // namespace
 
 Value Transfers::Arithmetic(const Application& a) {
@@ -482,8 +625,8 @@ Value Transfers::Arithmetic(const Application& a) {
   if (const Value factor = Argument(a, "factor"); factor != nullptr && IntOf(factor) != 1) other = machine_.Fresh();
   if (a.input == nullptr) return UnknownTensor();
   const auto kind = BinaryNamed(op);
-  if (!kind) return machine_.CompareTensor(ir::CompareKind::kEq, a.input, other);  // a comparison, whichever
-  return machine_.Binary(*kind, false, a.input, other, a.site);
+  if (!kind) return machine_.CompareTensor(ComparisonNamed(op), a.input, other);
+  return machine_.Each(other, [&](Value v) { return machine_.BinaryOne(*kind, false, a.input, v, a.site); });
 }
 
 Value Transfers::Apply(const Application& a) {
@@ -491,8 +634,9 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kUnknown:
       return machine_.Fresh();
     case Transfer::kUnknownTensor:
-    case Transfer::kFromData:
       return UnknownTensor();
+    case Transfer::kFromData:
+      return FromData(a);
     case Transfer::kNone:
       return values_.None();
     case Transfer::kNumber:
@@ -503,6 +647,8 @@ Value Transfers::Apply(const Application& a) {
       return Activation(a);
     case Transfer::kSame:
       return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kClamp:
+      return Clamp(a);
     case Transfer::kElementwise:
     case Transfer::kRound:
       return Elementwise(a);
@@ -547,7 +693,6 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kExpand:
       return Expand(a);
     case Transfer::kReduce:
-      return WithDType(a, Reduce(a));
     case Transfer::kPick:
     case Transfer::kMean:
       return Reduce(a);
@@ -568,7 +713,7 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kMaskFill:
       return Norm(a);
     case Transfer::kNewLike:
-      return machine_.WithoutForm(WithShape(a, ShapeOf(a.input)));
+      return NewLike(a);
     case Transfer::kWhere:
       return Where(a);
     case Transfer::kArgmax:
@@ -580,7 +725,19 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kTopk:
       return Topk(a);
     case Transfer::kMatmul:
-      return machine_.MatmulOf(a.input, nullptr);
+      return machine_.MatmulOf(a.input, Argument(a, "other"));
+    case Transfer::kEinsum:
+      return Einsum(a);
+    case Transfer::kRearrange:
+      return Rearrange(a);
+    case Transfer::kAttention:
+      return Attention(a);
+    case Transfer::kPack:
+      return Pack(a);
+    case Transfer::kReadRank:
+      return Rank(a);
+    case Transfer::kRepeat:
+      return Repeat(a);
     case Transfer::kArithmetic:
       return Arithmetic(a);
     case Transfer::kNew:
@@ -590,10 +747,28 @@ Value Transfers::Apply(const Application& a) {
         if (several->elements.size() == 1) return several->elements[0];
       }
       return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kParts:
+      return machine_.NewList({}, a.input == nullptr ? machine_.Fresh() : a.input);
     case Transfer::kReadSize:
       return machine_.SizeOf(a);
     case Transfer::kOneHot:
       return OneHot(a);
+    case Transfer::kOutput:
+      return Output(a);
+    case Transfer::kCall:
+      return CallThrough(a);
+    case Transfer::kFit:
+      return Fit(a);
+    case Transfer::kFalse:
+      return values_.Bool(false);
+    case Transfer::kOption:
+      return machine_.Fresh(UnknownKind::kOption);
+    case Transfer::kCompile:
+      return Compile(a);
+    case Transfer::kRecord:
+      return Record(a);
+    case Transfer::kRun:
+      return machine_.Fresh();
   }
   return machine_.Fresh();
 }

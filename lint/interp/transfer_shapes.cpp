@@ -12,8 +12,11 @@ Value Transfers::WithShape(const Application& a, const Shape& shape) {
 }
 
 Shape Transfers::ShapeOf(Value value) {
-  const auto* tensor = As<TensorValue>(value);
-  return tensor == nullptr ? Shape::Unknown() : *tensor->shape;
+  if (const auto* tensor = As<TensorValue>(value)) return *tensor->shape;
+  Shape shape = Shape::Unknown();
+  const auto* unknown = As<UnknownValue>(value);
+  if (unknown != nullptr && unknown->batch) shape.front.push_back({.size = Axis::kUnknownSize, .tags = Axis::kBatch});
+  return shape;
 }
 
 // The value of a setting: a parameter's argument, or a number written in the table.
@@ -159,13 +162,27 @@ Value Transfers::Transpose(const Application& a) {
 }
 
 Value Transfers::MoveAxis(const Application& a) {
-  const auto from = IntArgument(a, "from");
-  const auto to = IntArgument(a, "to");
+  const auto from = IntListArgument(a, "from");
+  const auto to = IntListArgument(a, "to");
   const Shape shape = ShapeOf(a.input);
-  if (!from || !to || shape.At(*from) == nullptr) return WithShape(a, Shape::Unknown());
-  Axis axis = *shape.At(*from);
-  axis.tags |= Axis::kMoved;
-  return WithShape(a, shape.Without(*from).WithInserted(*to, axis));
+  const auto rank = shape.Rank();
+  if (!from || !to || from->size() != to->size() || !rank) return WithShape(a, Shape::Unknown());
+  llvm::SmallVector<int64_t, 8> order(static_cast<size_t>(*rank), -1);
+  llvm::SmallVector<bool, 8> moved(order.size(), false);
+  for (size_t i = 0; i < from->size(); ++i) {
+    const int64_t source = (*from)[i] < 0 ? (*from)[i] + *rank : (*from)[i];
+    const int64_t target = (*to)[i] < 0 ? (*to)[i] + *rank : (*to)[i];
+    if (source < 0 || source >= *rank || target < 0 || target >= *rank) return WithShape(a, Shape::Unknown());
+    order[static_cast<size_t>(target)] = source;
+    moved[static_cast<size_t>(source)] = true;
+  }
+  int64_t next = 0;  // the others keep their order
+  for (int64_t& place : order) {
+    if (place >= 0) continue;
+    while (next < *rank && moved[static_cast<size_t>(next)]) ++next;
+    place = next++;
+  }
+  return WithShape(a, shape.Permuted(order));
 }
 
 Value Transfers::Squeeze(const Application& a) {
@@ -175,9 +192,25 @@ Value Transfers::Squeeze(const Application& a) {
   const auto index = IntOf(axis);
   if (!index) return WithShape(a, Shape::Unknown());
   const Axis* at = shape.At(*index);
-  if (at == nullptr) return WithShape(a, Shape::Unknown());
+  if (at == nullptr) return WithShape(a, SqueezedInGap(shape, *index));
   if (at->size != Axis::kUnknownSize && at->size != 1) return WithShape(a, shape);  // nothing to squeeze
   return WithShape(a, shape.Without(*index));
+}
+
+// An axis that is not among the known ones is gone, perhaps: what lies behind it may have moved, seen from the other
+// end.
+Shape Transfers::SqueezedInGap(Shape shape, int64_t index) {
+  if (!shape.open) return Shape::Unknown();
+  const auto in_front = static_cast<int64_t>(shape.front.size());
+  const auto in_back = static_cast<int64_t>(shape.back.size());
+  if (index < 0) {
+    const int64_t before = std::max(in_front, -index) + index;
+    shape.front.truncate(static_cast<size_t>(std::min(in_front, before + 1)));
+  } else {
+    const int64_t after = std::max(in_back, index + 1) - index;
+    shape.back.erase(shape.back.begin(), shape.back.end() - std::min(in_back, after));
+  }
+  return shape;
 }
 
 Value Transfers::Unsqueeze(const Application& a) {
@@ -204,6 +237,29 @@ Value Transfers::Expand(const Application& a) {
   return over_form ? machine_.WithoutForm(expanded) : expanded;
 }
 
+// How often along each axis: x.repeat(1, 3) has as many axes as x, or more in front.
+Value Transfers::Repeat(const Application& a) {
+  const auto times = IntListArgument(a, "sizes");
+  const Shape shape = ShapeOf(a.input);
+  const auto rank = shape.Rank();
+  if (!times || !rank || static_cast<int>(times->size()) < *rank) return WithShape(a, Shape::Unknown());
+  Shape result = Shape::Closed({});
+  const size_t more = times->size() - shape.front.size();
+  for (size_t i = 0; i < times->size(); ++i) {
+    Axis axis = i < more ? Axis{.size = 1, .tags = 0} : shape.front[i - more];
+    if (axis.size != Axis::kUnknownSize) axis.size *= (*times)[i];
+    if (axis.Has(Axis::kForm) && (*times)[i] != 1) return machine_.WithoutForm(WithShape(a, Shape::Unknown()));
+    result.front.push_back(axis);
+  }
+  return WithShape(a, result);
+}
+
+// The number of axes, where it is known.
+Value Transfers::Rank(const Application& a) {
+  const auto rank = ShapeOf(a.input).Rank();
+  return rank && As<TensorValue>(a.input) != nullptr ? values_.Int(*rank) : machine_.Fresh();
+}
+
 // One index of the axis: the axis is gone, and the form with it when it ran over that axis.
 Value Transfers::Select(const Application& a) {
   const auto axis = IntArgument(a, "axis");
@@ -220,6 +276,7 @@ Value Transfers::DropAxis(const Application& a, std::optional<int64_t> axis) {
 
 // Some entries: the axis stays, its size is not known; gathering along the form's axis takes the form.
 Value Transfers::Index(const Application& a) {
+  for (const Value v : a.args.drop_front(std::min<size_t>(1, a.args.size()))) machine_.NoteIndex(v);
   const auto axis = IntArgument(a, "axis");
   Shape shape = ShapeOf(a.input);
   if (a.op.Setting("scattered") == "yes" && axis && shape.At(*axis) != nullptr) {
@@ -244,25 +301,49 @@ Value Transfers::Index(const Application& a) {
 
 Value Transfers::Split(const Application& a) {
   const auto axis = IntArgument(a, "axis");
-  Shape shape = ShapeOf(a.input);
-  Value part = a.input == nullptr ? machine_.Fresh() : a.input;
-  auto chunks = IntArgument(a, "chunks");
-  if (const Axis* cut = axis ? shape.At(*axis) : nullptr; cut != nullptr && chunks && *chunks > 0 && cut->size > 0) {
-    const int64_t each = (cut->size + *chunks - 1) / *chunks;  // chunk() may give fewer
-    chunks = (cut->size + each - 1) / each;
+  const Shape shape = ShapeOf(a.input);
+  const Axis* cut = axis ? shape.At(*axis) : nullptr;
+  const auto part_of_size = [&](int64_t size) {
+    if (cut == nullptr) return WithShape(a, Shape::Unknown());
+    Shape of_part = shape;
+    of_part.At(*axis)->size = size;
+    const Value part = WithShape(a, of_part);
+    return cut->Has(Axis::kForm) ? machine_.WithoutForm(part) : part;
+  };
+  const auto sizes = PartSizes(a, cut == nullptr ? Axis::kUnknownSize : cut->size);
+  if (sizes.empty()) return machine_.NewList({}, part_of_size(Axis::kUnknownSize));
+  if (sizes.size() == 1 && IntArgument(a, "sizes")) return machine_.NewList({}, part_of_size(sizes[0]));
+  llvm::SmallVector<Value, 8> parts;
+  for (const int64_t size : sizes) parts.push_back(part_of_size(size));
+  return values_.Tuple(parts);
+}
+
+// The sizes of the parts, as far as they are known; of an unknown number of equal ones, one; none: nothing is known.
+llvm::SmallVector<int64_t, 8> Transfers::PartSizes(const Application& a, int64_t whole) {
+  constexpr int64_t kMostParts = 16;
+  llvm::SmallVector<int64_t, 8> sizes;
+  if (const auto chunks = IntArgument(a, "chunks"); chunks && *chunks > 0 && *chunks <= kMostParts) {
+    if (whole == Axis::kUnknownSize || whole == 0) {
+      sizes.assign(static_cast<size_t>(*chunks), Axis::kUnknownSize);
+      return sizes;
+    }
+    const int64_t each = (whole + *chunks - 1) / *chunks;  // chunk() may give fewer
+    for (int64_t left = whole; left > 0; left -= each) sizes.push_back(std::min(each, left));
+    return sizes;
   }
-  if (axis && shape.At(*axis) != nullptr) {
-    const bool form_axis = shape.At(*axis)->Has(Axis::kForm);
-    shape.At(*axis)->size = Axis::kUnknownSize;
-    part = WithShape(a, shape);
-    if (form_axis) part = machine_.WithoutForm(part);
-  } else {
-    part = WithShape(a, Shape::Unknown());
+  if (const auto each = IntArgument(a, "sizes"); each && *each > 0) {
+    if (whole == Axis::kUnknownSize || whole > *each * kMostParts) {
+      sizes.push_back(*each == 1 ? 1 : Axis::kUnknownSize);
+      return sizes;
+    }
+    for (int64_t left = whole; left > 0; left -= *each) sizes.push_back(std::min(*each, left));
+    if (sizes.size() == 1) sizes[0] = whole;
+    return sizes;
   }
-  if (chunks && *chunks > 0 && *chunks <= 16) {
-    return values_.Tuple(llvm::SmallVector<Value, 8>(static_cast<size_t>(*chunks), part));
+  if (const auto given = ListArgument(a, "sizes"); given && given->size() <= kMostParts) {
+    for (const Value v : *given) sizes.push_back(AxisOfSize(v).size);
   }
-  return machine_.NewList({}, part);
+  return sizes;
 }
 
 Value Transfers::Unbind(const Application& a) { return machine_.NewList({}, DropAxis(a, IntArgument(a, "axis"))); }
@@ -275,10 +356,22 @@ Value Transfers::Join(const Application& a, bool stack) {
   if (elements.rest != nullptr) all.push_back(elements.rest);
   const Value first = all.empty() ? nullptr : machine_.Here(all[0]);
   return machine_.Each(first == nullptr ? values_.Unknown() : first,
-                       [&](Value one) { return JoinLike(a, one, all, stack); });
+                       [&](Value one) { return JoinLike(a, one, all, stack, elements.rest == nullptr); });
 }
 
-Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack) {
+// The size of `axis` in all of them together.
+int64_t Transfers::SummedSize(const TensorValue* lead, llvm::ArrayRef<Value> all, int64_t axis) {
+  int64_t sum = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const auto* tensor = i == 0 ? lead : As<TensorValue>(machine_.Here(all[i]));
+    const Axis* own = tensor == nullptr ? nullptr : tensor->shape->At(axis);
+    if (own == nullptr || own->size == Axis::kUnknownSize) return Axis::kUnknownSize;
+    sum += own->size;
+  }
+  return sum;
+}
+
+Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack, bool all_known) {
   const auto* lead = As<TensorValue>(first);
   if (lead == nullptr) {
     machine_.MarkRead(values_.Tuple(all), kReadOther);
@@ -286,26 +379,36 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
   }
   Shape shape = *lead->shape;
   bool agree = true;
+  bool altered = lead->altered;
+  DType dtype = lead->dtype;
   for (const Value v : all.drop_front()) {
     for (const Alternative& alternative : AlternativesOf(machine_.Here(v))) {
       const auto* other = As<TensorValue>(alternative.value);
       agree &= other != nullptr && other->form == lead->form;
+      altered |= other != nullptr && other->altered;
+      if (other == nullptr || other->dtype != dtype) dtype = DType::kUnknown;
       shape = JoinShapes(shape, other == nullptr ? Shape::Unknown() : *other->shape);
     }
   }
   const auto axis = IntArgument(a, "axis");
   bool along_form = false;
   if (stack) {
-    shape = axis ? shape.WithInserted(*axis, Axis()) : Shape::Unknown();
+    Axis several;
+    if (all_known) several.size = static_cast<int64_t>(all.size());
+    shape = axis ? shape.WithInserted(*axis, several) : Shape::Unknown();
   } else if (axis && shape.At(*axis) != nullptr) {
     along_form = shape.At(*axis)->Has(Axis::kForm) && all.size() > 1;
-    shape.At(*axis)->size = Axis::kUnknownSize;
+    shape.At(*axis)->size = all_known ? SummedSize(lead, all, *axis) : Axis::kUnknownSize;
   } else {
     shape = Shape::Unknown();
   }
   TensorValue* result = values_.CopyOf(*lead);
   result->shape = values_.Keep(shape);
+  result->dtype = dtype;
   result->size_id = {};
+  if (all.size() > 1 || stack) result->deed = nullptr;
+  for (const Value v : all.drop_front()) result->traits = machine_.JoinTraits(result, machine_.Here(v));
+  result->altered = altered && lead->form != Form::kUnknown;
   const bool elementwise = lead->form == Form::kIndependent || lead->form == Form::kLogits;
   if (lead->form == Form::kUnknown) machine_.MarkRead(values_.Tuple(all), kReadOther);
   if (agree && (!along_form || elementwise)) return result;

@@ -1,5 +1,6 @@
 // The transfer functions: what each `does` of the model tables means for form and axes. One function each, all of the
-// same shape; transfer_shapes.cpp has those that move axes, transfer_forms.cpp those that make and consume forms.
+// same shape; transfer_shapes.cpp has those that move axes, transfer_forms.cpp those that make and consume forms,
+// transfer_calls.cpp those that call what they are given.
 #pragma once
 
 #include <optional>
@@ -40,6 +41,7 @@ class Transfers {
   Value Transpose(const Application& a);
   Value MoveAxis(const Application& a);
   Value Squeeze(const Application& a);
+  static Shape SqueezedInGap(Shape shape, int64_t index);
   Value Unsqueeze(const Application& a);
   Value Expand(const Application& a);
   Value Select(const Application& a);
@@ -48,11 +50,15 @@ class Transfers {
   Value Split(const Application& a);
   Value Unbind(const Application& a);
   Value Join(const Application& a, bool stack);
-  Value JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack);
+  Value JoinLike(const Application& a, Value first, llvm::ArrayRef<Value> all, bool stack, bool all_known);
+  int64_t SummedSize(const TensorValue* lead, llvm::ArrayRef<Value> all, int64_t axis);
+  llvm::SmallVector<int64_t, 8> PartSizes(const Application& a, int64_t whole);
 
   // Forms
   Value Activation(const Application& a);
   Value Elementwise(const Application& a);
+  Value Clamp(const Application& a);
+  Value Altered(Value value);
   Value Norm(const Application& a);
   Value ExpOrLog(const Application& a, bool exp);
   Value Cast(const Application& a);
@@ -66,22 +72,62 @@ class Transfers {
   static bool SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class);
   Value ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axes);
   Value Reduce(const Application& a);
+  Value AfterReduction(Transfer does, Value result);
+  Value Reduced(const Application& a);
   Value Where(const Application& a);
   Value Argmax(const Application& a);
   Value Max(const Application& a);
   Value Topk(const Application& a);
   Value Ranks(const Application& a);
-  Value Indices(Shape shape);
+  Value Indices(const Application& a, Shape shape);
   Shape AllReduced(const Application& a);
   Shape WithoutAxis(const Application& a, int64_t index);
-  Value WithDType(const Application& a, Value value);
+  std::optional<DType> DTypeGiven(Value value);
+  DType DTypeOfNew(const Application& a, DType otherwise);
   Value New(const Application& a);
+  Shape ShapeOfData(Value data);
+  Value NewLike(const Application& a);
+  Value FromData(const Application& a);
   Value OneHot(const Application& a);
   Value Arithmetic(const Application& a);
+  Value Matmul(const Application& a);
+  Value Einsum(const Application& a);
+  Value Rearrange(const Application& a);
+  Value Attention(const Application& a);
+  void TagSequence(const Application& a, Shape& shape);
+  std::optional<int64_t> HiddenSize(const Application& a);
+  Value RnnState(const Application& a, const Shape& output);
+  Value Pack(const Application& a);
+  Value Rank(const Application& a);
+  Value Repeat(const Application& a);
+
+  // What calls what it is given (transfer_calls.cpp)
+  Value Output(const Application& a);
+  TensorValue* UnknownForm(const Application& a, Shape shape, int64_t axis);
+  static Form FormOf(const OpModel& op);
+  Value CallThrough(const Application& a);
+  Value Fit(const Application& a);
+  Value FitOnce(const Application& a);
+  Value FitPart(const Application& a, llvm::StringRef key);
+  void FitLoss(const Application& a, Value loss, Value output, Site site);
+  void FitMethods(const Application& a, Value model);
+  bool IsLoss(Value loss, llvm::StringRef canonical);
+
+  // What calls what it is given (transfer_compile.cpp)
+  Value Compile(const Application& a);
+  using Parts = llvm::SmallVector<std::pair<Value, Value>, 4>;
+  std::optional<Parts> PartsOf(Value value, Site site);
+  void CompileLoss(const Application& a, Value loss, Value output, Site site, int depth);
+  void PairLosses(const Application& a, const Parts& losses, const Parts& outputs, Site site, int depth);
+  void CallLoss(const Application& a, Value loss, Value output, Site site);
+  Value Record(const Application& a);
   Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
 
   Machine& machine_;
   ValueFactory& values_;
 };
+
+// The shape of a product of matrices; null: nothing is known of the factor.
+Shape ProductShape(const Shape* left, const Shape* right);
 
 }  // namespace lint

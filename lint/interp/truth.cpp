@@ -16,6 +16,11 @@ std::optional<bool> Machine::KnownTruth(Value value) {
   if (const auto* tuple = As<TupleValue>(value)) return !tuple->elements.empty();
   if (value == nullptr) return std::nullopt;
   switch (value->kind) {
+    case ValueKind::kSequence: {
+      const auto& sequence = *As<SequenceValue>(value);
+      if (sequence.elements.empty() && sequence.rest != nullptr) return std::nullopt;
+      return !sequence.elements.empty();
+    }
     case ValueKind::kRef: {
       const Object& object = *As<RefValue>(value)->object;
       if (object.kind == ObjectKind::kList || object.kind == ObjectKind::kSet) {
@@ -65,8 +70,17 @@ Truth Machine::TruthOfOne(Value value) {
   return truth;
 }
 
+// The literals that all of the conjunctions have.
+static Guard CommonTo(llvm::ArrayRef<Guard> guards) {
+  Guard result = guards.empty() ? Guard() : guards[0];
+  for (const Guard& guard : guards) {
+    llvm::erase_if(result, [&](Literal l) { return !llvm::is_contained(guard, l); });
+  }
+  return result;
+}
+
 Truth Machine::TruthOf(Value value) {
-  const auto alternatives = AlternativesOf(Here(value));
+  const auto alternatives = AlternativesOf(Here(ContentsOf(value)));
   if (alternatives.size() <= 1) return TruthOfOne(alternatives.empty() ? nullptr : alternatives[0].value);
   Truth truth;
   truth.can_be_true = truth.can_be_false = false;
@@ -85,22 +99,20 @@ Truth Machine::TruthOf(Value value) {
   }
   truth.can_be_true = !yes.empty();
   truth.can_be_false = !no.empty();
-  const auto common = [](llvm::ArrayRef<Guard> guards) {
-    Guard result = guards.empty() ? Guard() : guards[0];
-    for (const Guard& guard : guards) {
-      llvm::erase_if(result, [&](Literal l) { return !llvm::is_contained(guard, l); });
+  truth.when_true = CommonTo(yes);
+  truth.when_false = CommonTo(no);
+  if (truth.can_be_true && truth.can_be_false && yes.size() + no.size() > 2) {
+    // No conjunction tells the sides apart: a disjunction does.
+    const bool by_no = no.size() > 1 && (yes.size() == 1 || no.size() < yes.size());
+    const Literal any = guards_.AskAnyOf(by_no ? no : yes);
+    Guard& when_any = by_no ? truth.when_false : truth.when_true;
+    Guard& otherwise = by_no ? truth.when_true : truth.when_false;
+    when_any.push_back(any);
+    std::sort(when_any.begin(), when_any.end());
+    if (!guards_.Implies(otherwise, any.Negated())) {
+      otherwise.push_back(any.Negated());
+      std::sort(otherwise.begin(), otherwise.end());
     }
-    return result;
-  };
-  truth.when_true = common(yes);
-  truth.when_false = common(no);
-  if (truth.can_be_true && truth.can_be_false && (truth.when_true.empty() || truth.when_false.empty())) {
-    // No conjunction tells the sides apart: a name of its own does.
-    const Literal side = guards_.Ask({Fresh0(UnknownKind::kOpaque), AtomKind::kOpaque, nullptr});
-    truth.when_true.push_back(side);
-    truth.when_false.push_back(side.Negated());
-    std::sort(truth.when_true.begin(), truth.when_true.end());
-    std::sort(truth.when_false.begin(), truth.when_false.end());
   }
   return truth;
 }
@@ -322,7 +334,11 @@ Value Machine::MemberValue(Value value) {
   return mixed ? ref->object->fields.Get(Sym("value")) : value;
 }
 
-Value Machine::CompareTensor(ir::CompareKind /*kind*/, Value left, Value right) {
+Value Machine::CompareTensor(ir::CompareKind kind, Value left, Value right) {
+  if (kind == ir::CompareKind::kEq || kind == ir::CompareKind::kNe) {
+    if (As<ConstValue>(right) == nullptr) NoteDecision(left, facts_.compared_decisions);
+    if (As<ConstValue>(left) == nullptr) NoteDecision(right, facts_.compared_decisions);
+  }
   MarkRead(left, kReadOther);
   MarkRead(right, kReadOther);
   const auto* a = As<TensorValue>(left);
@@ -336,6 +352,10 @@ Value Machine::CompareTensor(ir::CompareKind /*kind*/, Value left, Value right) 
   shape.ClearTag(Axis::kForm);
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kBool;
+  const auto looks_at_scores = [](const TensorValue* t) {
+    return t != nullptr && (t->origin.valid() || t->deed != nullptr || (t->traits & kChosen) != 0);
+  };
+  result->traits = looks_at_scores(a) || looks_at_scores(b) ? kChosen : kZeroOne;
   return result;
 }
 

@@ -14,6 +14,7 @@ struct Unit {
   const SourceFile* source = nullptr;
   Module module;
   std::string dotted;       // "models.net", as seen from the package root; a script's stem
+  std::string whole;        // the same as seen from the root of the file system
   bool is_package = false;  // an __init__.py
   uint32_t index = 0;       // identity, the same in every run: by path for the files given, large for others
   bool candidate = false;   // mentions something a rule is about; the others are here because they are imported

@@ -1,6 +1,9 @@
 #include "lint/model/model.h"
 
+#include <iterator>
+
 #include "lint/base/check.h"
+#include "lint/base/nearest.h"
 #include "lint/model/embedded.h"
 #include "lint/model/schema.h"
 #include "lint/model/signature.h"
@@ -35,6 +38,16 @@ Place PlaceNamed(const std::vector<std::pair<std::string, Place>>& places, llvm:
     if (key == name) return place;
   }
   return otherwise;
+}
+
+// "there is no operation `x`; did you mean `y`?", of those that can stand there.
+std::string NoOperationMessage(llvm::StringRef beginning, llvm::StringRef name,
+                               llvm::ArrayRef<std::unique_ptr<OpModel>> ops, bool canonical_only) {
+  std::vector<llvm::StringRef> names;
+  for (const auto& op : ops) {
+    if (!canonical_only || op->canonical == op->name) names.push_back(op->name);
+  }
+  return (beginning + " `" + name + "`" + DidYouMean(name, names)).str();
 }
 
 // Enters every spelling in `index`; false where one is there or in `others` already.
@@ -114,6 +127,37 @@ bool ModelTable::Add(llvm::ArrayRef<EmbeddedFile> tables, std::string& error) {
       if (!AddAlias(rows.file, row, error)) return false;
     }
   }
+  AddNamespaces();
+  return LinkVariants(error);
+}
+
+void ModelTable::AddNamespaces() {
+  const auto add = [&](llvm::StringRef dotted) {
+    for (dotted = dotted.rsplit('.').first; dotted.contains('.'); dotted = dotted.rsplit('.').first) {
+      if (!python_namespaces_.insert(dotted).second) return;
+    }
+  };
+  for (const auto& op : python_ops_) add(op.first());
+  for (const auto& module : python_modules_) add(module.first());
+}
+
+// Rows name other operations in any order, so that is looked up last.
+bool ModelTable::LinkVariants(std::string& error) {
+  const auto same_name = [](const ModelParam& a, const ModelParam& b) { return a.name == b.name; };
+  for (const auto& op : ops_) {
+    for (const llvm::StringRef key : {"otherwise", "converts", "converts_for"}) {
+      const llvm::StringRef name = op->Setting(key);
+      if (name.empty() || Op(name) != nullptr) continue;
+      error = ("operation `" + op->name + "`: `" + key + "` names no operation: `" + name + "`").str();
+      return false;
+    }
+    const llvm::StringRef name = op->Setting("otherwise");
+    if (name.empty() || op->otherwise != nullptr) continue;
+    op->otherwise = Op(name);
+    if (llvm::equal(op->params, op->otherwise->params, same_name)) continue;
+    error = ("operation `" + op->name + "` and `" + name + "` must have the same parameters").str();
+    return false;
+  }
   return true;
 }
 
@@ -123,7 +167,8 @@ bool ModelTable::AddOp(llvm::StringRef file, OpRow& row, std::string& error) {
   if (const std::string& same_as = row.same_as.first; !same_as.empty()) {
     const OpModel* other = Op(same_as);
     if (other == nullptr || other->canonical != other->name) {
-      return FailAt(file, row.same_as.second, "`same_as` names no operation of its own: `" + same_as + "`", error);
+      const std::string message = NoOperationMessage("`same_as` names no operation of its own:", same_as, ops_, true);
+      return FailAt(file, row.same_as.second, message, error);
     }
     op.canonical = same_as;
     if (!row.has_does) {
@@ -140,11 +185,13 @@ bool ModelTable::AddOp(llvm::StringRef file, OpRow& row, std::string& error) {
   if (!CheckExpectations(op, key, message)) {
     return FailAt(file, PlaceNamed(row.expects_places, key, row.place), message, error);
   }
+  if (const llvm::StringRef when = op.Setting("when"); !when.empty()) (void)ParseSignature(when, op.when, message);
   if (!by_name_.try_emplace(op.name, &op).second) {
     return FailAt(file, row.place, "a second operation of the name `" + op.name + "`", error);
   }
   if (!Enter(python_ops_, python_modules_, op.python, row.python_places, &op, file, error)) return false;
   if (!Enter(cpp_ops_, cpp_modules_, op.cpp, row.cpp_places, &op, file, error)) return false;
+  NoteUserNames(op.python);
   ops_.push_back(std::move(row.op));
   return true;
 }
@@ -153,7 +200,9 @@ bool ModelTable::AddModule(llvm::StringRef file, ModuleRow& row, std::string& er
   ModuleModel& module = *row.module;
   if (const std::string& name = row.op.first; !name.empty()) {
     module.op = Op(name);
-    if (module.op == nullptr) return FailAt(file, row.op.second, "there is no operation `" + name + "`", error);
+    if (module.op == nullptr) {
+      return FailAt(file, row.op.second, NoOperationMessage("there is no operation", name, ops_, false), error);
+    }
     if (!CheckSet(file, row, error)) return false;
     if (const ModelParam* param = FindUnbound(*module.op, module)) {
       return FailAt(
@@ -166,14 +215,24 @@ bool ModelTable::AddModule(llvm::StringRef file, ModuleRow& row, std::string& er
   }
   if (!Enter(python_modules_, python_ops_, module.python, row.python_places, &module, file, error)) return false;
   if (!Enter(cpp_modules_, cpp_ops_, module.cpp, row.cpp_places, &module, file, error)) return false;
+  NoteUserNames(module.python);
   modules_.push_back(std::move(row.module));
   return true;
 }
 
 bool ModelTable::AddAlias(llvm::StringRef file, AliasRow& row, std::string& error) {
   auto& aliases = row.is_cpp ? cpp_aliases_ : aliases_;
-  if (aliases.try_emplace(row.name, row.target).second) return true;
-  return FailAt(file, row.place, "`" + row.name + "` is an alias already", error);
+  if (!aliases.try_emplace(row.name, row.target).second) {
+    return FailAt(file, row.place, "`" + row.name + "` is an alias already", error);
+  }
+  if (!row.is_cpp) NoteUserNames(row.name);
+  return true;
+}
+
+void ModelTable::NoteUserNames(llvm::ArrayRef<std::string> names) {
+  if (!users_) return;
+  llvm::copy_if(names, std::back_inserter(user_names_),
+                [](llvm::StringRef name) { return !name.starts_with("Tensor."); });
 }
 
 const OpModel* ModelTable::Op(llvm::StringRef name) const { return by_name_.lookup(name); }
@@ -182,6 +241,7 @@ ModelTable LoadBuiltinModels() {
   ModelTable table;
   std::string error;
   if (!table.Add(EmbeddedModels(), error)) llvm::report_fatal_error(llvm::Twine("built-in model tables: ") + error);
+  table.BeginUserRows();
   return table;
 }
 

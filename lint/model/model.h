@@ -46,6 +46,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace lint {
 
@@ -83,6 +84,8 @@ struct OpModel {
   Transfer does = Transfer::kUnknown;
   std::vector<std::pair<std::string, std::string>> settings;  // by key
   std::vector<std::pair<std::string, std::string>> expects;   // parameter -> what must arrive there
+  std::vector<ModelParam> when;                               // the literals that parameters must be for it to hold
+  const OpModel* otherwise = nullptr;                         // what the operation is where they are others
 
   // The setting's text, or "" where the row has none.
   [[nodiscard]] llvm::StringRef Setting(llvm::StringRef key) const;
@@ -99,6 +102,13 @@ struct ModuleModel {
   // What kind of object, where it matters: "" a layer, "container" (Sequential, ModuleList, ModuleDict), "base"
   // (Module, LightningModule: classes to derive from), "wrapper" (DataParallel: behaves as its first argument), ...
   std::string role;
+  // Of a "backbone": the fields that hold its last layer, which a program may replace.
+  std::vector<std::string> heads;
+  std::string then;    // the parameter of `init` that holds a function applied to the output, or the name of one
+  std::string names;   // where that name is looked up: "keras.activations"
+  std::string method;  // the method that a call of a derived class runs, where it is neither `__call__` nor `forward`
+  std::string setup;   // the method of a derived class that runs before the first call
+  bool has_fields = false;  // derived classes have the constructor of a dataclass
 };
 
 // All tables together. Immutable once loaded; pointers into it stay valid as long as it lives.
@@ -121,8 +131,15 @@ class ModelTable {
   // By qualified C++ name: "torch::softmax", "at::Tensor::softmax", "torch::nn::Linear" (or "torch::nn::LinearImpl").
   [[nodiscard]] const OpModel* CppOp(llvm::StringRef qualified) const;
   [[nodiscard]] const ModuleModel* CppModule(llvm::StringRef qualified) const;
+  // Whether some name of the tables begins with it: "torch.nn".
+  [[nodiscard]] bool IsPythonNamespace(llvm::StringRef dotted) const { return python_namespaces_.contains(dotted); }
   // By canonical name.
   [[nodiscard]] const OpModel* Op(llvm::StringRef name) const;
+
+  // Rows and aliases added from now on are the user's: they win over code of the project that has their name.
+  void BeginUserRows() { users_ = true; }
+  // Their dotted Python names, of methods of tensors none.
+  [[nodiscard]] llvm::ArrayRef<std::string> user_names() const { return user_names_; }
 
   [[nodiscard]] const std::vector<std::unique_ptr<OpModel>>& ops() const { return ops_; }
   [[nodiscard]] const std::vector<std::unique_ptr<ModuleModel>>& modules() const { return modules_; }
@@ -132,6 +149,9 @@ class ModelTable {
   bool AddOp(llvm::StringRef file, OpRow& row, std::string& error);
   bool AddModule(llvm::StringRef file, ModuleRow& row, std::string& error);
   bool AddAlias(llvm::StringRef file, AliasRow& row, std::string& error);
+  void NoteUserNames(llvm::ArrayRef<std::string> names);
+  bool LinkVariants(std::string& error);
+  void AddNamespaces();
 
   std::vector<std::unique_ptr<OpModel>> ops_;
   std::vector<std::unique_ptr<ModuleModel>> modules_;
@@ -142,6 +162,9 @@ class ModelTable {
   llvm::StringMap<const ModuleModel*> cpp_modules_;
   llvm::StringMap<std::string> aliases_;  // prefixes too: "torch.nn.modules.loss" = "torch.nn"
   llvm::StringMap<std::string> cpp_aliases_;
+  bool users_ = false;
+  std::vector<std::string> user_names_;
+  llvm::StringSet<> python_namespaces_;
 };
 
 // The tables that ship with the linter, loaded once; a mistake in them is our own bug.

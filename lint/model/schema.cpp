@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "lint/base/nearest.h"
 #include "lint/model/signature.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
@@ -50,26 +51,22 @@ constexpr llvm::StringLiteral transfer_spellings[] = {
 constexpr llvm::StringLiteral forms[] = {"logits", "probabilities", "log-probabilities", "independent",
                                          "log-independent"};
 
-constexpr llvm::StringLiteral expectations[] = {"class-logits",
-                                                "label-logits",
-                                                "class-log-probabilities",
-                                                "ctc-log-probabilities",
-                                                "kl-log-probabilities",
-                                                "kl-target",
-                                                "label-probabilities",
-                                                "class-target",
-                                                "label-target",
-                                                "probabilities",
-                                                "logits"};
+constexpr llvm::StringLiteral expectations[] = {
+    "class-logits",         "label-logits", "class-log-probabilities", "ctc-log-probabilities",
+    "kl-log-probabilities", "kl-target",    "label-probabilities",     "class-probabilities",
+    "class-target",         "label-target", "probabilities",           "logits"};
 
-constexpr llvm::StringLiteral roles[] = {"container",  "base",    "base-other", "wrapper",
-                                         "dataloader", "context", "object"};
+constexpr llvm::StringLiteral roles[] = {"container",  "base",           "base-other",       "wrapper",
+                                         "dataloader", "tensor-dataset", "labelled-dataset", "context",
+                                         "object",     "backbone",       "trainer"};
 
 constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
                                           "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};
 
 constexpr llvm::StringLiteral operators[] = {"+",  "-", "*",  "/",  "//", "%", "**", "@", "<",
                                              "<=", ">", ">=", "==", "!=", "&", "|",  "^"};
+
+constexpr llvm::StringLiteral entries[] = {"unit-length", "zeros", "random", "learnt"};
 
 bool IsOneOf(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef word) {
   return llvm::is_contained(words, word);
@@ -86,6 +83,11 @@ const CommonSetting* FindCommon(llvm::StringRef key) {
   return found == std::end(common_settings) ? nullptr : found;
 }
 
+std::string NearestOf(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef word) {
+  const std::vector<llvm::StringRef> views(words.begin(), words.end());
+  return DidYouMean(word, views);
+}
+
 std::string Listed(llvm::ArrayRef<llvm::StringLiteral> words) {
   return llvm::join(llvm::map_range(words, [](llvm::StringRef word) { return ("`" + word + "`").str(); }), ", ");
 }
@@ -93,7 +95,7 @@ std::string Listed(llvm::ArrayRef<llvm::StringLiteral> words) {
 bool CheckWord(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef what, llvm::StringRef word,
                std::string& error) {
   if (IsOneOf(words, word)) return true;
-  error = ("unknown " + what + " `" + word + "`; one of " + Listed(words)).str();
+  error = ("unknown " + what + " `" + word + "`; one of " + Listed(words) + NearestOf(words, word)).str();
   return false;
 }
 
@@ -103,10 +105,29 @@ bool CheckParameter(const OpModel& op, llvm::StringRef text, std::string& error)
   return false;
 }
 
+bool CheckParameters(const OpModel& op, llvm::StringRef text, std::string& error) {
+  llvm::SmallVector<llvm::StringRef, 4> names;
+  llvm::SplitString(text, names, ", ");
+  return llvm::all_of(names, [&](llvm::StringRef name) { return CheckParameter(op, name, error); });
+}
+
+bool CheckConditions(const OpModel& op, llvm::StringRef text, std::string& error) {
+  std::vector<ModelParam> conditions;
+  if (!ParseSignature(text, conditions, error)) return false;
+  for (const ModelParam& condition : conditions) {
+    if (!CheckParameter(op, condition.name, error)) return false;
+    if (condition.has_default && IsLiteral(condition.default_text)) continue;
+    error = "`" + condition.name + "` must be compared with a literal";
+    return false;
+  }
+  return true;
+}
+
 bool CheckNumber(llvm::StringRef text, std::string& error) {
-  int number = 0;
-  if (!text.getAsInteger(10, number)) return true;
-  error = ("`" + text + "` is not a whole number").str();
+  constexpr unsigned kMost = 8;
+  unsigned number = 0;
+  if (!text.getAsInteger(10, number) && number <= kMost) return true;
+  error = ("`" + text + "` is not a number of axes: 0 to " + llvm::Twine(kMost)).str();
   return false;
 }
 
@@ -125,14 +146,33 @@ bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::
       return CheckWord(dtypes, "element type", text, error);
     case SettingKind::kOperator:
       return CheckWord(operators, "operator", text, error);
+    case SettingKind::kEntries:
+      return CheckWord(entries, "kind of entries", text, error);
+    case SettingKind::kParameters:
+      return CheckParameters(op, text, error);
+    case SettingKind::kConditions:
+      return CheckConditions(op, text, error);
+    case SettingKind::kOperation:
+    case SettingKind::kText:
+      return true;
   }
   return false;
+}
+
+// Of the keys that a row of this transfer function may have.
+std::string NearestKey(const OpModel& op, llvm::StringRef key) {
+  std::vector<llvm::StringRef> keys = {"name", "python", "cpp", "params", "does", "same_as", "expects"};
+  for (const CommonSetting& common : common_settings) keys.push_back(common.key);
+  for (const SettingSchema& schema : setting_schemas) {
+    if (schema.transfer == op.does) keys.push_back(schema.key);
+  }
+  return DidYouMean(key, keys);
 }
 
 bool CheckSetting(const OpModel& op, llvm::StringRef key, llvm::StringRef text, std::string& error) {
   if (const SettingSchema* schema = FindSchema(op.does, key)) return CheckValue(op, schema->kind, text, error);
   if (const CommonSetting* common = FindCommon(key)) return CheckValue(op, common->kind, text, error);
-  error = ("`" + TransferSpelling(op.does) + "` takes no setting `" + key + "`").str();
+  error = ("`" + TransferSpelling(op.does) + "` takes no setting `" + key + "`" + NearestKey(op, key)).str();
   return false;
 }
 
@@ -149,6 +189,9 @@ llvm::StringRef TransferSpelling(Transfer transfer) { return transfer_spellings[
 bool IsForm(llvm::StringRef word) { return IsOneOf(forms, word); }
 bool IsExpectation(llvm::StringRef word) { return IsOneOf(expectations, word); }
 bool IsRole(llvm::StringRef word) { return IsOneOf(roles, word); }
+
+std::string DidYouMeanRole(llvm::StringRef word) { return NearestOf(roles, word); }
+std::string DidYouMeanTransfer(llvm::StringRef word) { return NearestOf(transfer_spellings, word); }
 
 bool CheckSettings(const OpModel& op, std::string& key, std::string& error) {
   for (const auto& [name, text] : op.settings) {

@@ -10,18 +10,27 @@
 namespace lint {
 
 enum class SettingKind : uint8_t {
-  kParameter,  // a parameter's name, or a literal
-  kNumber,     // an integer
-  kFlag,       // "yes" or "no"
-  kForm,       // what the numbers of a tensor mean
-  kDtype,      // an element type
-  kOperator,   // a Python operator
+  kParameter,   // a parameter's name, or a literal
+  kNumber,      // how many axes
+  kFlag,        // "yes" or "no"
+  kForm,        // what the numbers of a tensor mean
+  kDtype,       // an element type
+  kOperator,    // a Python operator
+  kEntries,     // what is known of the entries of a tensor
+  kParameters,  // several parameters' names, with commas
+  kConditions,  // parameters and the literals they must be: "mode='x', flag=True"
+  kOperation,   // an operation's name; whether there is one is found when all tables are read
+  kText,        // any text
 };
 
 // The word lists; each is also what the documentation says.
 bool IsForm(llvm::StringRef word);
 bool IsExpectation(llvm::StringRef word);
 bool IsRole(llvm::StringRef word);
+
+// "; did you mean `word`?", or nothing, for a word that is none of its kind.
+std::string DidYouMeanRole(llvm::StringRef word);
+std::string DidYouMeanTransfer(llvm::StringRef word);
 
 // Whether the row has what its transfer function needs, and nothing that it does not know. On a mistake says in `error`
 // what is wrong and in `key` which setting it is about ("" = the row).

@@ -2,8 +2,10 @@
 
 #include <toml++/toml.h>
 
+#include "lint/base/nearest.h"
 #include "lint/model/schema.h"
 #include "lint/model/signature.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
 namespace lint {
@@ -14,6 +16,10 @@ Place PlaceOf(const toml::source_region& region) { return {region.begin.line, re
 
 llvm::StringRef Ref(std::string_view text) { return {text.data(), text.size()}; }
 
+constexpr llvm::StringRef kTables[] = {"op", "module", "alias"};
+constexpr llvm::StringRef kModuleKeys[] = {"python", "cpp",  "init",  "call",   "role",  "op",    "set",
+                                           "heads",  "then", "names", "method", "setup", "fields"};
+
 // One table's rows, read in order; stops at the first mistake.
 class TableReader {
  public:
@@ -22,8 +28,9 @@ class TableReader {
   bool Read(const toml::table& root) {
     for (auto&& [key, node] : root) {
       llvm::StringRef kind = Ref(key.str());
-      if (kind != "op" && kind != "module" && kind != "alias") {
-        return Fail(PlaceOf(key.source()), "unknown table `" + kind + "`; one of `op`, `module`, `alias`");
+      if (!llvm::is_contained(kTables, kind)) {
+        return Fail(PlaceOf(key.source()),
+                    "unknown table `" + kind + "`; one of `op`, `module`, `alias`" + DidYouMean(kind, kTables));
       }
       if (!Rows(kind, node)) return false;
     }
@@ -147,7 +154,8 @@ class TableReader {
     std::string text;
     if (!Text(key, node, text)) return false;
     std::optional<Transfer> transfer = TransferNamed(text);
-    if (!transfer) return Fail(PlaceOf(node.source()), "unknown transfer function `" + text + "`");
+    if (!transfer)
+      return Fail(PlaceOf(node.source()), "unknown transfer function `" + text + "`" + DidYouMeanTransfer(text));
     row.op->does = *transfer;
     row.has_does = true;
     return true;
@@ -174,6 +182,20 @@ class TableReader {
     if (name == "init") return Signature(key, node, row.module->init);
     if (name == "call") return Signature(key, node, row.module->call);
     if (name == "role") return Role(key, node, row);
+    if (name == "heads") {
+      std::vector<Place> places;
+      return Spellings(key, node, row.module->heads, places);
+    }
+    if (name == "then") return Text(key, node, row.module->then);
+    if (name == "names") return Text(key, node, row.module->names);
+    if (name == "method") return Text(key, node, row.module->method);
+    if (name == "setup") return Text(key, node, row.module->setup);
+    if (name == "fields") {
+      std::string text;
+      if (!Text(key, node, text)) return false;
+      row.module->has_fields = text == "yes";
+      return true;
+    }
     if (name == "op") {
       row.op.second = PlaceOf(node.source());
       return Text(key, node, row.op.first);
@@ -184,13 +206,13 @@ class TableReader {
         row.module->set.emplace_back(std::move(parameter), std::move(text));
       });
     }
-    return Fail(PlaceOf(key.source()), "a module has no key `" + name + "`");
+    return Fail(PlaceOf(key.source()), "a module has no key `" + name + "`" + DidYouMean(name, kModuleKeys));
   }
 
   bool Role(const toml::key& key, const toml::node& node, ModuleRow& row) {
     if (!Text(key, node, row.module->role)) return false;
     if (IsRole(row.module->role)) return true;
-    return Fail(PlaceOf(node.source()), "unknown role `" + row.module->role + "`");
+    return Fail(PlaceOf(node.source()), "unknown role `" + row.module->role + "`" + DidYouMeanRole(row.module->role));
   }
 
   bool Alias(const toml::table& table) {

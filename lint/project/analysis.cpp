@@ -27,7 +27,8 @@ namespace {
 
 // One thread's interpreter and what its roots found.
 struct Worker {
-  Worker(ir::Program& program, const InterpreterOptions& options) : interpreter(program, BuiltinModels(), options) {}
+  Worker(ir::Program& program, const ModelTable& models, const InterpreterOptions& options)
+      : interpreter(program, models, options) {}
 
   Interpreter interpreter;
   std::vector<PendingFinding> findings;
@@ -82,8 +83,11 @@ uint64_t StepsPerRoot(size_t roots) {
 
 class Waves {
  public:
-  Waves(ir::Program& program, unsigned threads, const InterpreterOptions& options = {}) {
-    for (unsigned i = 0; i < std::max(1U, threads); ++i) workers_.push_back(std::make_unique<Worker>(program, options));
+  Waves(ir::Program& program, const ModelTable& models, unsigned threads, const InterpreterOptions& options = {})
+      : models_(models) {
+    for (unsigned i = 0; i < std::max(1U, threads); ++i) {
+      workers_.push_back(std::make_unique<Worker>(program, models, options));
+    }
   }
 
   using Visit = llvm::function_ref<void(Worker&, const RootResult&)>;
@@ -91,7 +95,7 @@ class Waves {
   void RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Visit visit) {
     std::vector<Root> modules;
     std::vector<Root> functions;
-    const Relevance relevance(candidates, BuiltinModels());
+    const Relevance relevance(candidates, models_);
     for (const ir::Unit* unit : candidates) {
       modules.push_back({.unit = unit});
       for (const Root& root : FunctionRoots(*unit)) {
@@ -166,6 +170,7 @@ class Waves {
     return left;
   }
 
+  const ModelTable& models_;
   std::vector<std::unique_ptr<Worker>> workers_;
 };
 
@@ -185,7 +190,9 @@ void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t
     return false;
   };
   for (PendingFinding& one : pending) {
-    if (llvm::any_of(one.unless_read, [&](uint64_t origin) { return (reads.lookup(origin) & kReadOther) != 0; })) {
+    if (llvm::any_of(one.unless_read, [&](const auto& c) { return (reads.lookup(c.place) & c.how) != 0; })) continue;
+    if (one.only_if_how != 0 &&
+        llvm::none_of(one.only_if, [&](uint64_t maker) { return (reads.lookup(maker) & one.only_if_how) != 0; })) {
       continue;
     }
     Finding& f = one.finding;
@@ -200,17 +207,17 @@ void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t
 
 }  // namespace
 
-void InterpretAndCheck(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
-                       std::vector<Finding>& findings) {
-  Waves waves(program, threads);
+void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+                       unsigned threads, std::vector<Finding>& findings) {
+  Waves waves(program, models, threads);
   waves.RunAll(candidates, AskRules);
   KeepBest(waves.TakeFindings(), waves.Reads(), findings);
 }
 
-std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates,
+std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
                       llvm::function_ref<std::string(const RootResult&, UnitOfSite)> describe) {
   // One thread, so that the facts come in the order in which they were made.
-  Waves waves(program, 1);
+  Waves waves(program, models, 1);
   std::string text;
   waves.RunAll(candidates, [&](Worker& worker, const RootResult& result) {
     const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
@@ -219,14 +226,14 @@ std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> cand
   return text;
 }
 
-std::string Explain(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, const ir::Unit& unit,
-                    uint32_t line, uint32_t column) {
+std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+                    const ir::Unit& unit, uint32_t line, uint32_t column) {
   InterpreterOptions options;
   options.watch = &unit;
   options.watch_range = WatchedRange(*unit.source, line, column);
   std::vector<const ir::Unit*> units(candidates);
   if (!llvm::is_contained(units, &unit)) units.push_back(&unit);
-  Waves waves(program, 1, options);
+  Waves waves(program, models, 1, options);
   Observations seen;
   waves.RunAll(units, [&](Worker& worker, const RootResult& result) {
     const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
@@ -235,6 +242,6 @@ std::string Explain(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candid
   return seen.Text(column != 0);
 }
 
-std::vector<std::string> PrefilterTokens() { return FormNames(BuiltinModels()); }
+std::vector<std::string> PrefilterTokens(const ModelTable& models) { return PrefilterWords(models); }
 
 }  // namespace lint

@@ -7,6 +7,7 @@
 
 #include "lint/diag/finding.h"
 #include "lint/ir/program.h"
+#include "lint/model/model.h"
 #include "lint/project/describe.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -14,18 +15,18 @@
 namespace lint {
 
 // Interprets the candidates, and what they import, and asks every rule. In any order; the caller sorts.
-void InterpretAndCheck(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
-                       std::vector<Finding>& findings);
+void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+                       unsigned threads, std::vector<Finding>& findings);
 
 // What the interpreter knows at each place of the candidates, as `describe` writes it.
-std::string DumpFacts(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates,
+std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
                       llvm::function_ref<std::string(const RootResult&, UnitOfSite)> describe);
 
 // What the interpreter knows at one place of `unit`; `candidates` includes it.
-std::string Explain(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, const ir::Unit& unit,
-                    uint32_t line, uint32_t column);
+std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+                    const ir::Unit& unit, uint32_t line, uint32_t column);
 
 // The words without which a file has nothing that a rule is about.
-std::vector<std::string> PrefilterTokens();
+std::vector<std::string> PrefilterTokens(const ModelTable& models);
 
 }  // namespace lint

@@ -65,12 +65,15 @@ ModuleName ModuleGraph::NameOf(llvm::StringRef file) {
   const llvm::StringRef stem = llvm::sys::path::stem(file);
   const llvm::StringRef folder = ParentOf(file);
   const std::string root = PackageRootOf(folder, "", directories_);
-  std::string dotted = folder.drop_front(root.size()).ltrim('/').str();
-  std::replace(dotted.begin(), dotted.end(), '/', '.');
-  if (stem == "__init__") {
-    return {.dotted = std::move(dotted), .is_package = true};
-  }
-  return {.dotted = dotted.empty() ? stem.str() : dotted + "." + stem.str()};
+  const auto dotted = [&](llvm::StringRef below) {
+    std::string name = below.ltrim('/').str();
+    std::replace(name.begin(), name.end(), '/', '.');
+    if (stem == "__init__") {
+      return name;
+    }
+    return name.empty() ? stem.str() : name + "." + stem.str();
+  };
+  return {.dotted = dotted(folder.drop_front(root.size())), .whole = dotted(folder), .is_package = stem == "__init__"};
 }
 
 const SearchScope& ModuleGraph::Scope(llvm::StringRef folder) {

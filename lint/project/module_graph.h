@@ -38,7 +38,8 @@ struct ModuleLocation {
 
 // What a file calls itself.
 struct ModuleName {
-  std::string dotted;
+  std::string dotted;  // from the package's root
+  std::string whole;   // from the root of the file system
   bool is_package = false;
 };
 

@@ -46,6 +46,7 @@ void ModuleStore::Entry::Fill(FileBytes read) {
 void ModuleStore::Entry::Translate(ModuleGraph& graph) {
   ModuleName name = graph.NameOf(file.real_path);
   unit.dotted = std::move(name.dotted);
+  unit.whole = std::move(name.whole);
   unit.is_package = name.is_package;
   unit.module = python::TranslatePython(*source);
   unit.module.ShrinkToFit();

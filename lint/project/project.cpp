@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "lint/config/suppression.h"
 #include "lint/ir/program.h"
 #include "lint/ir/text.h"
 #include "lint/project/analysis.h"
@@ -19,6 +20,7 @@
 #include "lint/project/relevance.h"
 #include "lint/project/users.h"
 #include "lint/python/python.h"
+#include "lint/rule/rule.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -29,8 +31,11 @@ namespace {
 // One run over the given paths; the members are made in this order, each from those above it.
 struct Run {
   explicit Run(const ProjectOptions& options)
-      : threads(ThreadCount(options.threads)), discovery(DiscoverFiles(options.paths, names, directories)) {}
+      : models(options.models != nullptr ? *options.models : BuiltinModels()),
+        threads(ThreadCount(options.threads)),
+        discovery(DiscoverFiles(options.paths, names, directories)) {}
 
+  const ModelTable& models;
   unsigned threads;
   PathNames names;
   DirectoryCache directories;
@@ -42,7 +47,7 @@ struct Run {
 
   // By path.
   std::vector<const ir::Unit*> Candidates() {
-    const Prefilter prefilter(PrefilterTokens());
+    const Prefilter prefilter(PrefilterTokens(models));
     std::vector<const ir::Unit*> units(size(), nullptr);
     ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter); });
     // A user of a user too: the script that calls what a package hands on.
@@ -55,7 +60,7 @@ struct Run {
       if (candidates.size() == before) {
         break;
       }
-      const UserFinder finder(candidates, Relevance(candidates, BuiltinModels()));
+      const UserFinder finder(candidates, Relevance(candidates, models));
       ParallelFor(size(), threads, [&](size_t i) {
         if (units[i] == nullptr) {
           units[i] = store.ScreenUser(i, finder);
@@ -111,17 +116,29 @@ std::string DumpFindings(const ProjectOptions& options) {
   return text;
 }
 
+// Suppressions that name no rule, in what was read of the project.
+void CheckSuppressions(const ModuleStore& store, unsigned threads, std::vector<Problem>& problems) {
+  const auto sources = store.Sources();
+  std::vector<std::vector<Problem>> found(sources.size());
+  ParallelFor(sources.size(), threads,
+              [&](size_t i) { found[i] = Suppressions(*sources[i]).UnknownRules(*sources[i], AllRules()); });
+  for (auto& some : found) {
+    llvm::append_range(problems, std::move(some));
+  }
+}
+
 }  // namespace
 
 ProjectResult CheckProject(const ProjectOptions& options) {
   Run run(options);
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   ProjectResult result;
-  InterpretAndCheck(run.store, candidates, run.threads, result.findings);
+  InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
   SortFindings(result.findings);
   result.files = SourcesOf(result.findings, run.store);
   result.problems = std::move(run.discovery.problems);
   llvm::append_range(result.problems, run.store.Problems());
+  CheckSuppressions(run.store, run.threads, result.problems);
   SortProblems(result.problems);
   result.files_seen = run.size();
   result.files_parsed = run.store.TranslatedCount();
@@ -145,9 +162,9 @@ std::string DumpProject(const ProjectOptions& options, DumpStage stage) {
         return unit != nullptr ? ir::Print(unit->module, unit->source) : "";
       });
     case DumpStage::kFacts:
-      return DumpFacts(run.store, run.Candidates(), DescribeFacts);
+      return DumpFacts(run.store, run.models, run.Candidates(), DescribeFacts);
     case DumpStage::kFactsJson:
-      return DumpFacts(run.store, run.Candidates(), FactsAsJson);
+      return DumpFacts(run.store, run.models, run.Candidates(), FactsAsJson);
     case DumpStage::kFindings:
       break;
   }
@@ -163,7 +180,8 @@ std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32
   }
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   const ir::Unit* unit = run.store.Load(at - run.discovery.files.begin());
-  return unit != nullptr ? Explain(run.store, candidates, *unit, line, column) : "error: cannot read `" + path + "`\n";
+  return unit != nullptr ? Explain(run.store, run.models, candidates, *unit, line, column)
+                         : "error: cannot read `" + path + "`\n";
 }
 
 }  // namespace lint

@@ -15,9 +15,38 @@ llvm::StringRef LastPart(llvm::StringRef dotted) {
   return tail.empty() ? head : tail;
 }
 
+// Also a decision, which is about axes alone. The largest of several (`max`) is too common a word to tell anything.
 bool HasForm(const OpModel& op) {
-  return op.does == Transfer::kActivation ||
+  // A framework that makes the model itself: the file need not mention an activation, a loss, or a call of the model.
+  if (op.does == Transfer::kFit && op.Setting("factories") == "yes") return true;
+  return op.does == Transfer::kActivation || op.does == Transfer::kArgmax ||
          ((op.does == Transfer::kLoss || op.does == Transfer::kConsume) && !op.expects.empty());
+}
+
+// The last parts of the spellings of all operations that `is`.
+std::set<std::string> LastNames(const ModelTable& models, llvm::function_ref<bool(const OpModel&)> is) {
+  std::set<std::string> names;
+  for (const auto& op : models.ops()) {
+    if (!is(*op)) continue;
+    for (const std::string& spelling : op->python) names.insert(LastPart(spelling).str());
+  }
+  return names;
+}
+
+bool IsExp(const OpModel& op) { return op.does == Transfer::kExp; }
+bool IsTotal(const OpModel& op) { return op.Setting("total") == "yes"; }
+
+// Stands among the names a function mentions for a comparison with a number between 0 and 1.
+constexpr llvm::StringLiteral kThreshold = "<threshold>";
+
+bool ComparesWithThreshold(const ir::Module& module, const ir::Instr& compare) {
+  return llvm::any_of(module.Operands(compare), [&](const ir::Operand& operand) {
+    if (!operand.value.valid()) return false;
+    const ir::Instr& value = module.At(operand.value);
+    const bool is_float = value.op == ir::Op::kConst && static_cast<ir::ConstKind>(value.kind) == ir::ConstKind::kFloat;
+    double number = 0;
+    return is_float && !module.Text(value.name).getAsDouble(number) && number > 0 && number < 1;
+  });
 }
 
 // A function or class, the names it mentions, and what it is called.
@@ -55,6 +84,9 @@ class Collector {
         case ir::Op::kLoadAttr:
         case ir::Op::kImport:
           if (instr.name.valid()) mentions.push_back(module.Text(instr.name));
+          break;
+        case ir::Op::kCompare:
+          if (ComparesWithThreshold(module, instr)) mentions.push_back(kThreshold);
           break;
         case ir::Op::kStoreName:
           // What a module's or class's body binds leads where its value does.
@@ -127,6 +159,13 @@ std::vector<std::string> FormNames(const ModelTable& models) {
   return {names.begin(), names.end()};
 }
 
+std::vector<std::string> PrefilterWords(const ModelTable& models) {
+  std::vector<std::string> words = FormNames(models);
+  // `exp` itself is part of too many words.
+  for (const std::string& name : LastNames(models, IsExp)) words.push_back("." + name + "(");
+  return words;
+}
+
 Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& models) {
   std::vector<Node> nodes;
   Collector collector(nodes);
@@ -134,6 +173,16 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
   llvm::StringMap<std::vector<uint32_t>> mentioned_by;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     for (const llvm::StringRef name : nodes[i].mentions) mentioned_by[name].push_back(i);
+  }
+  // A softmax by hand is an exponential and a sum in one function. Nobody else matters for calling that function: what
+  // is wrong there does not depend on the scores.
+  const std::set<std::string> exps = LastNames(models, IsExp);
+  const std::set<std::string> totals = LastNames(models, IsTotal);
+  const auto mentions = [](const Node& node, const std::set<std::string>& names) {
+    return llvm::any_of(node.mentions, [&](llvm::StringRef name) { return names.count(name.str()) != 0; });
+  };
+  for (const Node& node : nodes) {
+    if (!node.is_class && mentions(node, exps) && mentions(node, totals)) functions_.insert(node.key);
   }
   std::vector<std::string> todo = FormNames(models);
   for (const std::string& name : todo) names_.insert(name);
@@ -149,6 +198,10 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
       (node.is_class ? classes_ : functions_).insert(node.key);
       if (!node.is_member && names_.insert(node.name).second) todo.push_back(node.name.str());
     }
+  }
+  // A threshold is looked at where it stands; it makes nothing of what mentions the function.
+  for (const Node& node : nodes) {
+    if (!node.is_class && llvm::is_contained(node.mentions, kThreshold)) functions_.insert(node.key);
   }
 }
 

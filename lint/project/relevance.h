@@ -1,5 +1,5 @@
-// Which functions can lead to anything that a rule is about, judged by names alone: those that mention an activation or
-// a loss, and those that mention such a function or class. The others need not be run as roots.
+// Which functions can lead to anything that a rule is about, judged by names alone: those that mention an activation, a
+// loss or an argmax, and those that mention such a function or class. The others need not be run as roots.
 #pragma once
 
 #include <string>
@@ -15,6 +15,9 @@ namespace lint {
 
 // The names by which code calls the operations that make a form or expect one: "softmax", "CrossEntropyLoss".
 std::vector<std::string> FormNames(const ModelTable& models);
+
+// What a file has to contain to be looked at: those names, or what else a rule may be about.
+std::vector<std::string> PrefilterWords(const ModelTable& models);
 
 class Relevance {
  public:

@@ -79,6 +79,40 @@ bool UserFinder::IsUser(llvm::StringRef text) const {
       }
     }
   }
+  return HandsOn(text);
+}
+
+// Whether `from a.b import x, y as z` names something that `b` defines.
+bool UserFinder::HandsOn(llvm::StringRef text) const {
+  constexpr llvm::StringLiteral kFrom = "from ";
+  constexpr llvm::StringLiteral kImport = " import ";
+  for (size_t at = text.find(kFrom); at != llvm::StringRef::npos; at = text.find(kFrom, at + 1)) {
+    const llvm::StringRef before = text.take_front(at).rtrim(" \t");
+    if (!before.empty() && !before.ends_with("\n")) {
+      continue;
+    }
+    const llvm::StringRef statement = text.drop_front(at + kFrom.size());
+    const auto [module, names] = statement.take_front(statement.find('\n')).split(kImport);
+    const bool in_brackets = names.ltrim().starts_with("(");
+    const llvm::StringRef all = in_brackets ? statement.drop_front(module.size() + kImport.size()) : names;
+    if (!names.empty() && DefinesOneOf(module.trim(), in_brackets ? all.ltrim(" (").split(')').first : all)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool UserFinder::DefinesOneOf(llvm::StringRef module, llvm::StringRef names) const {
+  const llvm::StringRef last = module.contains('.') ? module.rsplit('.').second : module;
+  while (!names.empty()) {
+    names = names.drop_until([](char c) { return IsWordByte(static_cast<unsigned char>(c)); });
+    const llvm::StringRef name = names.take_while([](char c) { return IsWordByte(static_cast<unsigned char>(c)); });
+    names = names.drop_front(name.size());
+    const auto definer = definers_.find(name);
+    if (definer != definers_.end() && definer->second.contains(last)) {
+      return true;
+    }
+  }
   return false;
 }
 

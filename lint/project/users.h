@@ -20,10 +20,14 @@ class UserFinder {
   UserFinder(llvm::ArrayRef<const ir::Unit*> candidates, const Relevance& relevance);
 
   // Whether the text calls a name that some candidate defines and that leads to a form, and has a word of that
-  // candidate's dotted name: what an import of it, or of a package that hands it on, has to have. Thread-safe.
+  // candidate's dotted name: what an import of it, or of a package that hands it on, has to have. Or whether it hands
+  // on such a name itself: `from that_candidate import name`. Thread-safe.
   [[nodiscard]] bool IsUser(llvm::StringRef text) const;
 
  private:
+  [[nodiscard]] bool HandsOn(llvm::StringRef text) const;
+  [[nodiscard]] bool DefinesOneOf(llvm::StringRef module, llvm::StringRef names) const;
+
   // Defined name -> words of the dotted names of those that define it.
   llvm::StringMap<llvm::StringSet<>> definers_;
 };

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "lint/base/check.h"
+#include "lint/python/joined_lines.h"
 #include "lint/python/parse_arena.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -270,12 +271,21 @@ class Flattener {
 }  // namespace
 
 SyntaxTree::SyntaxTree(llvm::StringRef text) : text_(text) {
-  Parsing parsing(text);
-  if (parsing.tree() == nullptr) {
-    problems_.push_back({{0, 0}, "parsing takes too long, file skipped"});
-    return;
+  {
+    Parsing parsing(text);
+    if (parsing.tree() == nullptr) {
+      problems_.push_back({{0, 0}, "parsing takes too long, file skipped"});
+      return;
+    }
+    Flattener(text, nodes_, problems_).Run(ts_tree_root_node(parsing.tree()));
   }
-  Flattener(text, nodes_, problems_).Run(ts_tree_root_node(parsing.tree()));
+  if (problems_.empty()) return;
+  const std::string joined = JoinLinesInBrackets(text);
+  Parsing again(joined);
+  if (again.tree() == nullptr || ts_node_has_error(ts_tree_root_node(again.tree()))) return;
+  nodes_.clear();
+  problems_.clear();
+  Flattener(text, nodes_, problems_).Run(ts_tree_root_node(again.tree()));
 }
 
 // Prints every named node on a line of its own. Keeps count of the depth, which the cursor would count anew for each.

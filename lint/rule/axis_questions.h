@@ -22,4 +22,24 @@ struct ActivationOverAxis {
 // or positions is meant elsewhere (attention, contrastive losses, expectations over positions).
 void ForEachActivationOverAxis(Pass& pass, llvm::function_ref<void(const ActivationOverAxis&)> found);
 
+// The axis that holds the classes: that along which probabilities sum to one, of raw scores the layer's outputs. Null:
+// not known, moved by hand, or only one.
+const Axis* ClassAxisOf(const TensorValue& scores);
+
+// Whether `axis` of the shape holds the examples.
+bool IsBatchAxis(const Shape& shape, const Axis& axis);
+
+// Whether the two are surely not one axis: where the number of axes is not known, one known from the front and one
+// known from the back may be the same, unless its role says otherwise.
+bool AreDistinct(const Shape& shape, const Axis& a, const Axis& b);
+
+// "`dim=1`", or words where the place of the class axis is not known.
+std::string ClassAxisText(const TensorValue& scores);
+
+// Where a loss over classes looks for the classes in these scores; null where it does not say or the axis is not known.
+const Axis* AxisReadByLoss(const Pass& pass, const OpFact& loss, const TensorValue& scores);
+
+// One column for the start of a span and one for its end, or one score an item: the choice is among positions.
+bool MayChoosePositions(const TensorValue& scores);
+
 }  // namespace lint

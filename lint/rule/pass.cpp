@@ -35,7 +35,7 @@ Value Pass::Input(const OpFact& fact) const {
 
 // Nothing: it cannot be where training happens. Certain where nothing is left to hold, likely where one unknown of the
 // user's decides, possible where more do or where it takes a value that nobody gives.
-std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual) const {
+std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual, llvm::ArrayRef<Literal> path) const {
   llvm::SmallVector<UnknownId, 4> open;
   bool unlikely = false;
   for (const Literal literal : residual) {
@@ -49,6 +49,11 @@ std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual) con
       unlikely |= literal.positive();
       continue;
     }
+    // `classes == 1` has been ruled out where `classes >= 2` has been, too: no such count is meant.
+    const auto leave_no_count = [&](Literal other) {
+      return guards_.LeaveNoCount(literal, other) || guards_.LeaveNoCount(other, literal);
+    };
+    unlikely |= llvm::any_of(path, leave_no_count) || llvm::any_of(residual, leave_no_count);
     if (info.kind == UnknownKind::kParam && info.fallback != nullptr) {
       unlikely |= !guards_.HoldsFor(literal, *info.fallback).value_or(true);
     }
@@ -98,7 +103,7 @@ llvm::SmallVector<Arrival, 4> Pass::Arrivals(const OpFact& fact, Value value) co
   }
   llvm::SmallVector<Arrival, 4> arrivals;
   for (const Way& way : ways) {
-    std::optional<Certainty> certainty = CertaintyOf(way.residual);
+    std::optional<Certainty> certainty = CertaintyOf(way.residual, fact.path);
     if (!certainty) continue;
     // One of several that nothing tells apart.
     if (alternatives.size() > 1 && way.residual.empty()) certainty = std::min(*certainty, Certainty::kLikely);
@@ -119,6 +124,31 @@ void Pass::ForEachMismatch(llvm::StringRef expectation, Form form,
   }
 }
 
+void Pass::ForEachLossInput(llvm::StringRef expectation,
+                            llvm::function_ref<void(const OpFact&, const Arrival&)> found) const {
+  for (const OpFact& fact : facts_.ops) {
+    if (fact.op->does != Transfer::kLoss) continue;
+    for (const auto& [param, expected] : fact.op->expects) {
+      if (expected != expectation) continue;
+      for (const Arrival& arrival : Arrivals(fact, Argument(fact, param))) found(fact, arrival);
+    }
+  }
+}
+
+bool Pass::IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const {
+  ConstValue number;
+  number.kind = ValueKind::kConst;
+  number.type = ConstType::kInt;
+  ConstValue next = number;
+  number.integer = count;
+  number.number = static_cast<double>(count);
+  next.integer = count + 1;
+  next.number = number.number + 1;
+  return llvm::any_of(fact.path, [&](Literal literal) {
+    return guards_.HoldsFor(literal, number) == true && guards_.HoldsFor(literal, next) == false;
+  });
+}
+
 const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) const {
   std::optional<int64_t> index = SettingNumber(fact, "axis");
   if (!index && fact.op->Setting("implicit") == "yes") {
@@ -128,8 +158,7 @@ const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) c
   return index ? input.shape->At(*index) : nullptr;
 }
 
-// Whether the form comes from the operation at `site`, by way of exp or log too.
-static bool WasMadeAt(const TensorValue& tensor, Site site) {
+bool WasMadeAt(const TensorValue& tensor, Site site) {
   for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
     if (step->kind == StepKind::kMade && step->site == site) return true;
   }
@@ -156,6 +185,19 @@ bool Pass::IsUsedAsClassScores(Site origin) const {
     }
   }
   return false;
+}
+
+bool Pass::IsNumber(Value value) const {
+  const auto* c = As<ConstValue>(value);
+  if (const auto* unknown = As<UnknownValue>(value); unknown != nullptr && unknown->id.valid()) {
+    c = guards_.Info(unknown->id).fallback;
+  }
+  const bool number = c != nullptr && (c->type == ConstType::kInt || c->type == ConstType::kFloat);
+  return number && c->number != 0 && c->number != 1;
+}
+
+bool Pass::IsOneOfSeveral(const OpFact& fact) const {
+  return llvm::any_of(facts_.ops, [&](const OpFact& other) { return other.call == fact.call && other.op != fact.op; });
 }
 
 bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const {
@@ -247,7 +289,20 @@ Report& Report::Help(std::string text) {
 }
 
 Report& Report::UnlessRead(const TensorValue& tensor) {
-  if (tensor.origin.valid()) pending_.unless_read.push_back(pass_.OriginKey(tensor.origin));
+  if (tensor.origin.valid()) pending_.unless_read.push_back({pass_.OriginKey(tensor.origin), kReadOther});
+  return *this;
+}
+
+Report& Report::UnlessSummed(Site site) {
+  if (site.valid()) pending_.unless_read.push_back({pass_.OriginKey(site), kReadSummed});
+  return *this;
+}
+
+Report& Report::OnlyIfRead(const TensorValue& tensor, uint8_t how) {
+  for (const Site site : {tensor.origin, tensor.construct}) {
+    if (site.valid()) pending_.only_if.push_back(pass_.OriginKey(site));
+  }
+  pending_.only_if_how = how;
   return *this;
 }
 

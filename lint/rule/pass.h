@@ -9,6 +9,7 @@
 #include "lint/diag/finding.h"
 #include "lint/facts/facts.h"
 #include "lint/ir/program.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -16,10 +17,16 @@ namespace lint {
 
 struct Rule;
 
-// A finding that stands only if nothing but a decision reads these forms, in any root. Origins as in Pass::OriginKey.
+// A finding that depends on how forms are read in any root. Origins as in Pass::OriginKey.
 struct PendingFinding {
+  struct Condition {
+    uint64_t place;
+    Read how;
+  };
   Finding finding;
-  llvm::SmallVector<uint64_t, 1> unless_read;
+  llvm::SmallVector<Condition, 1> unless_read;
+  llvm::SmallVector<uint64_t, 2> only_if;  // stands only if one of these is read in a way of `only_if_how`
+  uint8_t only_if_how = 0;                 // bits of Read
 };
 
 // A tensor that may arrive at an operation, and how sure that is.
@@ -27,6 +34,9 @@ struct Arrival {
   const TensorValue* tensor = nullptr;
   Certainty certainty = Certainty::kCertain;
 };
+
+// Whether the form comes from the operation at `site`, by way of exp or log too.
+bool WasMadeAt(const TensorValue& tensor, Site site);
 
 class Report;
 
@@ -59,14 +69,37 @@ class Pass {
   void ForEachMismatch(llvm::StringRef expectation, Form form,
                        llvm::function_ref<void(const OpFact& fact, const Arrival& arrival)> found) const;
 
+  // Calls `found` for every tensor that arrives at a loss, whatever its form, where the tables say that `expectation`
+  // must. What merely samples is no loss.
+  void ForEachLossInput(llvm::StringRef expectation,
+                        llvm::function_ref<void(const OpFact& fact, const Arrival& arrival)> found) const;
+
+  // Whether the operation runs only where some number is no larger than `count`: `if classes == 2`.
+  [[nodiscard]] bool IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const;
+
   // The axis that a softmax-like operation runs over, as the input has it; null: not known.
   [[nodiscard]] const Axis* ActivationAxis(const OpFact& fact, const TensorValue& input) const;
   // Whether some operation of this root uses the form made at `origin` as scores of classes: a loss over classes, or a
   // decision.
   [[nodiscard]] bool IsUsedAsClassScores(Site origin) const;
 
+  // Whether the value is a number other than 0 and 1, or is where nobody says otherwise.
+  [[nodiscard]] bool IsNumber(Value value) const;
+  // Whether the same call is another operation at other times: a loss chosen by an option. Which of them goes with
+  // which target is then an open question.
+  [[nodiscard]] bool IsOneOfSeveral(const OpFact& fact) const;
+
   // Whether a decision runs along the axis that the form runs over.
   [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
+
+  // Whether the outcome of a decision is compared for equality with something that is no constant, as with labels.
+  [[nodiscard]] bool IsCompared(const OpFact& decision) const {
+    return llvm::is_contained(facts_.compared_decisions, decision.call);
+  }
+  // Whether it is used as an index.
+  [[nodiscard]] bool IsUsedAsIndex(const OpFact& decision) const {
+    return llvm::is_contained(facts_.indexing_decisions, decision.call);
+  }
 
   // "`softmax`"
   [[nodiscard]] std::string Quoted(const OpModel& op) const;
@@ -85,7 +118,8 @@ class Pass {
  private:
   friend class Report;
 
-  [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> residual) const;
+  [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> residual,
+                                                     llvm::ArrayRef<Literal> path) const;
   [[nodiscard]] Place PlaceOf(Site site) const;
 
   const Facts& facts_;
@@ -110,6 +144,10 @@ class Report {
   Report& Help(std::string text);
   // Only if nothing but decisions reads the form.
   Report& UnlessRead(const TensorValue& tensor);
+  // Only if what was masked with 0 at `site`, or comes from there and was masked with 0, is nowhere added up.
+  Report& UnlessSummed(Site site);
+  // Only if something of the same making, or of the same module's, is read in one of these ways (bits of Read).
+  Report& OnlyIfRead(const TensorValue& tensor, uint8_t how);
 
  private:
   Pass& pass_;

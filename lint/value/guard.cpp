@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/value/value.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace lint {
 
@@ -25,9 +26,30 @@ Literal GuardTable::Ask(const Atom& atom, bool positive) {
   }
   const uint32_t index = static_cast<uint32_t>(atoms_.size());
   atoms_.push_back(atom);
+  about_.push_back(atom.unknown.index | (atom.kind == AtomKind::kAnyOf ? kAnyOfFlag : 0));
   atoms_.back().older = newest;
   newest = index;
   return Literal::Of(index, positive);
+}
+
+Literal GuardTable::AskAnyOf(llvm::ArrayRef<Guard> disjuncts) {
+  size_t literals = 0;
+  bool nested = false;
+  for (const Guard& guard : disjuncts) {
+    literals += guard.size();
+    nested |= llvm::any_of(guard, [&](Literal l) { return IsAnyOf(l); });
+  }
+  if (nested || literals > kMaxDisjunction) return Ask({NewUnknown(UnknownKind::kOpaque), AtomKind::kOpaque});
+  std::vector<Guard> sorted(disjuncts.begin(), disjuncts.end());
+  std::sort(sorted.begin(), sorted.end());
+  const auto [known, is_new] = known_disjunctions_.try_emplace(sorted);
+  if (is_new) {
+    const UnknownId name = NewUnknown(UnknownKind::kOpaque);
+    known->second = Ask({.unknown = name, .kind = AtomKind::kAnyOf, .operand = nullptr});
+    atoms_.back().disjunction = static_cast<uint32_t>(disjunctions_.size());
+    disjunctions_.push_back(std::move(sorted));
+  }
+  return known->second;
 }
 
 namespace {
@@ -51,6 +73,7 @@ std::optional<bool> AnswerFor(const Atom& atom, const ConstValue& value) {
     case AtomKind::kGt:
       if (IsNumber(value) && IsNumber(*atom.operand)) return value.number > atom.operand->number;
       return std::nullopt;
+    case AtomKind::kAnyOf:
     case AtomKind::kOpaque:
       return std::nullopt;
   }
@@ -76,6 +99,7 @@ std::optional<Interval> IntervalOf(const Atom& atom, bool positive) {
       return std::nullopt;
     case AtomKind::kTruthy:
     case AtomKind::kIsNone:
+    case AtomKind::kAnyOf:
     case AtomKind::kOpaque:
       return std::nullopt;
   }
@@ -107,24 +131,49 @@ bool GuardTable::Excludes(const Atom& a, bool a_positive, const Atom& b, bool b_
   return first && second && Disjoint(*first, *second);
 }
 
-bool GuardTable::Consistent(Literal a, Literal b) const {
-  if (a.atom() == b.atom()) return a == b;
+bool GuardTable::ConsistentAnswers(Literal a, Literal b) const {
   const Atom& first = atoms_[a.atom()];
   const Atom& second = atoms_[b.atom()];
-  if (first.unknown != second.unknown) return true;
   return !Excludes(first, a.positive(), second, b.positive()) && !Excludes(second, b.positive(), first, a.positive());
 }
 
-bool GuardTable::Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const {
-  return std::all_of(guard.begin(), guard.end(), [&](Literal l) { return Consistent(l, literal); });
+bool GuardTable::PossibleByPairs(llvm::ArrayRef<Literal> guard, Literal literal) const {
+  return llvm::all_of(guard, [&](Literal l) { return Consistent(l, literal); });
+}
+
+bool GuardTable::LeavesRoom(Literal any_of, llvm::ArrayRef<Literal> rest) const {
+  const std::vector<Guard>& disjuncts = disjunctions_[AtomOf(any_of).disjunction];
+  const auto may_hold = [&](Literal l) { return PossibleByPairs(rest, l); };
+  const auto must_hold = [&](Literal l) { return !PossibleByPairs(rest, l.Negated()); };
+  return any_of.positive() ? llvm::any_of(disjuncts, [&](const Guard& d) { return llvm::all_of(d, may_hold); })
+                           : llvm::none_of(disjuncts, [&](const Guard& d) { return llvm::all_of(d, must_hold); });
+}
+
+bool GuardTable::Mentions(Literal any_of, Literal literal) const {
+  return llvm::any_of(disjunctions_[AtomOf(any_of).disjunction], [&](const Guard& disjunct) {
+    return llvm::any_of(disjunct, [&](Literal l) { return about_[l.atom()] == about_[literal.atom()]; });
+  });
+}
+
+bool GuardTable::LeaveRoom(llvm::ArrayRef<Literal> guard, Literal literal) const {
+  if (IsAnyOf(literal) && !LeavesRoom(literal, guard)) return false;
+  return llvm::all_of(guard, [&](Literal known) {
+    if (!IsAnyOf(known) || !Mentions(known, literal)) return true;
+    Guard rest(guard.begin(), guard.end());
+    rest.push_back(literal);
+    return LeavesRoom(known, rest);
+  });
 }
 
 bool GuardTable::Consistent(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const {
-  return std::all_of(b.begin(), b.end(), [&](Literal l) { return Consistent(a, l); });
+  if (!llvm::all_of(b, [&](Literal l) { return Consistent(a, l); })) return false;
+  // Several literals of `b` together may leave no room for a disjunction of `a`.
+  if (disjunctions_.empty() || b.size() < 2) return true;
+  return llvm::all_of(a, [&](Literal l) { return !IsAnyOf(l) || LeavesRoom(l, b); });
 }
 
 bool GuardTable::Implies(llvm::ArrayRef<Literal> guard, Literal literal) const {
-  return std::any_of(guard.begin(), guard.end(), [&](Literal l) { return Implies(l, literal); });
+  return !Consistent(guard, literal.Negated());
 }
 
 std::optional<Guard> GuardTable::And(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const {
@@ -145,6 +194,15 @@ Guard GuardTable::Residual(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal
   return left;
 }
 
+bool GuardTable::LeaveNoCount(Literal a, Literal b) const {
+  const Atom& equal = AtomOf(a);
+  const Atom& bound = AtomOf(b);
+  if (equal.unknown != bound.unknown || equal.kind != AtomKind::kEq || a.positive()) return false;
+  if (equal.operand->type != ConstType::kInt || equal.operand->integer != 1) return false;
+  const auto interval = IntervalOf(bound, b.positive());
+  return interval && (interval->high <= 1 || (interval->high <= 2 && interval->high_open));
+}
+
 std::optional<bool> GuardTable::HoldsFor(Literal literal, const ConstValue& value) const {
   const std::optional<bool> answer = AnswerFor(AtomOf(literal), value);
   if (!answer) return std::nullopt;
@@ -153,9 +211,14 @@ std::optional<bool> GuardTable::HoldsFor(Literal literal, const ConstValue& valu
 
 void GuardTable::ForgetSince(Mark mark) {
   while (atoms_.size() > mark.atoms) {
+    if (atoms_.back().kind == AtomKind::kAnyOf) {
+      known_disjunctions_.erase(disjunctions_.back());
+      disjunctions_.pop_back();
+    }
     // Newest first, so that each is the head of its unknown's list.
     unknowns_[atoms_.back().unknown.index].newest_atom = atoms_.back().older;
     atoms_.pop_back();
+    about_.pop_back();
   }
   unknowns_.resize(mark.unknowns);
 }

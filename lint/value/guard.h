@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
+#include <vector>
 
 #include "lint/base/ids.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -18,14 +20,15 @@ using UnknownId = Id<UnknownTag>;  // an unknown with an identity
 
 struct ConstValue;
 
-enum class AtomKind : uint8_t { kTruthy, kIsNone, kEq, kLt, kGt, kOpaque };
+enum class AtomKind : uint8_t { kTruthy, kIsNone, kEq, kLt, kGt, kAnyOf, kOpaque };
 
 // One question about one unknown. `operand` (a constant) is the other side of kEq, kLt and kGt.
 struct Atom {
   UnknownId unknown;
   AtomKind kind = AtomKind::kTruthy;
   const ConstValue* operand = nullptr;
-  uint32_t older = Id<void>::kNone;  // the atom about the same unknown that was asked before this one
+  uint32_t older = Id<void>::kNone;        // the atom about the same unknown that was asked before this one
+  uint32_t disjunction = Id<void>::kNone;  // of kAnyOf: which
 };
 
 // An atom or its negation.
@@ -70,12 +73,20 @@ class GuardTable {
   [[nodiscard]] const Atom& AtomOf(Literal literal) const { return atoms_[literal.atom()]; }
 
   Literal Ask(const Atom& atom, bool positive = true);
+  // Whether one of several conjunctions holds (`a or b`). The same ones are the same question. What is longer than
+  // kMaxDisjunction literals is a question of which nothing more is known.
+  Literal AskAnyOf(llvm::ArrayRef<Guard> disjuncts);
 
   // Whether two literals can hold together.
-  [[nodiscard]] bool Consistent(Literal a, Literal b) const;
+  [[nodiscard]] bool Consistent(Literal a, Literal b) const {
+    if (a.atom() == b.atom()) return a == b;
+    return about_[a.atom()] != about_[b.atom()] || ConsistentAnswers(a, b);
+  }
   // Whether `a` implies `b`.
   [[nodiscard]] bool Implies(Literal a, Literal b) const { return a == b || !Consistent(a, b.Negated()); }
-  [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const;
+  [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> guard, Literal literal) const {
+    return PossibleByPairs(guard, literal) && (disjunctions_.empty() || LeaveRoom(guard, literal));
+  }
   [[nodiscard]] bool Consistent(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const;
   [[nodiscard]] bool Implies(llvm::ArrayRef<Literal> guard, Literal literal) const;
 
@@ -83,6 +94,9 @@ class GuardTable {
   [[nodiscard]] std::optional<Guard> And(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) const;
   // The literals of `guard` that `path` does not already imply.
   [[nodiscard]] Guard Residual(llvm::ArrayRef<Literal> guard, llvm::ArrayRef<Literal> path) const;
+
+  // Whether both together leave a number nothing but what no count can be: below 1.
+  [[nodiscard]] bool LeaveNoCount(Literal a, Literal b) const;
 
   // Whether the literal holds when its unknown is `value`; nothing where that cannot be told.
   [[nodiscard]] std::optional<bool> HoldsFor(Literal literal, const ConstValue& value) const;
@@ -96,10 +110,24 @@ class GuardTable {
   void ForgetSince(Mark mark);
 
  private:
+  static constexpr size_t kMaxDisjunction = 8;
+  static constexpr uint32_t kAnyOfFlag = 1u << 31;
+  [[nodiscard]] bool IsAnyOf(Literal literal) const { return (about_[literal.atom()] & kAnyOfFlag) != 0; }
+  // Of two literals about one unknown.
+  [[nodiscard]] bool ConsistentAnswers(Literal a, Literal b) const;
+  // Whether the disjunction speaks of the unknown that `literal` is about.
+  [[nodiscard]] bool Mentions(Literal any_of, Literal literal) const;
+  [[nodiscard]] bool PossibleByPairs(llvm::ArrayRef<Literal> guard, Literal literal) const;
+  // Whether the disjunctions among these (or their negations) leave room for the others.
+  [[nodiscard]] bool LeaveRoom(llvm::ArrayRef<Literal> guard, Literal literal) const;
+  [[nodiscard]] bool LeavesRoom(Literal any_of, llvm::ArrayRef<Literal> rest) const;
   [[nodiscard]] bool Excludes(const Atom& a, bool a_positive, const Atom& b, bool b_positive) const;
 
   std::deque<UnknownInfo> unknowns_;  // grows without ever holding two copies
   std::deque<Atom> atoms_;
+  std::vector<uint32_t> about_;  // by atom: its unknown, and kAnyOfFlag
+  std::vector<std::vector<Guard>> disjunctions_;
+  std::map<std::vector<Guard>, Literal> known_disjunctions_;
 };
 
 }  // namespace lint

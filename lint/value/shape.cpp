@@ -88,12 +88,19 @@ Shape Shape::WithInserted(int64_t index, Axis axis) const {
 
 Shape Shape::Transposed(int64_t a, int64_t b) const {
   Shape result = *this;
+  // Of an unknown rank the two runs may be the same axes: what moves in one may move in the other.
+  if (open && a >= 0 && b >= 0) result.back.clear();
+  if (open && a < 0 && b < 0) result.front.clear();
   Axis* first = result.Grow(a);
   Axis* second = result.Grow(b);
   first = result.Grow(a);  // the second growth may have moved the first
   if (first == nullptr || second == nullptr) return Unknown();
-  // Of an unknown rank the two runs may be the same axes: what moves in one moves in the other.
-  if (open && !result.front.empty() && !result.back.empty()) return Unknown();
+  if (open && (a < 0) != (b < 0)) {
+    const size_t from_front = static_cast<size_t>(std::max(a, b)) + 1;
+    const size_t from_back = static_cast<size_t>(-std::min(a, b));
+    const bool outermost = result.front.size() == from_front && result.back.size() == from_back;
+    if (!outermost || std::min(from_front, from_back) != 1) return Unknown();
+  }
   std::swap(*first, *second);
   first->tags |= Axis::kMoved;
   second->tags |= Axis::kMoved;
@@ -172,6 +179,31 @@ Shape Shape::Flattened(int64_t start, int64_t end) const {
   return result;
 }
 
+namespace {
+
+// The one size of -1 where all others and the whole are known.
+void FillLeftOver(llvm::ArrayRef<Axis> from, Shape& to) {
+  int64_t whole = 1;
+  int64_t given = 1;
+  Axis* left_over = nullptr;
+  for (const Axis& axis : from) {
+    if (axis.size == Axis::kUnknownSize) return;
+    whole *= axis.size;
+  }
+  for (Axis& axis : to.front) {
+    if (axis.size != Axis::kUnknownSize) {
+      given *= axis.size;
+    } else if (left_over != nullptr || axis.tags != 0) {
+      return;
+    } else {
+      left_over = &axis;
+    }
+  }
+  if (left_over != nullptr && given > 0 && whole % given == 0) left_over->size = whole / given;
+}
+
+}  // namespace
+
 Shape Shape::Viewed(llvm::ArrayRef<Axis> sizes) const {
   Shape result = Closed(sizes);
   // Axes whose size says that they are the old ones keep their roles: the same place from the front, or from the back.
@@ -191,6 +223,7 @@ Shape Shape::Viewed(llvm::ArrayRef<Axis> sizes) const {
     if (!adopt(result.front[n - i], tail[tail.size() - i])) break;
   }
   // A last axis of the same size as the old one leaves the form where it was; otherwise its axis cannot be told.
+  if (!open) FillLeftOver(front, result);
   return result;
 }
 

@@ -145,9 +145,14 @@ bool SameConst(const ConstValue& a, const ConstValue& b) {
   return a.type == ConstType::kString ? a.text == b.text : a.number == b.number;
 }
 
+bool SameDeed(const Deed* a, const Deed* b) {
+  return a == b || (a != nullptr && b != nullptr && a->kind == b->kind && a->site == b->site && a->of == b->of);
+}
+
 bool SameTensor(const TensorValue& a, const TensorValue& b) {
   return a.form == b.form && a.dtype == b.dtype && a.origin == b.origin && a.construct == b.construct &&
-         a.size_id == b.size_id && (a.shape == b.shape || *a.shape == *b.shape);
+         a.size_id == b.size_id && a.altered == b.altered && a.traits == b.traits && SameDeed(a.deed, b.deed) &&
+         (a.shape == b.shape || *a.shape == *b.shape);
 }
 
 bool SameAll(llvm::ArrayRef<Value> a, llvm::ArrayRef<Value> b) {

@@ -81,8 +81,9 @@ using Value = const ValueNode*;
 
 struct UnknownValue : ValueNode {
   static constexpr ValueKind kKind = ValueKind::kUnknown;
-  UnknownId id;    // not valid: nothing ties it to any other unknown
-  Symbol library;  // the class of a library object, where that is all we know ("numpy.ndarray"); may be not valid
+  UnknownId id;        // not valid: nothing ties it to any other unknown
+  Symbol library;      // the class of a library object, where that is all we know ("numpy.ndarray"); may be not valid
+  bool batch = false;  // what a loader gives, or a part of it: a tensor of it has the examples first
 };
 
 // A boolean that is true exactly where `literal` holds.
@@ -103,15 +104,51 @@ struct ConstValue : ValueNode {
   [[nodiscard]] bool Truthy() const;
 };
 
+// What is known of a tensor's entries beside what they mean. Bits.
+enum Trait : uint16_t {
+  kFree = 1,        // products, sums, or what came as an argument: they may be of any size
+  kCapped = 2,      // squashed, turned around, or something was taken off: no large ones are to be expected
+  kUnitLength = 4,  // divided by their own length
+  kZeroOne = 8,     // each is 0 or 1
+  kChosen = 16,     // drawn at random, or found by looking at scores
+  kAllZero = 32,    // each is 0
+  kLearnt = 64,     // parameters of the model
+  kMasked = 128,    // some may be out of a softmax's reach: filled with something other than 0, or something was added
+  kAveraged = 256,  // a mean of several
+  kGiven = 512,     // come from where we do not see: anything may have been done to them
+};
+
+enum class DeedKind : uint8_t {
+  kExp,      // exp of `of`, whose entries may be of any size
+  kSum,      // entries of `of` were added up, along the axis `by` if that is given
+  kNorm,     // another reduction of `of`
+  kEntries,  // entries picked out of the probabilities `of`
+  kZeroed,   // some entries of `of` were set to 0, as `by` says where
+  kDivided,  // the probabilities `of` were divided by `by`
+};
+
+// The last thing that was done to a tensor's entries and that a question may be about further on.
+struct Deed {
+  DeedKind kind = DeedKind::kExp;
+  Site site;
+  Value of = nullptr;
+  Value by = nullptr;
+};
+
 struct TensorValue : ValueNode {
   static constexpr ValueKind kKind = ValueKind::kTensor;
   Form form = Form::kUnknown;
   DType dtype = DType::kUnknown;
+  uint16_t traits = 0;  // of Trait
   const Shape* shape = nullptr;
   const TrailStep* trail = nullptr;
   Site origin;        // the call that gave it its form
   Site construct;     // where that call is a module's: where the module was made
   UnknownId size_id;  // ties `x.size(0)` of the same tensor together
+  const Deed* deed = nullptr;
+  // The form holds, yet the entries are no longer what the operation gave: averaged, clamped, moved by an epsilon. Of
+  // raw scores: something unknown has been taken off, which may have been the logarithm of their sum.
+  bool altered = false;
 };
 
 // `x.size(0)`: a number we do not know, of an axis we do.

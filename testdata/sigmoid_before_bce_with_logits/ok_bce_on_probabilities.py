@@ -6,4 +6,4 @@ criterion = nn.BCELoss()
 
 
 def step(x, y):
-    return criterion(net(x), y)
+    return criterion(net(x), y)  # expect: LGT404

@@ -18,7 +18,7 @@ bce = nn.BCELoss()
 
 def loss_of(model, x, label, present):
     classes, objectness = model(x)
-    return ce(classes, label) + bce(objectness, present)
+    return ce(classes, label) + bce(objectness, present)  # expect: LGT404
 
 
 loss_of(Detector(), None, None, None)

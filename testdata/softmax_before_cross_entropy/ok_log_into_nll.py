@@ -14,4 +14,4 @@ class Net(nn.Module):
 
 net = Net()
 nll = nn.NLLLoss()
-loss = nll(torch.log(net(torch.rand(8, 10)) + 1e-9), torch.zeros(8, dtype=torch.long))
+loss = nll(torch.log(net(torch.rand(8, 10)) + 1e-9), torch.zeros(8, dtype=torch.long))  # expect: LGT401

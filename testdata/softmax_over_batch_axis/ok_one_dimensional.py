@@ -8,4 +8,4 @@ def act(state):
     state = torch.as_tensor(state, dtype=torch.float32).view(4)
     probs = torch.softmax(policy(state), dim=0)
     action = torch.multinomial(probs, 1)
-    return action.item(), torch.log(probs[action])
+    return action.item(), torch.log(probs[action])  # expect: LGT401

@@ -175,8 +175,8 @@ def call_text(row, spelling, shape, arguments):
 
 def placed(arguments, x):
     """The arguments with the input `x` first, or where they say."""
-    if arguments.startswith("= "):
-        return arguments[2:].replace("{x}", x)
+    if arguments.startswith("="):
+        return arguments[1:].strip().replace("{x}", x)
     return arguments.replace("{x}", x) if "{x}" in arguments else ", ".join([x] + [arguments] * bool(arguments))
 
 
@@ -228,8 +228,8 @@ def cases_of(row, sample):
 
 
 def taken_for_a_batch(row, shape):
-    """An input of unknown rank of a convolution or a pool is taken for a batch; this one is one example."""
-    return row.does in ("conv", "pool") and len(shape) == int(row.settings["dims"]) + 1
+    """An input of unknown rank of a convolution or another layer is taken for a batch; this one is one example."""
+    return len(shape) == (int(row.settings["dims"]) + 1 if row.does in ("conv", "pool") else 2 if row.does in ("rnn", "attention") else 0)
 
 
 def write_programs(cases, folder):

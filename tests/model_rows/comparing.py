@@ -9,6 +9,8 @@ CLOSE = 1e-3  # a clamp or an epsilon leaves probabilities what they are
 def real_tensor(value):
     if isinstance(value, torch.Tensor):
         return value
+    if isinstance(value, torch.nn.utils.rnn.PackedSequence):
+        return value.data
     if isinstance(value, (numpy.ndarray, numpy.generic)):
         return torch.as_tensor(value)
     return None

@@ -39,11 +39,6 @@ def shifts(run, x):
     return 3 * torch.randn(sizes), 3 * torch.randn([size if i == axis else 1 for i, size in enumerate(x.shape)])
 
 
-def result_of(value):
-    """Something to compare: a loss, or what a distribution says of its parameters."""
-    return value.probs if hasattr(value, "probs") else value
-
-
 def is_raised(run, **changed):
     try:
         run.again(**changed)
@@ -64,10 +59,13 @@ def try_class_logits(run, x, _):
 def try_logits(run, x, _):
     if "probs=" in run.case.call or "hard=" in run.case.call:
         return None
+    if hasattr(run.again(), "probs"):
+        wanted = (torch.sigmoid(x), torch.softmax(x, class_axis(run)))
+        return "" if any(close(run.again().probs, one) for one in wanted) else "its probabilities are neither the softmax nor the sigmoid"
     same, other = shifts(run, x)
-    if not close(result_of(run.again(x=x + same)), result_of(run.again())):
+    if not close(run.again(x=x + same), run.again()):
         return "scores that are larger along the class axis, all by the same number, give other probabilities"
-    return "other scores give the same probabilities" if close(result_of(run.again(x=x + other)), result_of(run.again())) else ""
+    return "other scores give the same probabilities" if close(run.again(x=x + other), run.again()) else ""
 
 
 def try_probabilities(run, x, _):
@@ -75,12 +73,14 @@ def try_probabilities(run, x, _):
         return None
     axis = class_axis(run)
     if hasattr(run.again(), "probs"):
+        if "torch.sigmoid" in run.case.call:  # the call makes probabilities of the argument, each by itself
+            return "" if close(run.again().probs, torch.sigmoid(x)) else "its probabilities are others"
         total = run.again().probs.sum(dim=axis)
         return "" if close(total, torch.ones_like(total)) else f"its probabilities do not sum to one over axis {axis}"
     one = torch.zeros_like(x)
     one.select(axis, 2).fill_(1)
     drawn = run.again(x=one)
-    return "" if bool((drawn == 2).all()) else f"what is certain along axis {axis} is not what is drawn"
+    return "" if bool((drawn == 2).all()) or torch.equal(drawn, one) else f"what is certain along axis {axis} is not what is drawn"
 
 
 def binary(x, target):

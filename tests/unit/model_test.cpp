@@ -276,7 +276,7 @@ TEST(ModelTableTest, SaysWhatIsWrongAndWhere) {
       {"[[op]]\nname = \"f\"\nparams = \"x\"\ndoes = \"activation\"\nform = \"logits\"\naxis = \"dim\"\n",
        "t.toml:6:8: operation `f` has no parameter `dim`"},
       {"[[op]]\nname = \"f\"\nparams = \"x\"\ndoes = \"conv\"\ndims = \"two\"\n",
-       "t.toml:5:8: `two` is not a whole number"},
+       "t.toml:5:8: `two` is not a number of axes: 0 to 8"},
       {"[[op]]\nname = \"f\"\nparams = \"x\"\ndoes = \"cast\"\ndtype = \"float\"\n",
        "t.toml:5:9: unknown element type `float`"},
       {"[[op]]\nname = \"f\"\nparams = \"x\"\ndoes = \"arithmetic\"\noperator = \"plus\"\n",
@@ -406,12 +406,13 @@ TEST(ModelDocumentationTest, ExamplesLoad) {
   for (size_t at = rest.find("```toml\n"); at != llvm::StringRef::npos; at = rest.find("```toml\n")) {
     auto [example, after] = rest.drop_front(at + 8).split("```");
     std::string error;
-    EXPECT_TRUE(table.Add("models.md", example, error)) << error << "\n" << example.str();
+    const bool is_table = !example.starts_with("# pyproject.toml");
+    EXPECT_TRUE(!is_table || table.Add("models.md", example, error)) << error << "\n" << example.str();
     rest = after;
     ++examples;
   }
   EXPECT_GE(examples, 5);
-  EXPECT_EQ(table.PythonModule("mylib.losses.FocalLoss")->op, table.Op("binary_cross_entropy_with_logits"));
+  EXPECT_EQ(table.PythonModule("fastlosses.FocalLoss")->op, table.Op("binary_cross_entropy_with_logits"));
 }
 
 TEST(ModelDocumentationTest, EveryWordIsExplained) {

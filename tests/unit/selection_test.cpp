@@ -1,7 +1,7 @@
 #include "lint/config/selection.h"
 
 #include "gmock/gmock.h"
-#include "lint/config/nearest.h"
+#include "lint/base/nearest.h"
 #include "llvm/ADT/STLExtras.h"
 #include "tests/unit/made_up_findings.h"
 

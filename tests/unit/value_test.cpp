@@ -58,6 +58,31 @@ TEST_F(GuardTest, EqualitiesExcludeOneAnother) {
   EXPECT_TRUE(guards_.Implies(IsNone(x), a.Negated()));
 }
 
+TEST_F(GuardTest, Disjunctions) {
+  const Literal a = Truthy(Unknown());
+  const Literal b = Truthy(Unknown());
+  const Literal either = guards_.AskAnyOf({{a}, {a.Negated(), b}});
+  EXPECT_EQ(either, guards_.AskAnyOf({{a.Negated(), b}, {a}}));
+  EXPECT_FALSE(guards_.Consistent(Guard{a}, either.Negated()));
+  EXPECT_TRUE(guards_.Consistent(Guard{a.Negated()}, either));
+  EXPECT_FALSE(guards_.Consistent(Guard{a.Negated(), b.Negated()}, either));
+  EXPECT_FALSE(guards_.Consistent(Guard{either}, Guard{a.Negated(), b.Negated()}));
+  EXPECT_TRUE(guards_.Implies(Guard{b, a.Negated()}, either));
+  EXPECT_TRUE(guards_.Implies(Guard{a.Negated(), either}, b));
+  EXPECT_FALSE(guards_.Implies(Guard{either}, a));
+}
+
+TEST_F(GuardTest, DisjunctionsAreForgottenWithTheirRoot) {
+  const Literal a = Truthy(Unknown());
+  const GuardTable::Mark mark = guards_.Position();
+  const Literal b = Truthy(Unknown());
+  const Literal either = guards_.AskAnyOf({{a}, {b}});
+  guards_.ForgetSince(mark);
+  const Literal c = Truthy(Unknown());
+  EXPECT_TRUE(guards_.Consistent(Guard{a}, c.Negated()));
+  EXPECT_EQ(guards_.AskAnyOf({{a}, {c}}), either);  // the same number, made anew
+}
+
 TEST_F(GuardTest, Intervals) {
   const UnknownId x = Unknown();
   EXPECT_FALSE(guards_.Consistent(Less(x, 1), Greater(x, 1)));

@@ -33,9 +33,9 @@ def train(loader):
     for real, labels in loader:
         ones = torch.ones(real.size(0), 1)
         source, label = netD(real)
-        loss = bce(source, ones) + ce(label, labels)  # expect: LGT101 "with 10 classes"
+        loss = bce(source, ones) + ce(label, labels)  # expect: LGT101 "with 10 classes", LGT404
         fake = netG(torch.randn(real.size(0), 100))
         source, _ = netD(fake.detach())
-        loss = loss + bce(source, torch.zeros_like(ones))
+        loss = loss + bce(source, torch.zeros_like(ones))  # expect: LGT404
         loss = loss + mixed(netD(fake)[0], ones)  # expect: LGT102
         loss.backward()

@@ -1,4 +1,4 @@
-# Silent: linear makes [B, T, 1], transposed [B, 1, T]; the last axis is T after where() with a mask [B, 1, T].
+# The last axis is T after where() with a mask [B, 1, T], not of size 1: silent but for the 0 that it is filled with.
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -14,4 +14,4 @@ class Pool(nn.Module):
         mask = torch.arange(longest).repeat(batch, 1) < lengths.view(-1, 1)
         score = torch.transpose(self.score(keys), 1, 2)
         score = torch.where(mask.unsqueeze(1), score, torch.zeros_like(score))
-        return F.softmax(score, dim=-1) @ keys
+        return F.softmax(score, dim=-1) @ keys  # expect: LGT502

@@ -21,9 +21,9 @@ class Head(nn.Module):
 def loss_of(activation, x, y):
     out = Head(activation)(x)
     if activation == "softmax":
-        return F.nll_loss(out.log(), y)
+        return F.nll_loss(out.log(), y)  # expect: LGT401
     if activation == "sigmoid":
-        return F.binary_cross_entropy(out, y)
+        return F.binary_cross_entropy(out, y)  # expect: LGT404
     return F.cross_entropy(out, y)
 
 

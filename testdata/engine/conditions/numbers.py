@@ -14,7 +14,7 @@ def loss_of(x, y, classes):
         out = torch.sigmoid(out)
     if classes >= 2:
         return nn.functional.cross_entropy(out, y)
-    return nn.functional.binary_cross_entropy(out, y)
+    return nn.functional.binary_cross_entropy(out, y)  # expect: LGT404
 
 
 def wrong(x, y):

@@ -18,7 +18,7 @@ class Net(nn.Module):
     def loss(self, x, y):
         out = self(x)
         if self.normalised:
-            return F.nll_loss(torch.log(out + 1e-8), y)
+            return F.nll_loss(torch.log(out + 1e-8), y)  # expect: LGT401
         return F.cross_entropy(out, y)
 
 

@@ -23,7 +23,7 @@ class Copied(nn.CrossEntropyLoss):
 
 class OnProbabilities(nn.CrossEntropyLoss):
     def forward(self, input, target):
-        return F.nll_loss(torch.log(input + 1e-8), target)
+        return F.nll_loss(torch.log(input + 1e-8), target)  # expect: LGT401
 
 
 def losses(model, x, y):

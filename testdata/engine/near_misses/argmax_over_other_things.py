@@ -12,7 +12,7 @@ def pseudo_labels(model, x):
 
 def entropy_and_label(model, x):
     p = torch.softmax(model(x), dim=1)
-    entropy = -(p * p.log()).sum(dim=1)
+    entropy = -(p * p.log()).sum(dim=1)  # expect: LGT401
     return p.argmax(dim=1), entropy
 
 

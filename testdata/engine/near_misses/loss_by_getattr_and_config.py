@@ -25,7 +25,7 @@ class Head(nn.Module):
         out = self.act(self.fc(x))
         if self.loss_name == "ce":
             return nn.functional.cross_entropy(out, y)
-        return nn.functional.nll_loss(torch.log(out), y)
+        return nn.functional.nll_loss(torch.log(out), y)  # expect: LGT401
 
 
 def fine(x, y):

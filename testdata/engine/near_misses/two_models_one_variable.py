@@ -26,16 +26,16 @@ def train(loader):
         for x, y in loader:
             out = model(x)
             if isinstance(criterion, nn.NLLLoss):
-                out = torch.log(out)
+                out = torch.log(out)  # expect: LGT401
             criterion(out, y).backward()
 
 
 def paired(x, y):
-    pairs = {"soft": (Soft(), lambda p, t: F.nll_loss(p.log(), t)), "raw": (Raw(), F.cross_entropy)}
+    pairs = {"soft": (Soft(), lambda p, t: F.nll_loss(p.log(), t)), "raw": (Raw(), F.cross_entropy)}  # expect: LGT401
     return {name: loss(model(x), y) for name, (model, loss) in pairs.items()}
 
 
 def paired_choice(name, x, y):
     model = Soft() if name == "soft" else Raw()
-    loss = (lambda p, t: F.nll_loss(p.log(), t)) if name == "soft" else F.cross_entropy
+    loss = (lambda p, t: F.nll_loss(p.log(), t)) if name == "soft" else F.cross_entropy  # expect: LGT401
     return loss(model(x), y)

@@ -19,5 +19,5 @@ def main(x, y):
         cfg = yaml.safe_load(f)
     out = Net(cfg)(x)
     if cfg["loss"] == "nll":
-        return nn.functional.nll_loss(torch.log(out), y)
+        return nn.functional.nll_loss(torch.log(out), y)  # expect: LGT401
     return nn.functional.cross_entropy(out, y)

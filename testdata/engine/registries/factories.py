@@ -29,8 +29,8 @@ def losses(x, y):
     make_loss("ce")(Net("softmax")(x), y)  # expect: LGT101
     make_loss("ce")(Net("none")(x), y)
     make_loss("ce")(Net(None)(x), y)
-    return make_loss("nll")(Net("softmax")(x).log(), y)
+    return make_loss("nll")(Net("softmax")(x).log(), y)  # expect: LGT401
 
 
 def unknown_names(x, y, final, loss):
-    return make_loss(loss)(Net(final)(x), y)  # expect-fp: LGT101
+    return make_loss(loss)(Net(final)(x), y)  # expect-fp: LGT101, LGT106

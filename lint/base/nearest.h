@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -12,5 +13,8 @@ namespace lint {
 // none can have been meant. Case does not matter.
 [[nodiscard]] std::optional<llvm::StringRef> NearestWord(llvm::StringRef word,
                                                          llvm::ArrayRef<llvm::StringRef> candidates);
+
+// "; did you mean `word`?", or nothing: the end of a message about `word`.
+[[nodiscard]] std::string DidYouMean(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates);
 
 }  // namespace lint

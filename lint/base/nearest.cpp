@@ -1,7 +1,6 @@
-#include "lint/config/nearest.h"
+#include "lint/base/nearest.h"
 
 #include <algorithm>
-#include <string>
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -24,6 +23,11 @@ std::optional<llvm::StringRef> NearestWord(llvm::StringRef word, llvm::ArrayRef<
   }
   const auto* longer = llvm::find_if(candidates, [&](llvm::StringRef c) { return c.starts_with_insensitive(word); });
   return longer == candidates.end() ? nearest : *longer;
+}
+
+std::string DidYouMean(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates) {
+  const auto nearest = NearestWord(word, candidates);
+  return nearest ? "; did you mean `" + nearest->str() + "`?" : "";
 }
 
 }  // namespace lint

@@ -1,0 +1,74 @@
+#include "lint/rule/rule.h"
+
+namespace lint {
+
+static llvm::StringRef SeenAs(Form form) {
+  switch (form) {
+    case Form::kLogits:
+      return "raw scores from ";
+    case Form::kLogProbabilities:
+    case Form::kLogIndependent:
+      return "log-probabilities from ";
+    case Form::kProbabilities:
+    case Form::kIndependent:
+    case Form::kUnknown:
+      return "";
+  }
+  return "";
+}
+
+static void Check(Pass& pass) {
+  pass.ForEachLossInput("label-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
+    const llvm::StringRef seen = SeenAs(arrival.tensor->form);
+    if (seen.empty()) return;
+    pass.ReportAt(fact.call, arrival.certainty,
+                  seen.str() + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
+                      ", which expects probabilities between 0 and 1")
+        .Trail(*arrival.tensor)
+        .Help("pass raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)");
+  });
+}
+
+LINT_RULE(bce_without_sigmoid) = {
+    .code = "LGT107",
+    .name = "bce-without-sigmoid",
+    .severity = Severity::kError,
+    .on_by_default = true,
+    .summary = "raw scores reach a loss that expects probabilities between 0 and 1",
+    .doc = R"md(
+## What it does
+Reports raw scores (the output of a linear or convolutional layer) or log-probabilities that reach `nn.BCELoss` or
+`F.binary_cross_entropy`.
+
+## Why is this bad
+The loss takes the logarithm of its input and of one minus it. Numbers outside of 0 to 1 have none: PyTorch raises an error as soon as
+one occurs, on a GPU as a failed assertion of the device, far from the place.
+
+## Example
+```python
+criterion = nn.BCELoss()
+scores = nn.Linear(8, 1)(x)
+loss = criterion(scores, y)  # expect: LGT107
+```
+
+## Use instead
+```python
+criterion = nn.BCEWithLogitsLoss()
+scores = nn.Linear(8, 1)(x)
+loss = criterion(scores, y)
+```
+
+## Known limits
+What a function that the analysis does not know may have brought between 0 and 1 is not reported, nor what comes out of a ReLU, a
+clamp at 0 or a tanh.
+
+## Fix safety
+No automatic fix. Whoever reads the output as a probability elsewhere needs a sigmoid there.
+
+## References
+`torch.nn.BCELoss`: "Creates a criterion that measures the Binary Cross Entropy between the target and the input probabilities".
+)md",
+    .check = Check,
+};
+
+}  // namespace lint

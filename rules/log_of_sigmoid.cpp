@@ -1,0 +1,61 @@
+#include "lint/rule/rule.h"
+
+namespace lint {
+
+static void Check(Pass& pass) {
+  for (const OpFact& fact : pass.ops()) {
+    if (fact.op->does != Transfer::kLog) continue;
+    for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
+      const TensorValue& tensor = *arrival.tensor;
+      if (tensor.form != Form::kIndependent || (tensor.traits & kAveraged) != 0) continue;
+      pass.ReportAt(fact.call, arrival.certainty,
+                    "the logarithm of " + pass.MakerOf(tensor) + " output: where it saturates this is -inf")
+          .Trail(tensor)
+          .Help("take `logsigmoid` of the scores; `log(1 - sigmoid(x))` is `logsigmoid(-x)`");
+    }
+  }
+}
+
+LINT_RULE(log_of_sigmoid) = {
+    .code = "LGT402",
+    .name = "log-of-sigmoid",
+    .severity = Severity::kWarning,
+    .on_by_default = true,
+    .summary = "the logarithm of sigmoid output: `logsigmoid` is exact where this is -inf",
+    .doc = R"md(
+## What it does
+Reports `log` of the output of a sigmoid, and of one minus it, however it came there. A small constant added or a clamp before the
+logarithm does not change that.
+
+## Why is this bad
+In float32 `1 - sigmoid(x)` is 0 from x = 17 on, and `sigmoid(x)` is 0 below -104: the logarithm is -inf and its gradient NaN, or cut
+off where a small constant was added. `logsigmoid` never forms the probability.
+
+## Example
+```python
+score = nn.Linear(16, 1)(x)
+real = torch.log(torch.sigmoid(score))  # expect: LGT402
+fake = torch.log(1 - torch.sigmoid(score))  # expect: LGT402
+```
+
+## Use instead
+```python
+score = nn.Linear(16, 1)(x)
+real = F.logsigmoid(score)
+fake = F.logsigmoid(-score)
+```
+
+## Known limits
+A mean or a product of sigmoid outputs is not reported, as there is no one score; nor is `log1p(-p)`.
+
+## Fix safety
+No automatic fix: the scores have to be at hand where the logarithm is taken.
+
+## References
+`torch.nn.functional.logsigmoid`; `torch.nn.BCEWithLogitsLoss`, which is both terms together: "this version is more numerically
+stable than using a plain Sigmoid followed by a BCELoss".
+)md",
+    .check = Check,
+};
+
+}  // namespace lint

@@ -1,0 +1,59 @@
+#include "lint/rule/rule.h"
+
+namespace lint {
+
+static void Check(Pass& pass) {
+  pass.ForEachLossInput("label-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
+    if (fact.op->Setting("clamped") == "yes") return;  // Keras keeps the logarithm away from 0 itself
+    // Of an average or of something clamped there are no raw scores to use instead.
+    if (arrival.tensor->form != Form::kIndependent || arrival.tensor->altered) return;
+    pass.ReportAt(fact.call, arrival.certainty,
+                  "output of " + pass.MakerOf(*arrival.tensor) + " reaches " + pass.Quoted(*fact.op) +
+                      ", which takes its logarithm: where the sigmoid is 0 or 1 the gradient is lost")
+        .Trail(*arrival.tensor)
+        .Help("pass the raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)");
+  });
+}
+
+LINT_RULE(sigmoid_then_bce_loss) = {
+    .code = "LGT404",
+    .name = "sigmoid-then-bce-loss",
+    .severity = Severity::kWarning,
+    .on_by_default = true,
+    .summary = "sigmoid followed by a loss that takes its logarithm: the combined loss is the stable form",
+    .doc = R"md(
+## What it does
+Reports the output of a sigmoid that reaches `nn.BCELoss` or `F.binary_cross_entropy` as it is.
+
+## Why is this bad
+The sigmoid of 20 is 1 in single precision, and the logarithm of 1 minus it is minus infinity: the loss cuts it off at -100, and no
+gradient comes back. In half precision that happens at 9, and autocast refuses the loss. The combined loss computes the same from the
+raw scores and is exact everywhere.
+
+## Example
+```python
+criterion = nn.BCELoss()
+p = torch.sigmoid(nn.Linear(8, 1)(x))
+loss = criterion(p, y)  # expect: LGT404
+```
+
+## Use instead
+```python
+criterion = nn.BCEWithLogitsLoss()
+scores = nn.Linear(8, 1)(x)
+loss = criterion(scores, y)
+```
+
+## Known limits
+Averages, products and clamped outputs of sigmoids are not reported: there are no raw scores to use instead.
+
+## Fix safety
+No automatic fix. Whoever reads the output as a probability elsewhere (a threshold, a metric) needs a sigmoid there.
+
+## References
+`torch.nn.BCEWithLogitsLoss`: "This version is more numerically stable than using a plain Sigmoid followed by a BCELoss".
+)md",
+    .check = Check,
+};
+
+}  // namespace lint

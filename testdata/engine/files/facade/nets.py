@@ -1,0 +1,1 @@
+from nets_impl import Tagger as TaggerNet

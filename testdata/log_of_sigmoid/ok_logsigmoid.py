@@ -1,0 +1,6 @@
+import torch
+import torch.nn.functional as F
+
+
+def loss(pos, neg):
+    return -(F.logsigmoid(pos) + F.logsigmoid(-neg)).mean()
