@@ -44,7 +44,7 @@ GONE = {
 ELSEWHERE = {"Tensor.astype"}
 
 # What the interpreter knows without a row.
-BUILTIN = {"argparse.ArgumentParser"}
+BUILTIN = {"argparse.ArgumentParser", "types.SimpleNamespace"}
 
 
 class Param(typing.NamedTuple):
