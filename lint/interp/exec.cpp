@@ -183,12 +183,15 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
   return Flow::kNormal;
 }
 
-// `x.sigmoid_()`, `torch.sigmoid_(x)` and `F.relu(x, inplace=True)` change what `x` stands for. `first_fact`: the facts
-// from there on are those of the call.
+// `x.sigmoid_()`, `torch.sigmoid_(x)` and `F.relu(x, inplace=True)` change what `x` stands for; a method of a tensor
+// that no row is about makes anything of it. `first_fact`: the facts from there on are those of the call.
 void Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact) {
-  if (As<TensorValue>(result) == nullptr && As<UnionValue>(result) == nullptr) return;
   const ir::Instr* target = WrittenInPlace(frame, call, first_fact);
-  if (target != nullptr && target->op == ir::Op::kLoadName) {
+  if (target == nullptr || target->op != ir::Op::kLoadName) return;
+  const auto* method = As<LibraryMethodValue>(Reg(frame, frame.unit->unit->module.Operands(call)[0].value));
+  const bool of_tensor = method != nullptr && As<TensorValue>(Here(method->receiver)) != nullptr;
+  const bool anything = of_tensor && facts_.ops.size() == first_fact && As<UnknownValue>(result) != nullptr;
+  if (anything || As<TensorValue>(result) != nullptr || As<UnionValue>(result) != nullptr) {
     Store(frame, frame.unit->symbols[target->name.index], result);
   }
 }

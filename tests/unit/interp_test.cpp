@@ -414,6 +414,9 @@ TEST(TransferTest, InPlace) {
   const auto result_of = [&](const std::string& lines) { return ResultOf(kPrelude + lines + "\nr = rows\n"); };
   EXPECT_EQ(result_of("rows.sigmoid_()"), "independent probabilities [2 5c]");
   EXPECT_EQ(result_of("torch.sigmoid_(rows)"), "independent probabilities [2 5c]");
+  EXPECT_EQ(result_of("rows.mangle_()"), "?");
+  EXPECT_EQ(result_of("rows.requires_grad_()"), "raw scores [2 5c]");
+  EXPECT_EQ(result_of("rows.mangle(1)"), "raw scores [2 5c]");
   EXPECT_EQ(result_of("F.relu(rows, inplace=True)"), "unknown [2 5]");
   EXPECT_EQ(result_of("F.relu(inplace=True, input=rows)"), "unknown [2 5]");
   EXPECT_EQ(result_of("F.relu(rows)"), "raw scores [2 5c]");
@@ -421,6 +424,7 @@ TEST(TransferTest, InPlace) {
   EXPECT_EQ(result_of("nn.ReLU(True)(rows)"), "unknown [2 5]");
   EXPECT_EQ(result_of("nn.ReLU()(rows)"), "raw scores [2 5c]");
   EXPECT_EQ(result_of("if data:\n    rows = p\nrows.log_()"), "log-probabilities [2 5c*] or unknown [2 5]");
+  EXPECT_EQ(result_of("rows = data\nrows.sigmoid_()"), "independent probabilities [..]");
 }
 
 TEST(TransferTest, Batches) {
