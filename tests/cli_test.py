@@ -377,7 +377,7 @@ class UsageTest(CommandLineTest):
 
     def test_dump(self):
         self.write("train.py", WRONG)
-        for stage in ("tree", "ir", "facts", "findings"):
+        for stage in ("tree", "ir", "facts", "facts-json", "findings"):
             run = self.run_program("dump", f"--stage={stage}", "train.py")
             self.assertEqual(run.returncode, 0, run.stderr)
             self.assertTrue(run.stdout)

@@ -53,7 +53,7 @@ class DeterminismTest(unittest.TestCase):
 
     def test_dumps(self):
         folder = pathlib.Path("testdata", "engine", "sequential")
-        for stage in ("ir", "facts", "findings"):
+        for stage in ("ir", "facts", "facts-json", "findings"):
             with self.subTest(stage):
                 arguments = ("dump", f"--stage={stage}", folder)
                 self.assertEqual(output(*arguments), output(*arguments))

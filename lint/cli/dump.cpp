@@ -17,9 +17,8 @@ struct NamedStage {
 };
 
 constexpr NamedStage kStages[] = {
-    {"tree", DumpStage::kTree},
-    {"ir", DumpStage::kIr},
-    {"facts", DumpStage::kFacts},
+    {"tree", DumpStage::kTree},         {"ir", DumpStage::kIr},
+    {"facts", DumpStage::kFacts},       {"facts-json", DumpStage::kFactsJson},
     {"findings", DumpStage::kFindings},
 };
 

@@ -99,6 +99,7 @@ std::string UnknownRuleMessage(llvm::StringRef selector, llvm::ArrayRef<const Ru
     candidates.push_back(rule->name);
   }
   candidates.push_back(kAll);
+  llvm::sort(candidates);  // the first of those that are as near
   return "unknown rule `" + selector.str() + "`" + DidYouMean(selector, candidates);
 }
 

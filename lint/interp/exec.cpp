@@ -138,8 +138,9 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(EnterContext(operand(0), SiteOf(frame, id)));
     case ir::Op::kCall: {
       Args args = CollectArgs(frame, instr);
+      const size_t fact = facts_.ops.size();
       const Value result = Call(operand(0), args, SiteOf(frame, id));
-      StoreInPlace(frame, instr, result);
+      StoreInPlace(frame, instr, result, fact);
       return set(result);
     }
     case ir::Op::kBuild:
@@ -182,17 +183,45 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
   return Flow::kNormal;
 }
 
-// `x.sigmoid_()` changes what `x` stands for.
-void Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result) {
-  const ir::Module& module = frame.unit->unit->module;
-  const ir::Instr& callee = module.At(module.Operands(call)[0].value);
-  if (callee.op != ir::Op::kLoadAttr) return;
-  const llvm::StringRef name = module.Text(callee.name);
-  if (!name.ends_with("_") || name.ends_with("__")) return;
-  const ir::Instr& target = module.At(module.Operands(callee)[0].value);
-  if (target.op == ir::Op::kLoadName && As<TensorValue>(result) != nullptr) {
-    Store(frame, frame.unit->symbols[target.name.index], result);
+// `x.sigmoid_()`, `torch.sigmoid_(x)` and `F.relu(x, inplace=True)` change what `x` stands for; a method of a tensor
+// that no row is about makes anything of it. `first_fact`: the facts from there on are those of the call.
+void Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact) {
+  const ir::Instr* target = WrittenInPlace(frame, call, first_fact);
+  if (target == nullptr || target->op != ir::Op::kLoadName) return;
+  const auto* method = As<LibraryMethodValue>(Reg(frame, frame.unit->unit->module.Operands(call)[0].value));
+  const bool of_tensor = method != nullptr && As<TensorValue>(Here(method->receiver)) != nullptr;
+  const bool anything = of_tensor && facts_.ops.size() == first_fact && As<UnknownValue>(result) != nullptr;
+  if (anything || As<TensorValue>(result) != nullptr || As<UnionValue>(result) != nullptr) {
+    Store(frame, frame.unit->symbols[target->name.index], result);
   }
+}
+
+// What stands for the tensor that a call writes into; null where it writes into none.
+const ir::Instr* Machine::WrittenInPlace(Frame& frame, const ir::Instr& call, size_t first_fact) {
+  const ir::Module& module = frame.unit->unit->module;
+  const auto operands = module.Operands(call);
+  const Value callee = Reg(frame, operands[0].value);
+  const auto in_place = [](llvm::StringRef name) { return name.ends_with("_") && !name.ends_with("__"); };
+  if (As<LibraryMethodValue>(callee) != nullptr) {
+    const ir::Instr& method = module.At(operands[0].value);
+    const bool written = method.op == ir::Op::kLoadAttr && in_place(module.Text(method.name));
+    return written ? &module.At(module.Operands(method)[0].value) : nullptr;
+  }
+  const auto* library = As<LibraryValue>(callee);
+  const auto* ref = As<RefValue>(callee);
+  const bool layer = ref != nullptr && ref->object->kind == ObjectKind::kLibrary;
+  if ((library == nullptr && !layer) || facts_.ops.size() != first_fact + 1) return nullptr;
+  const OpFact& fact = facts_.ops.back();
+  const int flag = fact.op->ParamIndex(fact.op->Setting("inplace"));
+  const auto* given = flag < 0 ? nullptr : As<ConstValue>(fact.args[flag]);
+  const bool asked = given != nullptr && given->Truthy();
+  if (!asked && (library == nullptr || !in_place(TextOf(library->dotted)))) return nullptr;
+  const size_t main = layer ? 0 : MainParam(*fact.op);
+  for (size_t i = 1; i < operands.size(); ++i) {
+    const llvm::StringRef keyword = module.Text(operands[i].name);
+    if (keyword.empty() ? i == main + 1 : keyword == fact.op->params[main].name) return &module.At(operands[i].value);
+  }
+  return nullptr;
 }
 
 Value Machine::BuildValue(Frame& frame, const ir::Instr& instr, Site site) {

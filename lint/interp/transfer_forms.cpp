@@ -243,6 +243,9 @@ Value Transfers::Conv(const Application& a) {
 }
 
 Value Transfers::Pool(const Application& a) {
+  if (const Value indices = Argument(a, "indices"); indices != nullptr && !IsConst(indices, false)) {
+    return machine_.Fresh();  // a pair
+  }
   int64_t dims = 2;
   (void)a.op.Setting("dims").getAsInteger(10, dims);
   Shape shape = ShapeOf(a.input);
@@ -264,11 +267,35 @@ Value Transfers::Pool(const Application& a) {
   return WithShape(a, shape);
 }
 
+// Distributions along an axis that is resized are none any more.
 Value Transfers::Resize(const Application& a) {
   Shape shape = ShapeOf(a.input);
-  for (size_t i = 2; i < shape.front.size(); ++i) shape.front[i].size = Axis::kUnknownSize;
-  for (Axis& axis : shape.back) axis.size = Axis::kUnknownSize;
-  return Altered(WithShape(a, shape));
+  bool over_form = false;
+  const auto resize = [&](Axis& axis) {
+    over_form |= axis.Has(Axis::kForm);
+    axis.size = Axis::kUnknownSize;
+  };
+  for (size_t i = 2; i < shape.front.size(); ++i) resize(shape.front[i]);
+  for (Axis& axis : shape.back) resize(axis);
+  const Value result = WithShape(a, shape);
+  return over_form ? machine_.WithoutForm(result) : Altered(result);
+}
+
+// [left, right] of the last axis, then of the one before. What is written around a distribution is none.
+Value Transfers::Pad(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  const auto pads = ListArgument(a, "pads");
+  const auto padded = pads && pads->size() > 1 ? static_cast<int64_t>(pads->size() / 2) : Shape::kMaxRank;
+  for (int64_t i = 1; i <= padded; ++i) {
+    if (Axis* axis = shape.At(-i)) axis->size = Axis::kUnknownSize;
+  }
+  if (shape.open) {  // the same axes may lie in the run from the front
+    for (Axis& axis : shape.front) axis.size = Axis::kUnknownSize;
+  }
+  const Value result = WithShape(a, shape);
+  const auto* tensor = As<TensorValue>(result);
+  const bool sums = tensor->form == Form::kProbabilities || tensor->form == Form::kLogProbabilities;
+  return sums || tensor->form == Form::kLogIndependent ? machine_.WithoutForm(result) : Altered(result);
 }
 
 Value Transfers::Embedding(const Application& a) {
@@ -293,10 +320,18 @@ Value Transfers::Rnn(const Application& a) {
   if (last == nullptr) return values_.Tuple({UnknownTensor(), machine_.Fresh()});
   *last = Axis();
   TagSequence(a, shape);
-  const auto out = IntArgument(a, "out");
-  const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
-  if (out && both != nullptr) last->size = *out * (both->Truthy() ? 2 : 1);
+  if (const auto out = HiddenSize(a)) {
+    const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
+    if (both != nullptr) last->size = *out * (both->Truthy() ? 2 : 1);
+  }
   return values_.Tuple({UnknownTensor(shape), RnnState(a, shape)});
+}
+
+// Of one direction: a projection makes it another one than the layer works with.
+std::optional<int64_t> Transfers::HiddenSize(const Application& a) {
+  const Value projected = Argument(a, "projected");
+  if (projected == nullptr || IntOf(projected) == 0) return IntArgument(a, "out");
+  return IntOf(projected);
 }
 
 // The state after the last step, [layers * directions, batch, hidden] whatever comes first in the output; with
@@ -306,7 +341,6 @@ Value Transfers::RnnState(const Application& a, const Shape& output) {
   const auto layers = IntArgument(a, "layers");
   const auto* both = As<ConstValue>(Argument(a, "bidirectional"));
   if (layers && both != nullptr) shape.front[0].size = *layers * (both->Truthy() ? 2 : 1);
-  if (const auto out = IntArgument(a, "out")) shape.front[1].size = *out;
   if (output.front.size() == 3) {
     const auto* batch_first = As<ConstValue>(Argument(a, "batch_first"));
     Axis batch;
@@ -314,8 +348,13 @@ Value Transfers::RnnState(const Application& a, const Shape& output) {
     batch.tags = Axis::kBatch;
     shape.front.insert(shape.front.begin() + 1, batch);
   }
-  const Value state = UnknownTensor(shape);
-  return a.op.Setting("states") == "2" ? values_.Tuple({state, state}) : state;
+  const auto of_size = [&](std::optional<int64_t> size) {
+    Shape state = shape;
+    if (size) state.front.back().size = *size;
+    return UnknownTensor(state);
+  };
+  const Value hidden = of_size(HiddenSize(a));
+  return a.op.Setting("states") == "2" ? values_.Tuple({hidden, of_size(IntArgument(a, "out"))}) : hidden;
 }
 
 // Sequences of a batch laid end to end: one row a step, whatever the batch was.
@@ -369,13 +408,16 @@ Value Transfers::ReduceSeveral(const Application& a, llvm::ArrayRef<int64_t> axe
   return survives ? AfterReduction(a.op.does, result) : machine_.WithoutForm(result);
 }
 
-// A sum of integers or truths, a mean of them, whether any holds: of another type than what was reduced.
+// Sums of integers or truths are of another type than what was reduced, means of them too; some operations say of
+// which.
 Value Transfers::Reduce(const Application& a) {
   const Value result = Reduced(a);
   const auto* tensor = As<TensorValue>(result);
-  if (tensor == nullptr || a.op.does == Transfer::kPick || tensor->dtype == DType::kUnknown) return result;
+  if (tensor == nullptr || a.op.does == Transfer::kPick) return result;
+  const DType own = tensor->dtype;
+  const bool mean_of_any = a.op.does == Transfer::kMean && own != DType::kUnknown;
   TensorValue* typed = values_.CopyOf(*tensor);
-  typed->dtype = a.op.does == Transfer::kMean ? DType::kFloat : DType::kUnknown;
+  typed->dtype = DTypeOfNew(a, mean_of_any || own == DType::kFloat ? DType::kFloat : DType::kUnknown);
   return typed;
 }
 
@@ -384,7 +426,7 @@ Value Transfers::Reduced(const Application& a) {
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
   const auto* tensor = As<TensorValue>(a.input);
-  if (IsAbsent(axis)) return UnknownTensor(Shape::Closed({}));
+  if (IsAbsent(axis)) return UnknownTensor(AllReduced(a));
   if (const auto several = IntListArgument(a, "axis"); several && several->size() > 1)
     return ReduceSeveral(a, *several);
   if (!index || shape.At(*index) == nullptr) {
@@ -395,11 +437,7 @@ Value Transfers::Reduced(const Application& a) {
   }
   const bool over_form = shape.At(*index)->Has(Axis::kForm);
   const bool over_class = shape.At(*index)->Has(Axis::kClass);
-  if (IsTrue(Argument(a, "keep"))) {
-    *shape.At(*index) = {.size = 1, .tags = 0};
-  } else {
-    shape = shape.Without(*index);
-  }
+  shape = WithoutAxis(a, *index);
   if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class))
     return AfterReduction(a.op.does, WithShape(a, shape));
   return machine_.WithoutForm(WithShape(a, shape));
@@ -407,6 +445,7 @@ Value Transfers::Reduced(const Application& a) {
 
 Value Transfers::Where(const Application& a) {
   for (const Value v : a.args) machine_.MarkRead(v, kReadOther);
+  if (IsAbsent(a.input)) return machine_.Fresh();  // where(condition): the indices
   Shape shape = ShapeOf(a.input);
   for (const Value v : a.args) {
     if (v != nullptr && v->kind != ValueKind::kConst) shape = BroadcastShapes(shape, ShapeOf(machine_.Here(v)));
@@ -418,13 +457,45 @@ Value Transfers::Argmax(const Application& a) {
   const Value axis = Argument(a, "axis");
   const auto index = IntOf(axis);
   Shape shape = Shape::Unknown();
-  if (IsAbsent(axis)) shape = Shape::Closed({});
-  if (index) shape = ShapeOf(a.input).Without(*index);
-  if (index && IsTrue(Argument(a, "keep"))) shape = shape.WithInserted(*index, {.size = 1, .tags = 0});
+  if (IsAbsent(axis)) shape = AllReduced(a);
+  if (index) shape = WithoutAxis(a, *index);
+  return Indices(a, shape);
+}
+
+Value Transfers::Indices(const Application& a, Shape shape) {
+  shape.ClearTag(Axis::kForm);
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
   result->dtype = DType::kInt;
   result->origin = a.site;
   return result;
+}
+
+// A permutation along an axis, or of the largest few.
+Value Transfers::Ranks(const Application& a) {
+  Shape shape = ShapeOf(a.input);
+  if (a.op.Setting("count").empty()) return Indices(a, shape);
+  const auto axis = IntArgument(a, "axis");
+  if (!axis || shape.At(*axis) == nullptr) return Indices(a, Shape::Unknown());
+  *shape.At(*axis) = Axis();
+  if (const auto count = IntArgument(a, "count")) shape.At(*axis)->size = *count;
+  return Indices(a, shape);
+}
+
+// The shape after a reduction over all axes.
+Shape Transfers::AllReduced(const Application& a) {
+  if (!IsTrue(Argument(a, "keep"))) return Shape::Closed({});
+  const auto rank = ShapeOf(a.input).Rank();
+  if (!rank) return Shape::Unknown();
+  return Shape::Closed(llvm::SmallVector<Axis, 8>(static_cast<size_t>(*rank), Axis{.size = 1, .tags = 0}));
+}
+
+// The shape after a reduction over one axis, which stays with size 1 where `keep` says so.
+Shape Transfers::WithoutAxis(const Application& a, int64_t index) {
+  Shape shape = ShapeOf(a.input);
+  if (!IsTrue(Argument(a, "keep"))) return shape.Without(index);
+  if (shape.At(index) == nullptr) return Shape::Unknown();
+  *shape.At(index) = {.size = 1, .tags = 0};
+  return shape;
 }
 
 // With an axis a pair: the values (which are what they were), and the decision.
@@ -434,6 +505,7 @@ Value Transfers::Max(const Application& a) {
     machine_.MarkRead(a.input, kReadOther);
     return UnknownTensor(IsAbsent(axis) ? Shape::Closed({}) : Shape::Unknown());
   }
+  if (!IntOf(axis)) return machine_.Fresh();  // an axis, or the other of two tensors
   return Topk(a);
 }
 
@@ -448,11 +520,13 @@ Value Transfers::Topk(const Application& a) {
       copy->trail = nullptr;
     }
     const auto axis = IntArgument(a, "axis");
-    copy->shape = values_.Keep(axis && a.op.does == Transfer::kMax ? tensor->shape->Without(*axis) : Shape::Unknown());
+    Shape shape = axis && a.op.does == Transfer::kMax ? WithoutAxis(a, *axis) : Shape::Unknown();
+    shape.ClearTag(Axis::kForm);
+    copy->shape = values_.Keep(shape);
     best = copy;
   }
   auto* pair = values_.New<TupleValue>();
-  pair->elements = values_.Copy<Value>({best, Argmax(a)});
+  pair->elements = values_.Copy<Value>({best, a.op.does == Transfer::kMax ? Argmax(a) : Ranks(a)});
   pair->names = values_.Copy<Symbol>({machine_.Sym("values"), machine_.Sym("indices")});
   return pair;
 }
@@ -493,10 +567,15 @@ Value Transfers::FromData(const Application& a) {
   const auto* of = As<TensorValue>(data);
   const Value content = of != nullptr || data == nullptr ? nullptr : machine_.Stacked(data);
   if (const auto* stacked = As<TensorValue>(content)) of = stacked;
-  // A class of tensors called with a number makes that many.
-  const bool is_count = As<ConstValue>(data) != nullptr && a.op.ParamIndex("sizes") >= 0;
+  // A class of tensors called with numbers makes that many.
+  const int sizes = a.op.ParamIndex("sizes");
+  const auto* number = As<ConstValue>(data);
+  const bool is_count = number != nullptr && number->type == ConstType::kInt && sizes >= 0;
   if (of == nullptr || is_count) {
-    TensorValue* result = values_.Tensor(Form::kUnknown, ShapeOfData(data));
+    Shape shape = is_count ? Shape::Closed({AxisOfSize(data)}) : ShapeOfData(data);
+    const auto* more = is_count ? As<TupleValue>(machine_.Here(a.args[static_cast<size_t>(sizes)])) : nullptr;
+    if (more != nullptr) llvm::for_each(more->elements, [&](Value size) { shape.front.push_back(AxisOfSize(size)); });
+    TensorValue* result = values_.Tensor(Form::kUnknown, shape);
     result->dtype = DTypeOfNew(a, DType::kUnknown);
     return result;
   }
@@ -542,7 +621,8 @@ ir::CompareKind ComparisonNamed(llvm::StringRef op) {
 
 Value Transfers::Arithmetic(const Application& a) {
   const llvm::StringRef op = a.op.Setting("operator");
-  const Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
+  Value other = a.args.size() > 1 && a.args[1] != nullptr ? machine_.Here(a.args[1]) : machine_.Fresh();
+  if (const Value factor = Argument(a, "factor"); factor != nullptr && IntOf(factor) != 1) other = machine_.Fresh();
   if (a.input == nullptr) return UnknownTensor();
   const auto kind = BinaryNamed(op);
   if (!kind) return machine_.CompareTensor(ComparisonNamed(op), a.input, other);
@@ -616,6 +696,8 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kPick:
     case Transfer::kMean:
       return Reduce(a);
+    case Transfer::kPad:
+      return Pad(a);
     case Transfer::kCat:
       return Join(a, false);
     case Transfer::kStack:
@@ -635,8 +717,9 @@ Value Transfers::Apply(const Application& a) {
     case Transfer::kWhere:
       return Where(a);
     case Transfer::kArgmax:
-    case Transfer::kArgsort:
       return Argmax(a);
+    case Transfer::kArgsort:
+      return Ranks(a);
     case Transfer::kMax:
       return Max(a);
     case Transfer::kTopk:

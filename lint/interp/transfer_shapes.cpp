@@ -50,6 +50,11 @@ bool Transfers::IsTrue(Value value) {
   return c != nullptr && c->Truthy();
 }
 
+bool Transfers::IsConst(Value value, bool truth) {
+  const auto* c = As<ConstValue>(value);
+  return c != nullptr && c->Truthy() == truth;
+}
+
 // The elements of `*size` or of a tuple or list given for it; nothing where they are not known one by one.
 std::optional<llvm::SmallVector<Value, 4>> Transfers::ListArgument(const Application& a, llvm::StringRef key) {
   Value value = Argument(a, key);
@@ -187,9 +192,25 @@ Value Transfers::Squeeze(const Application& a) {
   const auto index = IntOf(axis);
   if (!index) return WithShape(a, Shape::Unknown());
   const Axis* at = shape.At(*index);
-  if (at == nullptr) return WithShape(a, shape.open ? shape : Shape::Unknown());
+  if (at == nullptr) return WithShape(a, SqueezedInGap(shape, *index));
   if (at->size != Axis::kUnknownSize && at->size != 1) return WithShape(a, shape);  // nothing to squeeze
   return WithShape(a, shape.Without(*index));
+}
+
+// An axis that is not among the known ones is gone, perhaps: what lies behind it may have moved, seen from the other
+// end.
+Shape Transfers::SqueezedInGap(Shape shape, int64_t index) {
+  if (!shape.open) return Shape::Unknown();
+  const auto in_front = static_cast<int64_t>(shape.front.size());
+  const auto in_back = static_cast<int64_t>(shape.back.size());
+  if (index < 0) {
+    const int64_t before = std::max(in_front, -index) + index;
+    shape.front.truncate(static_cast<size_t>(std::min(in_front, before + 1)));
+  } else {
+    const int64_t after = std::max(in_back, index + 1) - index;
+    shape.back.erase(shape.back.begin(), shape.back.end() - std::min(in_back, after));
+  }
+  return shape;
 }
 
 Value Transfers::Unsqueeze(const Application& a) {
@@ -204,13 +225,16 @@ Value Transfers::Expand(const Application& a) {
   const Shape shape = ShapeOf(a.input);
   if (!sizes || shape.open || sizes->size() != shape.front.size()) return WithShape(a, Shape::Unknown());
   Shape result = shape;
+  bool over_form = false;
   for (size_t i = 0; i < sizes->size(); ++i) {
     const Axis wanted = AxisOfSize((*sizes)[i]);
     const auto number = IntOf(machine_.Here((*sizes)[i]));
     if (number && *number == -1) continue;
+    over_form |= result.front[i].Has(Axis::kForm) && result.front[i].size != wanted.size;
     result.front[i].size = wanted.size;
   }
-  return WithShape(a, result);
+  const Value expanded = WithShape(a, result);
+  return over_form ? machine_.WithoutForm(expanded) : expanded;
 }
 
 // How often along each axis: x.repeat(1, 3) has as many axes as x, or more in front.
@@ -255,6 +279,14 @@ Value Transfers::Index(const Application& a) {
   for (const Value v : a.args.drop_front(std::min<size_t>(1, a.args.size()))) machine_.NoteIndex(v);
   const auto axis = IntArgument(a, "axis");
   Shape shape = ShapeOf(a.input);
+  if (a.op.Setting("scattered") == "yes" && axis && shape.At(*axis) != nullptr) {
+    // One by one, from as many places as the index has.
+    for (Axis& one : shape.front) one.size = Axis::kUnknownSize;
+    for (Axis& one : shape.back) one.size = Axis::kUnknownSize;
+    const Value result = WithShape(a, shape);
+    const auto* tensor = As<TensorValue>(result);
+    return tensor->form == Form::kIndependent || tensor->form == Form::kLogits ? result : machine_.WithoutForm(result);
+  }
   if (!axis || shape.At(*axis) == nullptr) {
     // Elements picked by a mask, or along an axis we do not know.
     const Value result = WithShape(a, Shape::Unknown());
@@ -291,8 +323,12 @@ llvm::SmallVector<int64_t, 8> Transfers::PartSizes(const Application& a, int64_t
   constexpr int64_t kMostParts = 16;
   llvm::SmallVector<int64_t, 8> sizes;
   if (const auto chunks = IntArgument(a, "chunks"); chunks && *chunks > 0 && *chunks <= kMostParts) {
-    const bool even = whole != Axis::kUnknownSize && whole % *chunks == 0;
-    sizes.assign(static_cast<size_t>(*chunks), even ? whole / *chunks : Axis::kUnknownSize);
+    if (whole == Axis::kUnknownSize || whole == 0) {
+      sizes.assign(static_cast<size_t>(*chunks), Axis::kUnknownSize);
+      return sizes;
+    }
+    const int64_t each = (whole + *chunks - 1) / *chunks;  // chunk() may give fewer
+    for (int64_t left = whole; left > 0; left -= each) sizes.push_back(std::min(each, left));
     return sizes;
   }
   if (const auto each = IntArgument(a, "sizes"); each && *each > 0) {

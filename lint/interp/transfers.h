@@ -25,6 +25,7 @@ class Transfers {
   static std::optional<int64_t> IntOf(Value value);
   static bool IsAbsent(Value value);
   static bool IsTrue(Value value);
+  static bool IsConst(Value value, bool truth);
   bool IsShapeOf(Value value);
   Axis AxisOfSize(Value value);
   static Shape ShapeOf(Value value);
@@ -40,6 +41,7 @@ class Transfers {
   Value Transpose(const Application& a);
   Value MoveAxis(const Application& a);
   Value Squeeze(const Application& a);
+  static Shape SqueezedInGap(Shape shape, int64_t index);
   Value Unsqueeze(const Application& a);
   Value Expand(const Application& a);
   Value Select(const Application& a);
@@ -64,6 +66,7 @@ class Transfers {
   Value Conv(const Application& a);
   Value Pool(const Application& a);
   Value Resize(const Application& a);
+  Value Pad(const Application& a);
   Value Embedding(const Application& a);
   Value Rnn(const Application& a);
   static bool SurvivesReduction(Transfer does, Form form, bool over_form, bool over_class);
@@ -75,6 +78,10 @@ class Transfers {
   Value Argmax(const Application& a);
   Value Max(const Application& a);
   Value Topk(const Application& a);
+  Value Ranks(const Application& a);
+  Value Indices(const Application& a, Shape shape);
+  Shape AllReduced(const Application& a);
+  Shape WithoutAxis(const Application& a, int64_t index);
   std::optional<DType> DTypeGiven(Value value);
   DType DTypeOfNew(const Application& a, DType otherwise);
   Value New(const Application& a);
@@ -88,6 +95,7 @@ class Transfers {
   Value Rearrange(const Application& a);
   Value Attention(const Application& a);
   void TagSequence(const Application& a, Shape& shape);
+  std::optional<int64_t> HiddenSize(const Application& a);
   Value RnnState(const Application& a, const Shape& output);
   Value Pack(const Application& a);
   Value Rank(const Application& a);

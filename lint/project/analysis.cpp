@@ -215,13 +215,13 @@ void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::Arr
 }
 
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
-                      unsigned /*threads*/) {
+                      llvm::function_ref<std::string(const RootResult&, UnitOfSite)> describe) {
   // One thread, so that the facts come in the order in which they were made.
   Waves waves(program, models, 1);
   std::string text;
   waves.RunAll(candidates, [&](Worker& worker, const RootResult& result) {
     const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
-    text += DescribeFacts(result, unit_of);
+    text += describe(result, unit_of);
   });
   return text;
 }

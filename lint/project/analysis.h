@@ -8,7 +8,9 @@
 #include "lint/diag/finding.h"
 #include "lint/ir/program.h"
 #include "lint/model/model.h"
+#include "lint/project/describe.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
 
@@ -16,9 +18,9 @@ namespace lint {
 void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
                        unsigned threads, std::vector<Finding>& findings);
 
-// What the interpreter knows at each place of the candidates, as text.
+// What the interpreter knows at each place of the candidates, as `describe` writes it.
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
-                      unsigned threads);
+                      llvm::function_ref<std::string(const RootResult&, UnitOfSite)> describe);
 
 // What the interpreter knows at one place of `unit`; `candidates` includes it.
 std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

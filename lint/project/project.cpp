@@ -8,8 +8,10 @@
 #include "lint/ir/program.h"
 #include "lint/ir/text.h"
 #include "lint/project/analysis.h"
+#include "lint/project/describe.h"
 #include "lint/project/directory_cache.h"
 #include "lint/project/discovery.h"
+#include "lint/project/facts_json.h"
 #include "lint/project/module_graph.h"
 #include "lint/project/module_store.h"
 #include "lint/project/parallel.h"
@@ -160,7 +162,9 @@ std::string DumpProject(const ProjectOptions& options, DumpStage stage) {
         return unit != nullptr ? ir::Print(unit->module, unit->source) : "";
       });
     case DumpStage::kFacts:
-      return DumpFacts(run.store, run.models, run.Candidates(), run.threads);
+      return DumpFacts(run.store, run.models, run.Candidates(), DescribeFacts);
+    case DumpStage::kFactsJson:
+      return DumpFacts(run.store, run.models, run.Candidates(), FactsAsJson);
     case DumpStage::kFindings:
       break;
   }

@@ -29,8 +29,8 @@ struct ProjectResult {
 
 ProjectResult CheckProject(const ProjectOptions& options);
 
-enum class DumpStage : uint8_t { kTree, kIr, kFacts, kFindings };
-// What one stage of the pipeline made of the paths, as text for people.
+enum class DumpStage : uint8_t { kTree, kIr, kFacts, kFactsJson, kFindings };
+// What one stage of the pipeline made of the paths, as text for people; kFactsJson is for programs.
 std::string DumpProject(const ProjectOptions& options, DumpStage stage);
 
 // What the analysis knows of the values at one place, and how it came to know it. `options.paths` is what is analysed,

@@ -88,10 +88,19 @@ Shape Shape::WithInserted(int64_t index, Axis axis) const {
 
 Shape Shape::Transposed(int64_t a, int64_t b) const {
   Shape result = *this;
+  // Of an unknown rank the two runs may be the same axes: what moves in one may move in the other.
+  if (open && a >= 0 && b >= 0) result.back.clear();
+  if (open && a < 0 && b < 0) result.front.clear();
   Axis* first = result.Grow(a);
   Axis* second = result.Grow(b);
   first = result.Grow(a);  // the second growth may have moved the first
   if (first == nullptr || second == nullptr) return Unknown();
+  if (open && (a < 0) != (b < 0)) {
+    const size_t from_front = static_cast<size_t>(std::max(a, b)) + 1;
+    const size_t from_back = static_cast<size_t>(-std::min(a, b));
+    const bool outermost = result.front.size() == from_front && result.back.size() == from_back;
+    if (!outermost || std::min(from_front, from_back) != 1) return Unknown();
+  }
   std::swap(*first, *second);
   first->tags |= Axis::kMoved;
   second->tags |= Axis::kMoved;
@@ -199,20 +208,19 @@ Shape Shape::Viewed(llvm::ArrayRef<Axis> sizes) const {
   Shape result = Closed(sizes);
   // Axes whose size says that they are the old ones keep their roles: the same place from the front, or from the back.
   const size_t n = sizes.size();
-  auto adopt = [](Axis& to, const Axis& from) {
-    if (to.size != Axis::kUnknownSize && to.size == from.size) to.tags |= from.tags;
-    if (to.size == Axis::kUnknownSize && to.tags != 0 && (to.tags & from.tags) == to.tags) to = from;
+  const auto adopt = [](Axis& to, const Axis& from) {
+    const bool same_size = to.size != Axis::kUnknownSize && to.size == from.size;
+    const bool same_role = to.size == Axis::kUnknownSize && to.tags != 0 && (to.tags & from.tags) == to.tags;
+    if (same_size) to.tags |= from.tags;
+    if (same_role) to = from;
+    return same_size || same_role;
   };
   for (size_t i = 0; i < n && i < front.size(); ++i) {
-    adopt(result.front[i], front[i]);
-    if (result.front[i].tags != front[i].tags) break;
+    if (!adopt(result.front[i], front[i])) break;
   }
   const llvm::ArrayRef<Axis> tail = open ? llvm::ArrayRef<Axis>(back) : llvm::ArrayRef<Axis>(front);
   for (size_t i = 1; i <= n && i <= tail.size(); ++i) {
-    Axis& to = result.front[n - i];
-    const Axis& from = tail[tail.size() - i];
-    adopt(to, from);
-    if (to.tags != from.tags) break;
+    if (!adopt(result.front[n - i], tail[tail.size() - i])) break;
   }
   // A last axis of the same size as the old one leaves the form where it was; otherwise its axis cannot be told.
   if (!open) FillLeftOver(front, result);

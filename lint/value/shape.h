@@ -1,6 +1,7 @@
 // What is known of a tensor's axes. A shape is a run of axes from the front, perhaps a gap of unknown length, and a run
-// of axes up to the back. Roles travel with an axis through every move, so "which axis is the class axis" and "over
-// which axis do the probabilities sum to one" are answered by looking for a tag.
+// of axes up to the back; where both are known and the rank is not, the two runs may be the same axes. Roles travel
+// with an axis through every move, so "which axis is the class axis" and "over which axis do the probabilities sum to
+// one" are answered by looking for a tag.
 #pragma once
 
 #include <cstdint>

@@ -155,6 +155,8 @@ TEST(TransferTest, NewTensors) {
       {"torch.randn((4, 1, 5))", "unknown [4 1 5]"},
       {"torch.empty(*[2, 3])", "unknown [2 3]"},
       {"torch.ones(data.size(0), 3)", "unknown [? 3]"},
+      {"torch.Tensor(2, 3)", "unknown [2 3]"},
+      {"torch.LongTensor(4)", "unknown [4]"},
       {"torch.rand(2, 3, device='cpu', dtype=torch.float64)", "unknown [2 3]"},
       {"torch.zeros_like(p)", "unknown [2 5c]"},
       {"F.one_hot(zeros(2).long(), 10)", "unknown [2 10]"},
@@ -179,6 +181,15 @@ TEST(TransferTest, Layers) {
       {"nn.ReLU()(rows)", "unknown [2 5]"},
       {"nn.AdaptiveAvgPool2d(1)(image)", "raw scores [2b 5c 1s 1s]"},
       {"nn.AdaptiveAvgPool2d(1)(image).flatten(1)", "raw scores [2b 5c]"},
+      {"nn.MaxPool2d(2, return_indices=True)(image)", "?"},
+      {"F.max_pool2d(image, 2, return_indices=False)", "raw scores [2b 5c ?s ?s]"},
+      {"F.pad(rows, (0, 1))", "raw scores [2 ?c]"},
+      {"F.pad(steps, (0, 0, 1, 1))", "raw scores [2 ? ?c]"},
+      {"F.pad(steps, widths)", "raw scores [? ? ?c]"},
+      {"F.pad(p, (0, 1))", "unknown [2 ?c]"},
+      {"F.pad(s, (1, 1))", "independent probabilities [2 ?c]"},
+      {"F.pad(some, (1, 1))", "raw scores [.. ?c]"},
+      {"F.interpolate(ps, size=9)", "unknown [2 7 ?c]"},
       {"F.interpolate(pi, scale_factor=2)", "probabilities [2b 5c* ?s ?s]"},
       {"nn.Identity()(p)", "probabilities [2 5c*]"},
       {"nn.Sequential(nn.Flatten(), nn.Linear(12, 4))(zeros(2, 3, 4))", "raw scores [2 4c]"},
@@ -257,6 +268,10 @@ TEST(TransferTest, MovedAxes) {
       {"p.T", "probabilities [5c~* 2~]"},
       {"ps.mT", "probabilities [2 5c~* 7~]"},
       {"pu.transpose(-1, -2)", "probabilities [.. ?~* ?~]"},
+      {"pu.transpose(1, -1)", "probabilities [? ?~* .. ?~]"},
+      {"pu.transpose(1, 2)", "probabilities [? ?~ ?~ ..]"},
+      {"torch.roll(rows, 1, 0)", "raw scores [2 5c]"},
+      {"torch.roll(p, 1, 0)", "unknown [2 5c]"},
       {"image.permute(0, 2, 3, 1)", "raw scores [2b ?s~ ?s~ 5c~]"},
       {"image.movedim(1, -1)", "raw scores [2b ?s~ ?s~ 5c~]"},
       {"p.unsqueeze(0)", "probabilities [1 2 5c*]"},
@@ -265,6 +280,8 @@ TEST(TransferTest, MovedAxes) {
       {"torch.squeeze(p, 0)", "probabilities [2 5c*]"},
       {"p.unsqueeze(1).squeeze()", "probabilities [2 5c*]"},
       {"pu.squeeze(0)", "probabilities [.. ?*]"},
+      {"torch.softmax(data, dim=1).squeeze(-1)", "probabilities [? ?* ..]"},
+      {"torch.softmax(data, dim=2).squeeze(-3)", "probabilities [? ..]"},
   });
 }
 
@@ -287,6 +304,8 @@ TEST(TransferTest, Indexing) {
       {"pu[:, -1, :]", "probabilities [? .. ?*]", "unknown [? ? .. ?]"},
       {"p.select(0, 1)", "probabilities [5c*]"},
       {"p.select(1, 0)", "unknown [2]"},
+      {"rows.gather(1, data)", "raw scores [? ?c]"},
+      {"p.gather(1, data)", "unknown [? ?c]"},
       {"p.narrow(0, 0, 1)", "probabilities [? 5c*]"},
       {"p.size()[1]", "5"},
       {"p.shape[-1]", "5"},
@@ -307,6 +326,7 @@ TEST(TransferTest, SeveralTensors) {
       {"torch.stack([p, p]).mean(0)", "probabilities [2 5c*]"},
       {"(p + p) / 2", "probabilities [2 5c*]", "unknown [2 5c]"},
       {"p.chunk(2, dim=0)[0]", "probabilities [1 5c*]"},
+      {"rows.chunk(4, dim=1)", "(raw scores [2 2c], raw scores [2 2c], raw scores [2 1c])"},
       {"p.chunk(2)", "(probabilities [1 5c*], probabilities [1 5c*])"},
       {"rows.split(1, dim=1)[0]", "raw scores [2 1c]"},
       {"steps.split([3, 4], dim=1)", "(raw scores [2 3 5c], raw scores [2 4 5c])"},
@@ -332,6 +352,12 @@ TEST(TransferTest, FewerAxes) {
       {"rows.argmax(dim=1, keepdim=True)", "unknown [2 1]"},
       {"rows.max(dim=1)", "(unknown [2], unknown [2])"},
       {"rows.max()", "unknown []"},
+      {"rows.max(dim=1, keepdim=True)", "(unknown [2 1], unknown [2 1])"},
+      {"rows.max(data)", "unknown [..]"},
+      {"rows.topk(3)[1]", "unknown [2 3]"},
+      {"rows.topk(data, dim=0)[1]", "unknown [? 5c]"},
+      {"rows.argsort(-1)", "unknown [2 5c]"},
+      {"rows.sum(dim=None, keepdim=True)", "unknown [1 1]"},
   });
 }
 
@@ -357,6 +383,7 @@ TEST(TransferTest, Sequences) {
       {"nn.GRU(8, 6, bidirectional=True)(zeros(7, 2, 8))[0]", "unknown [7t 2b 12]"},
       {"nn.GRU(8, 6, num_layers=3)(zeros(7, 2, 8))[1]", "unknown [3 2b 6]"},
       {"nn.LSTM(8, 6, batch_first=True)(data)[1][0][-1]", "unknown [?b 6]"},
+      {"nn.LSTM(8, 6, proj_size=4)(zeros(7, 2, 8))", "(unknown [7t 2b 4], (unknown [1 2b 4], unknown [1 2b 6]))"},
       {"nn.Linear(6, 4)(nn.LSTM(8, 6)(data)[0])", "raw scores [?t ?b 4c]"},
       {"nn.LSTM(8, 6)(nn.utils.rnn.pack_padded_sequence(zeros(7, 2, 8), data))[0]", "unknown [? 6]"},
       {"nn.MultiheadAttention(8, 2, batch_first=True)(zeros(2, 7, 8), data, data)[0]", "unknown [2b 7t 8]"},
@@ -381,6 +408,23 @@ TEST(TransferTest, AxesByName) {
   EXPECT_EQ(result_of("repeat(zeros(3), 'd -> b d', b=4)"), "unknown [4 3]");
   EXPECT_EQ(result_of("Rearrange('b (c p) -> b c p', p=4)(zeros(2, 12))"), "unknown [2 3 4]");
   EXPECT_EQ(result_of("rearrange(data, 'b t k -> b k t')"), "unknown [? ?~ ?~]");
+}
+
+TEST(TransferTest, InPlace) {
+  const auto result_of = [&](const std::string& lines) { return ResultOf(kPrelude + lines + "\nr = rows\n"); };
+  EXPECT_EQ(result_of("rows.sigmoid_()"), "independent probabilities [2 5c]");
+  EXPECT_EQ(result_of("torch.sigmoid_(rows)"), "independent probabilities [2 5c]");
+  EXPECT_EQ(result_of("rows.mangle_()"), "?");
+  EXPECT_EQ(result_of("rows.requires_grad_()"), "raw scores [2 5c]");
+  EXPECT_EQ(result_of("rows.mangle(1)"), "raw scores [2 5c]");
+  EXPECT_EQ(result_of("F.relu(rows, inplace=True)"), "unknown [2 5]");
+  EXPECT_EQ(result_of("F.relu(inplace=True, input=rows)"), "unknown [2 5]");
+  EXPECT_EQ(result_of("F.relu(rows)"), "raw scores [2 5c]");
+  EXPECT_EQ(result_of("nn.ReLU(inplace=True)(rows)"), "unknown [2 5]");
+  EXPECT_EQ(result_of("nn.ReLU(True)(rows)"), "unknown [2 5]");
+  EXPECT_EQ(result_of("nn.ReLU()(rows)"), "raw scores [2 5c]");
+  EXPECT_EQ(result_of("if data:\n    rows = p\nrows.log_()"), "log-probabilities [2 5c*] or unknown [2 5]");
+  EXPECT_EQ(result_of("rows = data\nrows.sigmoid_()"), "independent probabilities [..]");
 }
 
 TEST(TransferTest, Batches) {

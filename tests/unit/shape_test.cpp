@@ -1,6 +1,7 @@
 // Shapes against a list of axes: what is closed behaves as the list does, and what is open promises no more than that.
 #include "lint/value/shape.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 
 namespace lint {
 namespace {
+
+using ::testing::AnyOf;
 
 constexpr int64_t kAny = Axis::kUnknownSize;
 
@@ -126,6 +129,37 @@ TEST(ShapeTest, TransposedTwiceHasTheAxesWhereTheyWere) {
   EXPECT_EQ(Shape::Unknown().Transposed(-1, -2).back.size(), 2U);
 }
 
+// Whatever is said of a shape of unknown rank is true of each shape that it may be.
+TEST(ShapeTest, TransposedPromisesNothingOfAnOpenShapeThatMayNotBe) {
+  const Shape whole = Closed({A(2), A(3), A(4), A(5)});
+  for (int n = 1; n <= 4; ++n) {
+    const Shape real = Closed({whole.front.begin(), whole.front.begin() + n});
+    for (int mask = 0; mask < (n + 1) * (n + 1); ++mask) {
+      const int in_front = mask / (n + 1);
+      const int in_back = mask % (n + 1);
+      const Shape open =
+          Open({real.front.begin(), real.front.begin() + in_front}, {real.front.end() - in_back, real.front.end()});
+      for (int a = -n; a < n; ++a) {
+        for (int b = -n; b < n; ++b) {
+          const Shape moved = open.Transposed(a, b);
+          const Shape wanted = real.Transposed(a, b);
+          for (size_t i = 0; i < moved.front.size(); ++i) {
+            EXPECT_THAT(moved.front[i].size, AnyOf(kAny, wanted.front[i].size))
+                << n << " " << mask << " " << a << " " << b;
+          }
+          for (size_t i = 1; i <= moved.back.size(); ++i) {
+            EXPECT_THAT(moved.back[moved.back.size() - i].size, AnyOf(kAny, wanted.front[n - i].size))
+                << n << " " << mask << " " << a << " " << b;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_EQ(Open({A(2)}, {A(9, Axis::kForm)}).Transposed(-1, -2).At(-2)->size, 9);
+  EXPECT_EQ(Open({A(2)}, {A(9)}).Transposed(1, 2).At(0)->size, 2);
+  EXPECT_EQ(Open({}, {A(9)}).Transposed(1, -1).At(1)->size, 9);
+}
+
 TEST(ShapeTest, FlattenedMultipliesSizes) {
   const Shape shape = Closed({A(2), A(3), A(4), A(5)});
   EXPECT_EQ(Sizes(shape.Flattened(0, -1)), (std::vector<int64_t>{120}));
@@ -154,6 +188,12 @@ TEST(ShapeTest, ViewedKeepsTheRolesOfAxesThatStay) {
   EXPECT_EQ(rows.At(0)->tags, 0);
   EXPECT_FALSE(scores.Viewed({A(2), A(35)}).Find(Axis::kForm).has_value());
   EXPECT_TRUE(scores.Viewed({A(2), A(35)}).At(0)->Has(Axis::kBatch));
+  // Axes that are alike stop being the old ones where one is not.
+  const Shape plain = Closed({A(2), A(3), A(5, Axis::kClass)});
+  EXPECT_EQ(plain.Viewed({A(3), A(2), A(5)}).At(2)->tags, Axis::kClass);
+  EXPECT_EQ(Closed({A(6), A(5, Axis::kClass)}).Viewed({A(2), A(5), A(3)}).At(1)->tags, 0);
+  EXPECT_EQ(Open({}, {A(6), A(5, Axis::kClass)}).Viewed({A(kAny), A(5)}).At(1)->tags, Axis::kClass);
+  EXPECT_EQ(Open({A(4, Axis::kBatch), A(5, Axis::kClass)}, {}).Viewed({A(2), A(5), A(2)}).At(1)->tags, 0);
 }
 
 TEST(ShapeTest, SqueezedDropsAxesOfSizeOne) {
