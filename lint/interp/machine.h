@@ -326,7 +326,6 @@ class Machine {
   Value LoaderBatch(Object& loader, Site site);
   Value PartOfBatch(Value value);
   Value DatasetItem(Value dataset, Site site);
-  Value MadeWith(const Object& object, llvm::StringRef param);
   Value Batched(Value sample, int depth = 0);
   Value Stacked(Value data, int depth = 0);
   Value TensorOf(const ConstValue& number, const Shape& shape);
@@ -383,9 +382,7 @@ class Machine {
   Value OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args);
   Value Then(Object& object, Value output, Site site);
   Value InitArgument(const Object& object, llvm::StringRef name);
-  Value FunctionBehind(const OpModel& op, Value self);
-  Value OneMore(Value result);
-  Value RunThrough(const OpModel& op, Value self, Args& args, Site site);
+  Value FunctionBehind(Value value);
   const OpModel* MethodOp(const LibraryMethodValue& method);
   void Setup(Value self, Object& object);
   Value DefaultOf(const ModelParam& param);
@@ -397,6 +394,7 @@ class Machine {
   Value ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct);
   const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
   bool IsTrainerItself(const ClassInfo& info);
+  bool Overrides(const ClassInfo& info, const OpModel& framework);
   bool HandsItsArgumentsOn(Value init) const;
   void FitInstance(const ClassInfo& info, Args& args, Site site, bool by_own_constructor);
   Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);

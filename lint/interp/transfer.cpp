@@ -38,6 +38,8 @@ bool HandsOn(Transfer does) {
   }
 }
 
+bool HandsAllOn(Transfer does) { return does == Transfer::kCat || does == Transfer::kStack || does == Transfer::kCall; }
+
 bool Decides(Transfer does) {
   return does == Transfer::kArgmax || does == Transfer::kArgsort || does == Transfer::kTopk || does == Transfer::kMax;
 }
@@ -79,7 +81,7 @@ Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site
     if (args[i] == nullptr) continue;
     if (i == main && Decides(op.does)) {
       MarkRead(args[i], kReadDecision);
-    } else if (!(HandsOn(op.does) && i == main) && op.does != Transfer::kCat && op.does != Transfer::kStack) {
+    } else if (!(HandsOn(op.does) && i == main) && !HandsAllOn(op.does)) {
       MarkRead(args[i], kReadOther);
     }
     if (const uint8_t how = ReadsAsScores(op, i)) MarkRead(args[i], how);

@@ -45,7 +45,7 @@ Value Transfers::Activation(const Application& a) {
   if (!a.op.Setting("axis").empty()) {
     const Value axis = Argument(a, "axis");
     std::optional<int64_t> index = IntOf(axis);
-    if (IsAbsent(axis) && a.op.Setting("implicit") == "yes") {
+    if (IsNoneOrAbsent(axis) && a.op.Setting("implicit") == "yes") {
       if (const auto rank = shape.Rank()) index = *rank == 0 || *rank == 1 || *rank == 3 ? 0 : 1;
     }
     if (index) {
@@ -80,7 +80,7 @@ Value Transfers::Clamp(const Application& a) {
   if (a.input == nullptr) return machine_.Fresh();
   const auto* tensor = As<TensorValue>(a.input);
   const auto* least = As<ConstValue>(Argument(a, "least"));
-  const bool cut_off = least != nullptr && least->type != ConstType::kNone && least->number >= 0;
+  const bool cut_off = least != nullptr && !IsNone(least) && least->number >= 0;
   if (tensor != nullptr && tensor->form == Form::kLogits && cut_off) return Elementwise(a);
   return Altered(a.input);
 }
@@ -384,7 +384,7 @@ Value Transfers::Reduced(const Application& a) {
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
   const auto* tensor = As<TensorValue>(a.input);
-  if (IsAbsent(axis)) return UnknownTensor(Shape::Closed({}));
+  if (IsNoneOrAbsent(axis)) return UnknownTensor(Shape::Closed({}));
   if (const auto several = IntListArgument(a, "axis"); several && several->size() > 1)
     return ReduceSeveral(a, *several);
   if (!index || shape.At(*index) == nullptr) {
@@ -418,7 +418,7 @@ Value Transfers::Argmax(const Application& a) {
   const Value axis = Argument(a, "axis");
   const auto index = IntOf(axis);
   Shape shape = Shape::Unknown();
-  if (IsAbsent(axis)) shape = Shape::Closed({});
+  if (IsNoneOrAbsent(axis)) shape = Shape::Closed({});
   if (index) shape = ShapeOf(a.input).Without(*index);
   if (index && IsTrue(Argument(a, "keep"))) shape = shape.WithInserted(*index, {.size = 1, .tags = 0});
   TensorValue* result = values_.Tensor(Form::kUnknown, shape);
@@ -430,9 +430,9 @@ Value Transfers::Argmax(const Application& a) {
 // With an axis a pair: the values (which are what they were), and the decision.
 Value Transfers::Max(const Application& a) {
   const Value axis = Argument(a, "axis");
-  if (IsAbsent(axis) || axis->kind == ValueKind::kTensor) {
+  if (IsNoneOrAbsent(axis) || axis->kind == ValueKind::kTensor) {
     machine_.MarkRead(a.input, kReadOther);
-    return UnknownTensor(IsAbsent(axis) ? Shape::Closed({}) : Shape::Unknown());
+    return UnknownTensor(IsNoneOrAbsent(axis) ? Shape::Closed({}) : Shape::Unknown());
   }
   return Topk(a);
 }
@@ -680,12 +680,8 @@ Value Transfers::Apply(const Application& a) {
       return values_.Bool(false);
     case Transfer::kOption:
       return machine_.Fresh(UnknownKind::kOption);
-    case Transfer::kCompile:
-      return Compile(a);
     case Transfer::kRecord:
       return Record(a);
-    case Transfer::kRun:
-      return machine_.Fresh();
   }
   return machine_.Fresh();
 }
@@ -695,8 +691,7 @@ Value Machine::SizeOf(const Application& a) {
   const llvm::StringRef axis = a.op.Setting("axis");
   const int index = axis.empty() ? -1 : a.op.ParamIndex(axis);
   const Value given = index >= 0 ? Here(a.args[index]) : nullptr;
-  const auto* c = As<ConstValue>(given);
-  if (given == nullptr || (c != nullptr && c->type == ConstType::kNone)) {
+  if (IsNoneOrAbsent(given)) {
     auto* method = values_.New<LibraryMethodValue>();
     method->receiver = a.input == nullptr ? values_.Unknown() : a.input;
     method->name = Sym("shape");

@@ -23,12 +23,13 @@ class Transfers {
   std::optional<llvm::SmallVector<Value, 4>> ListArgument(const Application& a, llvm::StringRef key);
   std::optional<llvm::SmallVector<int64_t, 4>> IntListArgument(const Application& a, llvm::StringRef key);
   static std::optional<int64_t> IntOf(Value value);
-  static bool IsAbsent(Value value);
   static bool IsTrue(Value value);
   bool IsShapeOf(Value value);
   Axis AxisOfSize(Value value);
   static Shape ShapeOf(Value value);
   Value WithShape(const Application& a, const Shape& shape);
+
+  Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
 
   // Axes
   Value View(const Application& a);
@@ -93,27 +94,29 @@ class Transfers {
   Value Rank(const Application& a);
   Value Repeat(const Application& a);
 
-  // What calls what it is given (transfer_calls.cpp)
+  // What runs code of the program, and what a library's model gives (transfer_calls.cpp)
   Value Output(const Application& a);
   TensorValue* UnknownForm(const Application& a, Shape shape, int64_t axis);
   static Form FormOf(const OpModel& op);
+  Value Record(const Application& a);
   Value CallThrough(const Application& a);
+  Args ArgumentsThrough(const Application& a);
+  Value OneMore(Value result);
+
+  // Frameworks (transfer_fit.cpp)
   Value Fit(const Application& a);
   Value FitOnce(const Application& a);
   Value FitPart(const Application& a, llvm::StringRef key);
-  void FitLoss(const Application& a, Value loss, Value output, Site site);
+  Value FitOutput(const Application& a, Value model);
   void FitMethods(const Application& a, Value model);
-  bool IsLoss(Value loss, llvm::StringRef canonical);
-
-  // What calls what it is given (transfer_compile.cpp)
-  Value Compile(const Application& a);
-  using Parts = llvm::SmallVector<std::pair<Value, Value>, 4>;
+  bool HasOwnLoop(const Application& a);
+  using Parts = llvm::SmallVector<std::pair<Value, Value>, 4>;  // by key, or by place where that is null
   std::optional<Parts> PartsOf(Value value, Site site);
-  void CompileLoss(const Application& a, Value loss, Value output, Site site, int depth);
+  void FitLosses(const Application& a, Value loss, Value output, Site site, int depth);
   void PairLosses(const Application& a, const Parts& losses, const Parts& outputs, Site site, int depth);
-  void CallLoss(const Application& a, Value loss, Value output, Site site);
-  Value Record(const Application& a);
-  Value UnknownTensor(const Shape& shape = Shape::Unknown()) { return values_.Tensor(Form::kUnknown, shape); }
+  void FitMetrics(const Application& a, const Parts& metrics, Value output);
+  void FitLoss(const Application& a, Value loss, Value output, Site site);
+  bool IsLoss(Value loss, llvm::StringRef canonical);
 
   Machine& machine_;
   ValueFactory& values_;

@@ -141,11 +141,6 @@ Value Machine::Compare(ir::CompareKind kind, Value left, Value right) {
 
 namespace {
 
-bool IsNone(Value value) {
-  const auto* c = As<ConstValue>(value);
-  return c != nullptr && c->type == ConstType::kNone;
-}
-
 std::optional<bool> CompareConsts(ir::CompareKind kind, const ConstValue& a, const ConstValue& b) {
   const bool numbers = a.type != ConstType::kString && b.type != ConstType::kString && a.type != ConstType::kNone &&
                        b.type != ConstType::kNone;

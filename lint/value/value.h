@@ -278,6 +278,10 @@ const T* As(Value value) {
   return value != nullptr && value->kind == T::kKind ? static_cast<const T*>(value) : nullptr;
 }
 
+// `None` itself; and that, or nothing given.
+[[nodiscard]] bool IsNone(Value value);
+[[nodiscard]] inline bool IsNoneOrAbsent(Value value) { return value == nullptr || IsNone(value); }
+
 // Makes nodes. Everything it returns lives as long as its arena.
 class ValueFactory {
  public:
