@@ -4,12 +4,13 @@ namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
-    // The floor is that of cross-entropy; the others apply the softmax to something else.
-    const bool has_floor = fact.op->canonical == "cross_entropy";
-    const std::string floor = has_floor ? Pass::LossFloorClause(*arrival.tensor) : "";
+    // The floor is that of cross-entropy; the others do something else with the softmax.
+    const bool is_cross_entropy = fact.op->canonical == "cross_entropy";
+    const std::string floor = is_cross_entropy ? Pass::LossFloorClause(*arrival.tensor) : "";
     pass.ReportAt(fact.call, arrival.certainty,
                   "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
-                      ", which applies log-softmax itself" + (floor.empty() ? "" : ": " + floor))
+                      (is_cross_entropy ? ", which applies log-softmax itself" : ", which applies softmax itself") +
+                      (floor.empty() ? "" : ": " + floor))
         .Trail(*arrival.tensor)
         .Help("pass the raw scores to the loss, and keep the softmax for inference");
   });

@@ -78,6 +78,7 @@ struct Args {
 
 // How a block ended, as far as what follows it is concerned.
 enum class Flow : uint8_t { kNormal, kReturned, kBroke, kRaised };
+inline bool Ended(Flow flow) { return flow != Flow::kNormal; }
 
 struct Frame {
   LinkedUnit* unit = nullptr;
@@ -191,6 +192,7 @@ class Machine {
   std::optional<bool> KnownTruth(Value value);
   Value Compare(ir::CompareKind kind, Value left, Value right);
   Value CompareOne(ir::CompareKind kind, Value left, Value right);
+  Value CompareUnknown(ir::CompareKind kind, UnknownId id, const ConstValue* with);
   Value CompareIn(bool negated, Value item, Value container);
   Value MemberOf(bool negated, Value item, llvm::ArrayRef<Value> members, bool open);
   Value CompareTensor(ir::CompareKind kind, Value left, Value right);
@@ -322,6 +324,7 @@ class Machine {
   Value MapWith(const MapValue& map, Value key, Value value);
   void UpdateDict(Object& object, Value other);
   Value DictFromPairs(Value pairs, Site site);
+
   // --- batches.cpp
   Value LoaderBatch(Object& loader, Site site);
   Value PartOfBatch(Value value);
@@ -330,6 +333,7 @@ class Machine {
   Value Stacked(Value data, int depth = 0);
   Value TensorOf(const ConstValue& number, const Shape& shape);
   Value SliceOfContainer(const Object& container, Value list);
+  Value ItemWithForm(const TensorValue& tensor, const Shape& shape, bool keeps_form);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 
   // --- imports.cpp
@@ -403,6 +407,7 @@ class Machine {
   void FillNamed(Object& object, const MapValue& map);
   void SaveHyperparameters(Value self, Object& object);
   static size_t MainParam(const OpModel& op);
+
   // --- transfer*.cpp
   Site ArgumentSite(Site call, const OpModel& op, llvm::StringRef param) const;
   Value TransferOf(const Application& application);
