@@ -21,7 +21,7 @@ LINT_RULE(softmax_before_cross_entropy) = {
     .name = "softmax-before-cross-entropy",
     .severity = Severity::kError,
     .on_by_default = true,
-    .summary = "softmax output reaches a loss that applies log-softmax itself",
+    .summary = "softmax output reaches a loss that applies softmax itself",
     .doc = R"md(
 ## What it does
 Reports probabilities (the output of a softmax) that reach a loss over classes which applies log-softmax to its input:

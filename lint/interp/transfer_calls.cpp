@@ -118,12 +118,7 @@ TensorValue* Transfers::UnknownForm(const Application& a, Shape shape, int64_t a
     if (const auto size = IntArgument(a, "size")) classes->size = *size;
     if (form == Form::kProbabilities || form == Form::kLogProbabilities) classes->tags |= Axis::kForm;
   }
-  TensorValue* tensor = values_.Tensor(form, shape);
-  tensor->dtype = DType::kFloat;
-  tensor->origin = a.site;
-  tensor->construct = a.construct;
-  tensor->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
-  return tensor;
+  return Made(a, form, shape);
 }
 
 // state = TrainState.create(apply_fn=model.apply, ...): what was given, by name.

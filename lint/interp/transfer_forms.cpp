@@ -32,10 +32,20 @@ std::optional<Form> FormNamed(llvm::StringRef text) {
 
 }  // namespace
 
-// softmax and its kin: the axis it runs over is tagged; a missing one is chosen as PyTorch does (torch.nn.functional,
-// _get_softmax_dim: 0 for 0, 1 and 3 axes, otherwise 1).
 Form Transfers::FormOf(const OpModel& op) { return FormNamed(op.Setting("form")).value_or(Form::kUnknown); }
 
+// A tensor of floats whose form begins here.
+TensorValue* Transfers::Made(const Application& a, Form form, const Shape& shape) {
+  TensorValue* tensor = values_.Tensor(form, shape);
+  tensor->dtype = DType::kFloat;
+  tensor->origin = a.site;
+  tensor->construct = a.construct;
+  tensor->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
+  return tensor;
+}
+
+// softmax and its kin: the axis it runs over is tagged; a missing one is chosen as PyTorch does (torch.nn.functional,
+// _get_softmax_dim: 0 for 0, 1 and 3 axes, otherwise 1).
 Value Transfers::Activation(const Application& a) {
   const Form form = FormOf(a.op);
   Shape shape = ShapeOf(a.input);
@@ -50,12 +60,7 @@ Value Transfers::Activation(const Application& a) {
       if (Axis* grown = shape.Grow(*index)) grown->tags |= Axis::kForm;
     }
   }
-  TensorValue* result = values_.Tensor(form, shape);
-  result->dtype = DType::kFloat;
-  result->origin = a.site;
-  result->construct = a.construct;
-  result->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
-  return result;
+  return Made(a, form, shape);
 }
 
 Value Transfers::Elementwise(const Application& a) {

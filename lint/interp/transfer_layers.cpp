@@ -15,12 +15,7 @@ Value Transfers::Linear(const Application& a) {
   *last = Axis();
   last->tags = spatial ? Axis::kSpatial : Axis::kClass;
   if (out) last->size = *out;
-  TensorValue* result = values_.Tensor(Form::kLogits, shape);
-  result->dtype = DType::kFloat;
-  result->origin = a.site;
-  result->construct = a.construct;
-  result->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
-  return result;
+  return Made(a, Form::kLogits, shape);
 }
 
 Value Transfers::Norm(const Application& a) {
@@ -57,12 +52,7 @@ Value Transfers::Conv(const Application& a) {
   if (!last) shape.front.push_back(channels);
   shape.front.append(static_cast<size_t>(dims), spatial);
   if (last) shape.front.push_back(channels);
-  TensorValue* result = values_.Tensor(Form::kLogits, shape);
-  result->dtype = DType::kFloat;
-  result->origin = a.site;
-  result->construct = a.construct;
-  result->trail = values_.Step(StepKind::kMade, a.site, machine_.Sym(a.op.canonical), nullptr);
-  return result;
+  return Made(a, Form::kLogits, shape);
 }
 
 Value Transfers::Pool(const Application& a) {

@@ -56,6 +56,7 @@ class Transfers {
 
   // Forms (transfer_forms.cpp)
   static Form FormOf(const OpModel& op);
+  TensorValue* Made(const Application& a, Form form, const Shape& shape);
   Value Activation(const Application& a);
   Value Elementwise(const Application& a);
   Value Clamp(const Application& a);
