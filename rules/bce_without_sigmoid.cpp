@@ -2,30 +2,23 @@
 
 namespace lint {
 
-static llvm::StringRef SeenAs(Form form) {
-  switch (form) {
-    case Form::kLogits:
-      return "raw scores from ";
-    case Form::kLogProbabilities:
-    case Form::kLogIndependent:
-      return "log-probabilities from ";
-    case Form::kProbabilities:
-    case Form::kIndependent:
-    case Form::kUnknown:
-      return "";
+static std::string HelpFor(const OpModel& loss) {
+  if (loss.canonical == "binary_cross_entropy") {
+    return "pass raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)";
   }
-  return "";
+  const llvm::StringRef raw_scores = loss.Setting("raw_scores");
+  if (raw_scores.empty()) return "apply the sigmoid first, or use a loss that takes raw scores";
+  return "let the loss take raw scores, `" + raw_scores.str() + "`, or end the model with a sigmoid";
 }
 
 static void Check(Pass& pass) {
   pass.ForEachLossInput("label-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
-    const llvm::StringRef seen = SeenAs(arrival.tensor->form);
+    const std::string seen = pass.NotProbabilities(*arrival.tensor);
     if (seen.empty()) return;
     pass.ReportAt(fact.call, arrival.certainty,
-                  seen.str() + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
-                      ", which expects probabilities between 0 and 1")
+                  seen + " reach " + pass.Quoted(*fact.op) + ", which expects probabilities between 0 and 1")
         .Trail(*arrival.tensor)
-        .Help("pass raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)");
+        .Help(HelpFor(*fact.op));
   });
 }
 

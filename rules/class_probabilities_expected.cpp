@@ -2,30 +2,20 @@
 
 namespace lint {
 
-static llvm::StringRef SeenAs(Form form) {
-  switch (form) {
-    case Form::kLogits:
-      return "raw scores from ";
-    case Form::kLogProbabilities:
-    case Form::kLogIndependent:
-      return "log-probabilities from ";
-    case Form::kProbabilities:
-    case Form::kIndependent:
-    case Form::kUnknown:
-      return "";
-  }
-  return "";
+static std::string HelpFor(const OpModel& loss) {
+  const llvm::StringRef raw_scores = loss.Setting("raw_scores");
+  if (raw_scores.empty()) return "give the loss what a softmax makes";
+  return "let the loss take raw scores, `" + raw_scores.str() + "`, or give it what a softmax makes";
 }
 
 static void Check(Pass& pass) {
   for (const Form form : {Form::kLogits, Form::kLogProbabilities, Form::kLogIndependent}) {
     pass.ForEachMismatch("class-probabilities", form, [&](const OpFact& fact, const Arrival& arrival) {
       pass.ReportAt(fact.call, arrival.certainty,
-                    SeenAs(form).str() + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
+                    pass.NotProbabilities(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
                         ", which expects the probabilities of the classes here")
           .Trail(*arrival.tensor)
-          .Help(form == Form::kLogits ? "give the loss `from_logits=True`, or the model a softmax"
-                                      : "give the loss what a softmax makes, or raw scores and `from_logits=True`");
+          .Help(HelpFor(*fact.op));
     });
   }
 }

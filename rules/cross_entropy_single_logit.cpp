@@ -26,7 +26,7 @@ void Check(Pass& pass) {
                   "one score an example from " + pass.MakerOf(tensor) + " reaches " + pass.Quoted(*fact.op) +
                       ": over a single class the loss is always 0, and no gradient flows")
         .Trail(tensor)
-        .Help("use `binary_cross_entropy_with_logits` for one score, or give the layer one output a class");
+        .Help("use a binary cross-entropy of raw scores for one score, or give the layer one output a class");
   });
 }
 

@@ -4,11 +4,13 @@ namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kLogProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
+    const bool is_cross_entropy = fact.op->canonical == "cross_entropy";
     pass.ReportAt(fact.call, arrival.certainty,
                   "log-probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
-                      ", which applies log-softmax again: the result is the same, the work is done twice")
+                      (is_cross_entropy ? ", which applies log-softmax again" : ", which applies softmax itself") +
+                      ": the result is the same, the work is done twice")
         .Trail(*arrival.tensor)
-        .Help("drop the log-softmax, or keep it and use `nll_loss`");
+        .Help(is_cross_entropy ? "drop the log-softmax, or keep it and use `nll_loss`" : "drop the log-softmax");
   });
 }
 

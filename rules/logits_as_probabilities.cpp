@@ -2,18 +2,11 @@
 
 namespace lint {
 
-// "raw scores from `linear`"; nothing where the tensor is what it should be.
-static std::string Named(const Pass& pass, const TensorValue& tensor) {
-  if (tensor.form == Form::kLogits) return "raw scores from " + pass.MakerOf(tensor);
-  if (tensor.form == Form::kLogProbabilities) return "log-probabilities from " + pass.MakerOf(tensor);
-  return "";
-}
-
 static void CheckSampling(Pass& pass, const OpFact& fact) {
   for (const auto& [param, expected] : fact.op->expects) {
     if (expected != "probabilities") continue;
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Argument(fact, param))) {
-      const std::string what = Named(pass, *arrival.tensor);
+      const std::string what = pass.NotProbabilities(*arrival.tensor);
       if (what.empty()) continue;
       pass.ReportAt(fact.call, arrival.certainty,
                     what + " reach `" + param + "` of " + pass.Quoted(*fact.op) + ", which takes probabilities")

@@ -11,7 +11,9 @@ static void Check(Pass& pass) {
                   "output of " + pass.MakerOf(*arrival.tensor) + " reaches " + pass.Quoted(*fact.op) +
                       ", which takes its logarithm: where the sigmoid is 0 or 1 the gradient is lost")
         .Trail(*arrival.tensor)
-        .Help("pass the raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)");
+        .Help(fact.op->canonical == "binary_cross_entropy"
+                  ? "pass the raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)"
+                  : "pass the raw scores to a loss that applies the sigmoid itself");
   });
 }
 

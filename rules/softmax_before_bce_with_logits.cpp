@@ -13,7 +13,7 @@ static void Check(Pass& pass) {
                 pass.Quoted(*fact.op) + ", which applies the sigmoid to raw scores: " +
                 (logs ? "no label can be predicted with more than 0.5" : "predictions stay between 0.5 and 0.731"))
         .Trail(*arrival.tensor)
-        .Help("pass the raw scores to the loss; for exactly one class an example use `cross_entropy`");
+        .Help("pass the raw scores to the loss; for exactly one class an example use a cross-entropy over classes");
   });
 }
 

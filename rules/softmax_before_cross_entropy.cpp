@@ -4,12 +4,13 @@ namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
-    // The floor is that of cross-entropy; the others apply the softmax to something else.
-    const bool has_floor = fact.op->canonical == "cross_entropy";
-    const std::string floor = has_floor ? Pass::LossFloorClause(*arrival.tensor) : "";
+    // The floor is that of cross-entropy; the others do something else with the softmax.
+    const bool is_cross_entropy = fact.op->canonical == "cross_entropy";
+    const std::string floor = is_cross_entropy ? Pass::LossFloorClause(*arrival.tensor) : "";
     pass.ReportAt(fact.call, arrival.certainty,
                   "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
-                      ", which applies log-softmax itself" + (floor.empty() ? "" : ": " + floor))
+                      (is_cross_entropy ? ", which applies log-softmax itself" : ", which applies softmax itself") +
+                      (floor.empty() ? "" : ": " + floor))
         .Trail(*arrival.tensor)
         .Help("pass the raw scores to the loss, and keep the softmax for inference");
   });
@@ -20,7 +21,7 @@ LINT_RULE(softmax_before_cross_entropy) = {
     .name = "softmax-before-cross-entropy",
     .severity = Severity::kError,
     .on_by_default = true,
-    .summary = "softmax output reaches a loss that applies log-softmax itself",
+    .summary = "softmax output reaches a loss that applies softmax itself",
     .doc = R"md(
 ## What it does
 Reports probabilities (the output of a softmax) that reach a loss over classes which applies log-softmax to its input:

@@ -32,7 +32,7 @@ static void Check(Pass& pass) {
                       ", which takes each label for itself: " + (known ? std::to_string(size) + " " : "the ") +
                       "labels are made to compete, so that their probabilities sum to one")
         .Trail(tensor)
-        .Help("use a sigmoid for independent labels, or `cross_entropy` on raw scores where exactly one is right");
+        .Help("use a sigmoid for independent labels, or a cross-entropy over classes where exactly one is right");
   });
 }
 

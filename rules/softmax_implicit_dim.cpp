@@ -2,15 +2,10 @@
 
 namespace lint {
 
-static bool IsAbsent(Value value) {
-  const auto* c = As<ConstValue>(value);
-  return value == nullptr || (c != nullptr && c->type == ConstType::kNone);
-}
-
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
     if (fact.op->does != Transfer::kActivation || fact.op->Setting("implicit") != "yes") continue;
-    if (!IsAbsent(pass.SettingArgument(fact, "axis"))) continue;
+    if (!IsNoneOrAbsent(pass.SettingArgument(fact, "axis"))) continue;
     std::string chosen = "axis 0 for 0, 1 and 3 axes, axis 1 otherwise";
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
       if (const auto rank = arrival.tensor->shape->Rank()) {

@@ -398,7 +398,7 @@ class UnknownRules(CommandLineTest):
     def test_on_the_command_line(self):
         self.write("right.py", RIGHT)
         for option in ("--select", "--ignore"):
-            for word, meant in (("LGT1O1", "LGT101"), ("softmax-before-cross-entrop", "softmax-before-cross-entropy"), ("AL", "ALL")):
+            for word, meant in (("LGT1O9", "LGT109"), ("softmax-before-cross-entrop", "softmax-before-cross-entropy"), ("AL", "ALL")):
                 run = self.run_program("check", option, f"LGT2,{word}")
                 self.assertEqual((run.returncode, run.stdout), (2, ""))
                 self.assertEqual(run.stderr, f"error: unknown rule `{word}`; did you mean `{meant}`?\n")
@@ -407,9 +407,9 @@ class UnknownRules(CommandLineTest):
 
     def test_in_a_suppression(self):
         for comment, said in (
-            ("noqa: LGT1O1", "6:48: in a suppression: unknown rule `LGT1O1`; did you mean `LGT101`?"),
+            ("noqa: LGT1O9", "6:48: in a suppression: unknown rule `LGT1O9`; did you mean `LGT109`?"),
             ("noqa: E501, lgt999", "6:54: in a suppression: unknown rule `lgt999`"),
-            ("logitlint: ignore[LGT1O1]", "6:60: in a suppression: unknown rule `LGT1O1`; did you mean `LGT101`?"),
+            ("logitlint: ignore[LGT1O9]", "6:60: in a suppression: unknown rule `LGT1O9`; did you mean `LGT109`?"),
             ("logitlint: ignore[softmax_before_cross_entropy]", "did you mean `softmax-before-cross-entropy`?"),
             ("logitlint: ignore[LGT1, E501]", "unknown rule `E501`"),
         ):
@@ -422,7 +422,7 @@ class UnknownRules(CommandLineTest):
                 self.assertEqual(run.returncode, 0 if "LGT1," in comment else 1)
 
     def test_lists_of_other_tools(self):
-        for comment in ("noqa: E501, B9Q, my-rule", "noqa: LGT", "noqa LGT1O1", "noqa: F4O1", "type: ignore[LGT1O1]", "noqa: E501 LGTM"):
+        for comment in ("noqa: E501, B9Q, my-rule", "noqa: LGT", "noqa LGT1O9", "noqa: F4O1", "type: ignore[LGT1O9]", "noqa: E501 LGTM"):
             self.write("wrong.py", WRONG.rstrip("\n") + f"  # {comment}\n")
             self.assertEqual(self.run_program("check").stderr, "", comment)
 

@@ -9,24 +9,7 @@ namespace {
 constexpr int kMaxDepth = 4;
 const Axis kExamples = {.size = Axis::kUnknownSize, .tags = Axis::kBatch};
 
-bool IsNone(Value value) {
-  const auto* c = As<ConstValue>(value);
-  return c != nullptr && c->type == ConstType::kNone;
-}
-
-bool IsNoneOrAbsent(Value value) { return value == nullptr || IsNone(value); }
-
 }  // namespace
-
-// The argument that a library's object was made with; null: none.
-Value Machine::MadeWith(const Object& object, llvm::StringRef param) {
-  const auto* init = As<TupleValue>(Here(object.fields.Get(init_)));
-  if (init == nullptr || object.model == nullptr) return nullptr;
-  for (size_t i = 0; i < object.model->init.size() && i < init->elements.size(); ++i) {
-    if (object.model->init[i].name == param) return Here(init->elements[i]);
-  }
-  return nullptr;
-}
 
 // A part of what a loader gives: nothing is known of it but that a tensor of it has the examples first.
 Value Machine::PartOfBatch(Value value) {
@@ -39,9 +22,9 @@ Value Machine::PartOfBatch(Value value) {
 }
 
 Value Machine::LoaderBatch(Object& loader, Site site) {
-  const Value dataset = MadeWith(loader, "dataset");
-  const Value collate = MadeWith(loader, "collate_fn");
-  const Value size = MadeWith(loader, "batch_size");
+  const Value dataset = InitArgument(loader, "dataset");
+  const Value collate = InitArgument(loader, "collate_fn");
+  const Value size = InitArgument(loader, "batch_size");
   const bool single = size == nullptr || IsNoneOrAbsent(size);  // items, one by one
   const bool default_collate = loader.model != nullptr && IsNone(collate) && !single;
   const auto unknown = [&] { return default_collate ? PartOfBatch(Fresh()) : Fresh(); };
@@ -49,7 +32,7 @@ Value Machine::LoaderBatch(Object& loader, Site site) {
   const auto* ref = As<RefValue>(dataset);
   if (ref != nullptr && ref->object->model != nullptr && ref->object->model->role == "tensor-dataset") {
     // Rows of tensors, gathered again: the tensors with another number of examples.
-    const auto* tensors = As<TupleValue>(MadeWith(*ref->object, "tensors"));
+    const auto* tensors = As<TupleValue>(InitArgument(*ref->object, "tensors"));
     if (tensors == nullptr) return Fresh();
     llvm::SmallVector<Value, 4> batch;
     for (const Value v : tensors->elements) {
@@ -92,7 +75,7 @@ Value Machine::DatasetItem(Value dataset, Site site) {
     return CallFunction(*get, dataset, args, site);
   }
   if (object.model != nullptr && object.model->role == "labelled-dataset") {
-    const bool relabelled = !IsNoneOrAbsent(MadeWith(object, "target_transform"));
+    const bool relabelled = !IsNoneOrAbsent(InitArgument(object, "target_transform"));
     TensorValue* label = values_.Tensor(Form::kUnknown, Shape::Closed({}));
     label->dtype = DType::kInt;
     return values_.Tuple({Fresh(), relabelled ? Fresh() : label});

@@ -3,6 +3,27 @@
 
 namespace lint {
 
+namespace {
+
+bool IsConstOf(ConstType type, llvm::StringRef name) {
+  switch (type) {
+    case ConstType::kBool:
+      return name == "builtins.bool" || name == "builtins.int";
+    case ConstType::kInt:
+      return name == "builtins.int" || name.ends_with("Number") || name.ends_with("Integral");
+    case ConstType::kFloat:
+      return name == "builtins.float" || name.ends_with("Number");
+    case ConstType::kString:
+      return name == "builtins.str" || name == "builtins.basestring";
+    case ConstType::kNone:
+    case ConstType::kEllipsis:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool Builtins::IsInstanceOf(Value value, Value type, bool& known) {
   known = true;
   if (const auto* tuple = As<TupleValue>(type)) {
@@ -44,22 +65,7 @@ bool Builtins::IsInstanceOf(Value value, Value type, bool& known) {
       return false;
     }
   }
-  if (const auto* c = As<ConstValue>(value)) {
-    switch (c->type) {
-      case ConstType::kNone:
-        return false;
-      case ConstType::kBool:
-        return name == "builtins.bool" || name == "builtins.int";
-      case ConstType::kInt:
-        return name == "builtins.int" || name.ends_with("Number") || name.ends_with("Integral");
-      case ConstType::kFloat:
-        return name == "builtins.float" || name.ends_with("Number");
-      case ConstType::kString:
-        return name == "builtins.str" || name == "builtins.basestring";
-      case ConstType::kEllipsis:
-        return false;
-    }
-  }
+  if (const auto* c = As<ConstValue>(value)) return IsConstOf(c->type, name);
   if (value->kind == ValueKind::kTuple) {
     const auto* tuple = As<TupleValue>(value);
     if (cls != nullptr) return tuple->info == cls->info;

@@ -46,7 +46,7 @@ Args Machine::CollectArgs(Frame& frame, const ir::Instr& instr) {
 
 void Machine::SpreadKeywords(Value value, Args& args) {
   const auto* ref = As<RefValue>(value);
-  const MapValue* map = ref != nullptr ? MapOf(*ref->object) : nullptr;
+  const MapValue* map = ref != nullptr ? MapOf(*ref->object) : As<MapValue>(value);
   if (map == nullptr) {
     args.more_keywords = true;
     return;

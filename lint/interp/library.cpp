@@ -71,7 +71,7 @@ Value Machine::OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args
       entries.push_back({values_.String(text), value});
     }
   }
-  return entries.empty() ? nullptr : values_.Map(entries, args.more_keywords);
+  return entries.empty() && !args.more_keywords ? nullptr : values_.Map(entries, args.more_keywords);
 }
 
 // The keyword as the table names it, or as NumPy does, which torch accepts as well.
@@ -188,23 +188,17 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
     const Value result = CallBackbone(object, args, site, replaced);
     if (replaced) return result;
   }
-  if (model->op != nullptr && model->op->does == Transfer::kRun) return RunThrough(*model->op, self, args, site);
   if (model->op == nullptr) {
     for (const Value v : args.positional) MarkRead(v, kReadOther);
     return Fresh();
   }
-  const auto* init = As<TupleValue>(Here(object.fields.Get(init_)));
   llvm::SmallVector<Value, 8> call = BindModel(model->call, args);
   llvm::SmallVector<Value, 8> bound;
   const auto named = [&](llvm::StringRef name) -> Value {
     for (size_t i = 0; i < model->call.size(); ++i) {
       if (model->call[i].name == name) return call[i];
     }
-    if (init == nullptr) return nullptr;
-    for (size_t i = 0; i < model->init.size() && i < init->elements.size(); ++i) {
-      if (model->init[i].name == name) return init->elements[i];
-    }
-    return nullptr;
+    return InitArgument(object, name);
   };
   for (const ModelParam& param : model->op->params) {
     llvm::StringRef from = param.name;
@@ -221,11 +215,37 @@ Value Machine::CallLibraryObject(Value self, Object& object, Args& args, Site si
   return Then(object, ApplyOp(*model->op, bound, site, object.construct), site);
 }
 
+// The function that a constructor was given for the output of the layer: Dense(10, activation="softmax").
+Value Machine::Then(Object& object, Value output, Site site) {
+  if (object.model->then.empty()) return output;
+  const Value given = InitArgument(object, object.model->then);
+  if (given == nullptr) return output;
+  return Each(given, [&](Value one) -> Value {
+    const auto* name = As<ConstValue>(one);
+    if (IsNone(one)) return output;
+    Args args;
+    args.positional.push_back(output);
+    std::string dotted;
+    if (name != nullptr && name->type == ConstType::kString) dotted = object.model->names + "." + name->text.str();
+    if (const auto* library = As<LibraryValue>(one)) dotted = models_.ResolveAlias(TextOf(library->dotted)).str();
+    const OpModel* op = dotted.empty() ? nullptr : models_.PythonOp(dotted);
+    if (op == nullptr) return dotted.empty() ? Call(one, args, site) : CallUnknown(nullptr, args);
+    const Value result = ApplyOp(*op, BindModel(op->params, args), site, object.construct);
+    const auto* tensor = As<TensorValue>(result);
+    if (tensor == nullptr || tensor->origin != site || !object.construct.valid()) return result;
+    // One layer, however often the model is called.
+    TensorValue* copy = values_.CopyOf(*tensor);
+    copy->origin = object.construct;
+    return copy;
+  });
+}
+
+// The argument that a library's object was made with; null: none.
 Value Machine::InitArgument(const Object& object, llvm::StringRef name) {
   const auto* given = As<TupleValue>(Here(object.fields.Get(init_)));
   if (given == nullptr || object.model == nullptr) return nullptr;
   for (size_t i = 0; i < object.model->init.size() && i < given->elements.size(); ++i) {
-    if (object.model->init[i].name == name) return given->elements[i];
+    if (object.model->init[i].name == name) return Here(given->elements[i]);
   }
   return nullptr;
 }
@@ -275,7 +295,6 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
   const llvm::StringRef name = TextOf(method.name);
   const Value receiver = method.receiver;
   if (const OpModel* op = MethodOp(method)) {
-    if (op->does == Transfer::kRun) return RunThrough(*op, receiver, args, site);
     Args all = args;
     if (op->ParamIndex("self") == 0) all.positional.insert(all.positional.begin(), receiver);
     return ApplyOp(*op, BindModel(op->params, all), site, {});

@@ -78,6 +78,7 @@ struct Args {
 
 // How a block ended, as far as what follows it is concerned.
 enum class Flow : uint8_t { kNormal, kReturned, kBroke, kRaised };
+inline bool Ended(Flow flow) { return flow != Flow::kNormal; }
 
 struct Frame {
   LinkedUnit* unit = nullptr;
@@ -192,6 +193,7 @@ class Machine {
   std::optional<bool> KnownTruth(Value value);
   Value Compare(ir::CompareKind kind, Value left, Value right);
   Value CompareOne(ir::CompareKind kind, Value left, Value right);
+  Value CompareUnknown(ir::CompareKind kind, UnknownId id, const ConstValue* with);
   Value CompareIn(bool negated, Value item, Value container);
   Value MemberOf(bool negated, Value item, llvm::ArrayRef<Value> members, bool open);
   Value CompareTensor(ir::CompareKind kind, Value left, Value right);
@@ -323,15 +325,16 @@ class Machine {
   Value MapWith(const MapValue& map, Value key, Value value);
   void UpdateDict(Object& object, Value other);
   Value DictFromPairs(Value pairs, Site site);
+
   // --- batches.cpp
   Value LoaderBatch(Object& loader, Site site);
   Value PartOfBatch(Value value);
   Value DatasetItem(Value dataset, Site site);
-  Value MadeWith(const Object& object, llvm::StringRef param);
   Value Batched(Value sample, int depth = 0);
   Value Stacked(Value data, int depth = 0);
   Value TensorOf(const ConstValue& number, const Shape& shape);
   Value SliceOfContainer(const Object& container, Value list);
+  Value ItemWithForm(const TensorValue& tensor, const Shape& shape, bool keeps_form);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 
   // --- imports.cpp
@@ -384,9 +387,7 @@ class Machine {
   Value OtherKeywords(llvm::ArrayRef<ModelParam> params, const Args& args);
   Value Then(Object& object, Value output, Site site);
   Value InitArgument(const Object& object, llvm::StringRef name);
-  Value FunctionBehind(const OpModel& op, Value self);
-  Value OneMore(Value result);
-  Value RunThrough(const OpModel& op, Value self, Args& args, Site site);
+  Value FunctionBehind(Value value);
   const OpModel* MethodOp(const LibraryMethodValue& method);
   void Setup(Value self, Object& object);
   Value DefaultOf(const ModelParam& param);
@@ -398,6 +399,7 @@ class Machine {
   Value ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct);
   const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
   bool IsTrainerItself(const ClassInfo& info);
+  bool Overrides(const ClassInfo& info, const OpModel& framework);
   bool HandsItsArgumentsOn(Value init) const;
   void FitInstance(const ClassInfo& info, Args& args, Site site, bool by_own_constructor);
   Value CallBackbone(Object& object, Args& args, Site site, bool& replaced);
@@ -406,6 +408,7 @@ class Machine {
   void FillNamed(Object& object, const MapValue& map);
   void SaveHyperparameters(Value self, Object& object);
   static size_t MainParam(const OpModel& op);
+
   // --- transfer*.cpp
   Site ArgumentSite(Site call, const OpModel& op, llvm::StringRef param) const;
   Value TransferOf(const Application& application);

@@ -175,6 +175,7 @@ Value Machine::TraceOp(const Application& a, Value result) {
     case Transfer::kLinear:
     case Transfer::kConv:
     case Transfer::kArithmetic:
+    case Transfer::kCall:  // as the function that was called left it
       return result;
     case Transfer::kElementwise:
       if ((own & kUnitLength) != 0) MarkSummed(a.input);

@@ -64,31 +64,25 @@ void Machine::NoteIndex(Value index) {
 
 Value Machine::TensorItem(const TensorValue& tensor, Value index) {
   NoteIndex(index);
-  llvm::SmallVector<Value, 4> parts;
-  if (const auto* tuple = As<TupleValue>(index)) {
-    parts.assign(tuple->elements.begin(), tuple->elements.end());
-  } else {
-    parts.push_back(index);
-  }
+  const auto* tuple = As<TupleValue>(index);
+  const llvm::ArrayRef<Value> parts = tuple != nullptr ? tuple->elements : llvm::ArrayRef(index);
   Shape shape = *tensor.shape;
   bool loses_form = false;
   bool known = true;
   int picks = 0;
-  int64_t at =
-      0;  // the axis the next part is about; negative, or 0 with nothing left, once an ellipsis has been passed
+  // The axis the next part is about; negative, or 0 with nothing left, once an ellipsis has been passed.
+  int64_t at = 0;
   bool from_back = false;
   for (size_t i = 0; i < parts.size(); ++i) {
     const Value part = Here(parts[i]);
     if (KindOf(part) == IndexKind::kEllipsis) {
-      at = -static_cast<int64_t>(llvm::count_if(llvm::ArrayRef(parts).drop_front(i + 1),
-                                                [&](Value v) { return KindOf(Here(v)) != IndexKind::kNewAxis; }));
+      at = -static_cast<int64_t>(
+          llvm::count_if(parts.drop_front(i + 1), [&](Value v) { return KindOf(Here(v)) != IndexKind::kNewAxis; }));
       from_back = true;
       continue;
     }
     if (KindOf(part) == IndexKind::kNewAxis) {
-      Axis one;
-      one.size = 1;
-      shape = shape.WithInserted(from_back ? at - 1 : at, one);
+      shape = shape.WithInserted(from_back ? at - 1 : at, {.size = 1, .tags = 0});
       if (!from_back) ++at;
       continue;
     }
@@ -126,16 +120,19 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
     }
     ++at;
   }
+  return ItemWithForm(tensor, known ? shape : Shape::Unknown(), !loses_form && picks <= 1);
+}
+
+// Entries of the tensor. What each means by itself stays what it is.
+Value Machine::ItemWithForm(const TensorValue& tensor, const Shape& shape, bool keeps_form) {
   TensorValue* result = values_.CopyOf(tensor);
-  result->shape = values_.Keep(known ? shape : Shape::Unknown());
+  result->shape = values_.Keep(shape);
   result->size_id = {};
   const bool elementwise =
       tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent || tensor.form == Form::kLogits;
-  if ((loses_form || picks > 1) && !elementwise) {
-    if (tensor.origin.valid()) reads[OriginKey(tensor.origin)] |= kReadOther;
-    return TraceEntries(tensor, WithoutForm(result), {});
-  }
-  return result;
+  if (keeps_form || elementwise) return result;
+  if (tensor.origin.valid()) reads[OriginKey(tensor.origin)] |= kReadOther;
+  return TraceEntries(tensor, WithoutForm(result), {});
 }
 
 // Whether the form of an open shape may run over the axis at `index`, which lies in the other half.

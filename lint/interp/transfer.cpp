@@ -1,6 +1,5 @@
 // What operations of the model tables do to form and axes: one function a transfer, chosen by the table's `does`.
-#include "lint/interp/transfer.h"
-#include "lint/interp/machine.h"
+#include "lint/interp/transfers.h"
 
 namespace lint {
 
@@ -37,6 +36,8 @@ bool HandsOn(Transfer does) {
       return false;
   }
 }
+
+bool HandsAllOn(Transfer does) { return does == Transfer::kCat || does == Transfer::kStack || does == Transfer::kCall; }
 
 bool Decides(Transfer does) {
   return does == Transfer::kArgmax || does == Transfer::kArgsort || does == Transfer::kTopk || does == Transfer::kMax;
@@ -79,7 +80,7 @@ Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site
     if (args[i] == nullptr) continue;
     if (i == main && Decides(op.does)) {
       MarkRead(args[i], kReadDecision);
-    } else if (!(HandsOn(op.does) && i == main) && op.does != Transfer::kCat && op.does != Transfer::kStack) {
+    } else if (!(HandsOn(op.does) && i == main) && !HandsAllOn(op.does)) {
       MarkRead(args[i], kReadOther);
     }
     if (const uint8_t how = ReadsAsScores(op, i)) MarkRead(args[i], how);
@@ -104,6 +105,148 @@ Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site
                            : apply(main < here.size() ? here[main] : nullptr);
   facts_.ops[fact].result = result;
   return result;
+}
+
+Value Machine::TransferOf(const Application& application) { return Transfers(*this).Apply(application); }
+
+Value Transfers::Apply(const Application& a) {
+  switch (a.op.does) {
+    case Transfer::kUnknown:
+      return machine_.Fresh();
+    case Transfer::kUnknownTensor:
+      return UnknownTensor();
+    case Transfer::kFromData:
+      return FromData(a);
+    case Transfer::kNone:
+      return values_.None();
+    case Transfer::kNumber:
+    case Transfer::kLoss:
+    case Transfer::kConsume:
+      return machine_.Fresh();
+    case Transfer::kActivation:
+      return Activation(a);
+    case Transfer::kSame:
+      return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kClamp:
+      return Clamp(a);
+    case Transfer::kElementwise:
+    case Transfer::kRound:
+      return Elementwise(a);
+    case Transfer::kNorm:
+      return Norm(a);
+    case Transfer::kExp:
+      return ExpOrLog(a, true);
+    case Transfer::kLog:
+      return ExpOrLog(a, false);
+    case Transfer::kCast:
+      return Cast(a);
+    case Transfer::kLinear:
+      return Linear(a);
+    case Transfer::kConv:
+      return Conv(a);
+    case Transfer::kPool:
+      return Pool(a);
+    case Transfer::kResize:
+      return Resize(a);
+    case Transfer::kEmbedding:
+      return Embedding(a);
+    case Transfer::kRnn:
+      return Rnn(a);
+    case Transfer::kView:
+      return View(a);
+    case Transfer::kViewAs:
+      return ViewAs(a);
+    case Transfer::kFlatten:
+      return Flatten(a);
+    case Transfer::kUnflatten:
+      return Unflatten(a);
+    case Transfer::kPermute:
+      return Permute(a);
+    case Transfer::kTranspose:
+      return Transpose(a);
+    case Transfer::kMoveAxis:
+      return MoveAxis(a);
+    case Transfer::kSqueeze:
+      return Squeeze(a);
+    case Transfer::kUnsqueeze:
+      return Unsqueeze(a);
+    case Transfer::kExpand:
+      return Expand(a);
+    case Transfer::kReduce:
+    case Transfer::kPick:
+    case Transfer::kMean:
+      return Reduce(a);
+    case Transfer::kPad:
+      return Pad(a);
+    case Transfer::kCat:
+      return Join(a, false);
+    case Transfer::kStack:
+      return Join(a, true);
+    case Transfer::kSplit:
+      return Split(a);
+    case Transfer::kUnbind:
+      return Unbind(a);
+    case Transfer::kSelect:
+      return Select(a);
+    case Transfer::kIndex:
+      return Index(a);
+    case Transfer::kMaskFill:
+      return Norm(a);
+    case Transfer::kNewLike:
+      return NewLike(a);
+    case Transfer::kWhere:
+      return Where(a);
+    case Transfer::kArgmax:
+      return Argmax(a);
+    case Transfer::kArgsort:
+      return Ranks(a);
+    case Transfer::kMax:
+      return Max(a);
+    case Transfer::kTopk:
+      return Topk(a);
+    case Transfer::kMatmul:
+      return machine_.MatmulOf(a.input, Argument(a, "other"));
+    case Transfer::kEinsum:
+      return Einsum(a);
+    case Transfer::kRearrange:
+      return Rearrange(a);
+    case Transfer::kAttention:
+      return Attention(a);
+    case Transfer::kPack:
+      return Pack(a);
+    case Transfer::kReadRank:
+      return Rank(a);
+    case Transfer::kRepeat:
+      return Repeat(a);
+    case Transfer::kArithmetic:
+      return Arithmetic(a);
+    case Transfer::kNew:
+      return New(a);
+    case Transfer::kIdentity:
+      if (const auto* several = As<TupleValue>(a.input)) {  // prepare(model, optimizer, loader) gives all three
+        if (several->elements.size() == 1) return several->elements[0];
+      }
+      return a.input == nullptr ? machine_.Fresh() : a.input;
+    case Transfer::kParts:
+      return machine_.NewList({}, a.input == nullptr ? machine_.Fresh() : a.input);
+    case Transfer::kReadSize:
+      return machine_.SizeOf(a);
+    case Transfer::kOneHot:
+      return OneHot(a);
+    case Transfer::kOutput:
+      return Output(a);
+    case Transfer::kCall:
+      return CallThrough(a);
+    case Transfer::kFit:
+      return Fit(a);
+    case Transfer::kFalse:
+      return values_.Bool(false);
+    case Transfer::kOption:
+      return machine_.Fresh(UnknownKind::kOption);
+    case Transfer::kRecord:
+      return Record(a);
+  }
+  return machine_.Fresh();
 }
 
 // Where the operation takes its argument for raw scores, whose: bits of Read.
@@ -211,6 +354,20 @@ void Machine::MarkRead(Value value, uint8_t how, int depth) {
 // Where the origin lies in the program, whatever the thread and the order in which units were linked.
 uint64_t Machine::OriginKey(Site site) const {
   return static_cast<uint64_t>(units_[site.unit]->unit->index) << 32 | site.instr;
+}
+
+// x.size() is x.shape; x.size(0) one number of it.
+Value Machine::SizeOf(const Application& a) {
+  const llvm::StringRef axis = a.op.Setting("axis");
+  const int index = axis.empty() ? -1 : a.op.ParamIndex(axis);
+  const Value given = index >= 0 ? Here(a.args[index]) : nullptr;
+  if (IsNoneOrAbsent(given)) {
+    auto* method = values_.New<LibraryMethodValue>();
+    method->receiver = a.input == nullptr ? values_.Unknown() : a.input;
+    method->name = Sym("shape");
+    return method;
+  }
+  return a.input == nullptr ? Fresh() : AxisSizeOf(a.input, given);
 }
 
 Value Machine::AxisSizeOf(Value receiver, Value index) {

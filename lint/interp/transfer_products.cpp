@@ -214,6 +214,18 @@ bool NameAxes(const PatternSide& left, const Shape& shape, const llvm::StringMap
 
 }  // namespace
 
+// The sizes that are given by name: h=8.
+llvm::StringMap<int64_t> Transfers::NamedLengths(const Application& a) {
+  llvm::StringMap<int64_t> sizes;
+  const auto* given = As<MapValue>(Argument(a, "lengths"));
+  if (given == nullptr) return sizes;
+  for (const MapValue::Entry& entry : given->entries) {
+    const auto* name = As<ConstValue>(entry.key);
+    if (const auto size = IntOf(machine_.Here(entry.value)); name != nullptr && size) sizes[name->text] = *size;
+  }
+  return sizes;
+}
+
 // rearrange, reduce and repeat of einops: "b (h d) n -> b h n d". A name that only the right side has is repeated, one
 // that only the left side has is reduced.
 Value Transfers::Rearrange(const Application& a) {
@@ -222,13 +234,7 @@ Value Transfers::Rearrange(const Application& a) {
   const auto [left_text, right_text] = pattern->text.split("->");
   const auto left = ParseSide(left_text);
   const auto right = ParseSide(right_text);
-  llvm::StringMap<int64_t> sizes;
-  if (const auto* given = As<MapValue>(Argument(a, "lengths"))) {
-    for (const MapValue::Entry& entry : given->entries) {
-      const auto* name = As<ConstValue>(entry.key);
-      if (const auto size = IntOf(machine_.Here(entry.value)); name != nullptr && size) sizes[name->text] = *size;
-    }
-  }
+  const llvm::StringMap<int64_t> sizes = NamedLengths(a);
   NamedAxes named;
   if (!left || !right || !NameAxes(*left, ShapeOf(a.input), sizes, named)) return WithShape(a, Shape::Unknown());
   // What stands elsewhere among the others has been moved.

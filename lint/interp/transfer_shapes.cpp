@@ -40,11 +40,6 @@ std::optional<int64_t> Transfers::IntOf(Value value) {
   return c->integer;
 }
 
-bool Transfers::IsAbsent(Value value) {
-  const auto* c = As<ConstValue>(value);
-  return value == nullptr || (c != nullptr && c->type == ConstType::kNone);
-}
-
 bool Transfers::IsTrue(Value value) {
   const auto* c = As<ConstValue>(value);
   return c != nullptr && c->Truthy();
@@ -188,7 +183,7 @@ Value Transfers::MoveAxis(const Application& a) {
 Value Transfers::Squeeze(const Application& a) {
   const Value axis = Argument(a, "axis");
   const Shape shape = ShapeOf(a.input);
-  if (IsAbsent(axis)) return WithShape(a, shape.Squeezed());
+  if (IsNoneOrAbsent(axis)) return WithShape(a, shape.Squeezed());
   const auto index = IntOf(axis);
   if (!index) return WithShape(a, Shape::Unknown());
   const Axis* at = shape.At(*index);

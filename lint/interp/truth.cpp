@@ -141,11 +141,6 @@ Value Machine::Compare(ir::CompareKind kind, Value left, Value right) {
 
 namespace {
 
-bool IsNone(Value value) {
-  const auto* c = As<ConstValue>(value);
-  return c != nullptr && c->type == ConstType::kNone;
-}
-
 std::optional<bool> CompareConsts(ir::CompareKind kind, const ConstValue& a, const ConstValue& b) {
   const bool numbers = a.type != ConstType::kString && b.type != ConstType::kString && a.type != ConstType::kNone &&
                        b.type != ConstType::kNone;
@@ -297,16 +292,22 @@ Value Machine::CompareOne(ir::CompareKind kind, Value left, Value right) {
     if ((equality || inequality) && IsNone(right)) return values_.Bool(inequality);  // a tuple, a size …
     return Fresh();
   }
-  const auto ask = [&](AtomKind atom, bool positive) { return Condition(guards_.Ask({id, atom, b}, positive)); };
+  return CompareUnknown(kind, id, b);
+}
+
+// Something unknown compared with a constant: a question about it.
+Value Machine::CompareUnknown(ir::CompareKind kind, UnknownId id, const ConstValue* with) {
+  const auto ask = [&](AtomKind atom, bool positive) { return Condition(guards_.Ask({id, atom, with}, positive)); };
+  const auto ask_none = [&](bool positive) {
+    return Condition(guards_.Ask({id, AtomKind::kIsNone, nullptr}, positive));
+  };
   switch (kind) {
     case ir::CompareKind::kEq:
     case ir::CompareKind::kIs:
-      if (IsNone(right)) return Condition(guards_.Ask({id, AtomKind::kIsNone, nullptr}));
-      return ask(AtomKind::kEq, true);
+      return IsNone(with) ? ask_none(true) : ask(AtomKind::kEq, true);
     case ir::CompareKind::kNe:
     case ir::CompareKind::kIsNot:
-      if (IsNone(right)) return Condition(guards_.Ask({id, AtomKind::kIsNone, nullptr}, false));
-      return ask(AtomKind::kEq, false);
+      return IsNone(with) ? ask_none(false) : ask(AtomKind::kEq, false);
     case ir::CompareKind::kLt:
       return ask(AtomKind::kLt, true);
     case ir::CompareKind::kGe:

@@ -4,33 +4,21 @@
 //
 //   [[op]]
 //   name = "softmax"
-//   python = ["torch.softmax", "Tensor.softmax"]   # "Tensor.x" is a method of a tensor, "Tensor.x_" its in-place twin
+//   python = ["torch.softmax", "Tensor.softmax"]   # "Tensor.x" is a method of a tensor, "Tensor.x_" works in place
 //   cpp = ["torch::softmax", "at::Tensor::softmax"]
-//   params = "input, dim, dtype=None"           # as Python writes them: "*" "*size" and "/" are understood
-//   does = "activation"                         # the transfer function
-//   form = "probabilities"                      # its settings: every other key of the row, a string
-//   (lint/model/settings.def) axis = "dim"                                # a parameter's name, or a literal number
+//   params = "input, dim, dtype=None"              # as Python writes them
+//   does = "activation"                            # the transfer function (transfers.def)
+//   form = "probabilities"                         # its settings (settings.def)
+//   axis = "dim"
 //
-//   [[op]]                                      # another signature of an operation above; what it does is taken from
-//   there name = "functional_softmax" same_as = "softmax" python = ["torch.nn.functional.softmax"] params = "input,
-//   dim=None, _stacklevel=3, dtype=None" implicit = "yes"
-//
-//   [[op]]
-//   name = "cross_entropy"
-//   python = ["torch.nn.functional.cross_entropy"]
-//   params = "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean',
-//   label_smoothing=0.0" does = "loss" expects = { input = "class-logits", target = "class-target" } class_axis = "1"
-//
-//   [[module]]                                  # a class whose objects are called
+//   [[module]]                                     # a class whose objects are called
 //   python = ["torch.nn.CrossEntropyLoss"]
-//   init = "weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0"
+//   init = "weight=None, ignore_index=-100, reduction='mean'"
 //   call = "input, target"
-//   op = "cross_entropy"                        # a call binds the parameters of `call` and of `init` by name, then
-//   does this set = { p = "init_p" }                      # optional: op parameter <- name of a parameter of init or
-//   call, or a literal in quotes
+//   op = "cross_entropy"                           # takes what it needs of both by name
 //
-//   [[alias]]                                   # names that mean another name
-//   python = { "torch.nn.modules.loss" = "torch.nn" }   # of a prefix too: torch.nn.modules.loss.CrossEntropyLoss
+//   [[alias]]                                      # names that mean another one, and what is below them
+//   python = { "torch.nn.modules.loss" = "torch.nn" }
 //
 // docs/models.md is the full description.
 #pragma once
@@ -64,7 +52,7 @@ struct ModelParam {
   std::string default_text;  // a Python literal: None, True, -100, 0.5, 'mean', ()
 };
 
-// The transfer functions. What each does to shape and form stands in lint/interp/transfer.h.
+// The transfer functions. What each does to shape and form stands in lint/interp/transfer_*.cpp.
 enum class Transfer : uint8_t {
 #define LINT_TRANSFER(id, spelling) id,
 #include "lint/model/transfers.def"

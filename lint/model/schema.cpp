@@ -68,6 +68,8 @@ constexpr llvm::StringLiteral operators[] = {"+",  "-", "*",  "/",  "//", "%", "
 
 constexpr llvm::StringLiteral entries[] = {"unit-length", "zeros", "random", "learnt"};
 
+constexpr llvm::StringLiteral given[] = {"mapped", "gradient", "gradient-and-more", "result-and-more"};
+
 bool IsOneOf(llvm::ArrayRef<llvm::StringLiteral> words, llvm::StringRef word) {
   return llvm::is_contained(words, word);
 }
@@ -148,6 +150,8 @@ bool CheckValue(const OpModel& op, SettingKind kind, llvm::StringRef text, std::
       return CheckWord(operators, "operator", text, error);
     case SettingKind::kEntries:
       return CheckWord(entries, "kind of entries", text, error);
+    case SettingKind::kGiven:
+      return CheckWord(given, "kind of result", text, error);
     case SettingKind::kParameters:
       return CheckParameters(op, text, error);
     case SettingKind::kConditions:

@@ -19,6 +19,7 @@ enum class SettingKind : uint8_t {
   kEntries,     // what is known of the entries of a tensor
   kParameters,  // several parameters' names, with commas
   kConditions,  // parameters and the literals they must be: "mode='x', flag=True"
+  kGiven,       // what is made of the result of a function that is called
   kOperation,   // an operation's name; whether there is one is found when all tables are read
   kText,        // any text
 };

@@ -217,6 +217,21 @@ std::string Pass::MakerOf(const TensorValue& tensor) const {
 
 // The least loss that cross-entropy of softmax output can reach: ln(e + K - 1) - 1, when the right class has
 // probability 1.
+std::string Pass::NotProbabilities(const TensorValue& tensor) const {
+  switch (tensor.form) {
+    case Form::kLogits:
+      return "raw scores from " + MakerOf(tensor);
+    case Form::kLogProbabilities:
+    case Form::kLogIndependent:
+      return "log-probabilities from " + MakerOf(tensor);
+    case Form::kProbabilities:
+    case Form::kIndependent:
+    case Form::kUnknown:
+      return "";
+  }
+  return "";
+}
+
 std::string Pass::LossFloorClause(const TensorValue& tensor) {
   const auto index = tensor.shape->Find(Axis::kForm);
   const Axis* axis = index ? tensor.shape->At(*index) : nullptr;

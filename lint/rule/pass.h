@@ -105,6 +105,8 @@ class Pass {
   [[nodiscard]] std::string Quoted(const OpModel& op) const;
   // The operation that made the tensor's form, quoted.
   [[nodiscard]] std::string MakerOf(const TensorValue& tensor) const;
+  // "raw scores from `linear`"; "" for probabilities and what is unknown.
+  [[nodiscard]] std::string NotProbabilities(const TensorValue& tensor) const;
   // " with 10 classes this loss cannot fall below 1.461" or "".
   [[nodiscard]] static std::string LossFloorClause(const TensorValue& tensor);
 

@@ -27,7 +27,7 @@ struct Atom {
   UnknownId unknown;
   AtomKind kind = AtomKind::kTruthy;
   const ConstValue* operand = nullptr;
-  uint32_t older = Id<void>::kNone;        // the atom about the same unknown that was asked before this one
+  uint32_t older = Id<void>::kNone;  // the atom about the same unknown that was asked before this one
 };
 
 // An atom or its negation.

@@ -183,6 +183,11 @@ bool SameUnion(const UnionValue& a, const UnionValue& b) {
 
 }  // namespace
 
+bool IsNone(Value value) {
+  const auto* c = As<ConstValue>(value);
+  return c != nullptr && c->type == ConstType::kNone;
+}
+
 bool Same(Value a, Value b) {
   if (a == b) return true;
   if (a == nullptr || b == nullptr || a->kind != b->kind) return false;

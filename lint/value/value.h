@@ -146,8 +146,9 @@ struct TensorValue : ValueNode {
   Site construct;     // where that call is a module's: where the module was made
   UnknownId size_id;  // ties `x.size(0)` of the same tensor together
   const Deed* deed = nullptr;
-  // The form holds, yet the entries are no longer what the operation gave: averaged, clamped, moved by an epsilon. Of
-  // raw scores: something unknown has been taken off, which may have been the logarithm of their sum.
+  // Of the form, not of the entries as the traits are: it holds, yet the entries are no longer what the operation gave:
+  // averaged, clamped, moved by an epsilon. Of raw scores: something unknown has been taken off, which may have been
+  // the logarithm of their sum.
   bool altered = false;
 };
 
@@ -277,6 +278,10 @@ template <typename T>
 const T* As(Value value) {
   return value != nullptr && value->kind == T::kKind ? static_cast<const T*>(value) : nullptr;
 }
+
+// `None` itself; and that, or nothing given.
+[[nodiscard]] bool IsNone(Value value);
+[[nodiscard]] inline bool IsNoneOrAbsent(Value value) { return value == nullptr || IsNone(value); }
 
 // Makes nodes. Everything it returns lives as long as its arena.
 class ValueFactory {
