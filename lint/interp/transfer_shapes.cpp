@@ -187,7 +187,7 @@ Value Transfers::Squeeze(const Application& a) {
   const auto index = IntOf(axis);
   if (!index) return WithShape(a, Shape::Unknown());
   const Axis* at = shape.At(*index);
-  if (at == nullptr) return WithShape(a, shape.open ? shape : Shape::Unknown());
+  if (at == nullptr) return WithShape(a, shape.open ? shape.SqueezedInGap(*index) : Shape::Unknown());
   if (at->size != Axis::kUnknownSize && at->size != 1) return WithShape(a, shape);  // nothing to squeeze
   return WithShape(a, shape.Without(*index));
 }

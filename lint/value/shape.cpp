@@ -65,6 +65,18 @@ Shape Shape::Without(int64_t index) const {
   return result;
 }
 
+Shape Shape::SqueezedInGap(int64_t index) const {
+  const auto is_one = [](const Axis& axis) { return axis.size == 1; };
+  Shape result = *this;
+  if (index >= 0) {
+    const auto last = std::find_if(back.rbegin(), back.rend(), is_one);
+    result.back.erase(result.back.begin(), result.back.begin() + (back.rend() - last));
+  } else {
+    result.front.truncate(static_cast<size_t>(std::find_if(front.begin(), front.end(), is_one) - front.begin()));
+  }
+  return result;
+}
+
 Shape Shape::WithInserted(int64_t index, Axis axis) const {
   Shape result = *this;
   const int64_t n_front = static_cast<int64_t>(front.size());
@@ -88,6 +100,12 @@ Shape Shape::WithInserted(int64_t index, Axis axis) const {
 
 Shape Shape::Transposed(int64_t a, int64_t b) const {
   Shape result = *this;
+  const bool from_front = a >= 0 && b >= 0;
+  if (open && ((from_front && !back.empty()) || (a < 0 && b < 0 && !front.empty())) &&
+      (At(a) == nullptr || At(b) == nullptr)) {
+    // What lies in the gap may be one of the axes known from the other end.
+    (from_front ? result.back : result.front).clear();
+  }
   Axis* first = result.Grow(a);
   Axis* second = result.Grow(b);
   first = result.Grow(a);  // the second growth may have moved the first

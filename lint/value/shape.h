@@ -59,6 +59,9 @@ struct Shape {
   [[nodiscard]] Shape Flattened(int64_t start, int64_t end) const;
   // `sizes`: wanted axes; size -1 with no tags is "whatever is left".
   [[nodiscard]] Shape Viewed(llvm::ArrayRef<Axis> sizes) const;
+  // Of an open shape, without an axis somewhere in the gap if that has size 1: one of the known ones of size 1 counted
+  // from the other end may be it.
+  [[nodiscard]] Shape SqueezedInGap(int64_t index) const;
   // Without every axis of size 1; unknown where a size is unknown and might be 1.
   [[nodiscard]] Shape Squeezed() const;
 
