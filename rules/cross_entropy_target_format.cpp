@@ -82,7 +82,8 @@ void CheckLoss(Pass& pass, const OpFact& fact, llvm::StringRef param) {
       mistake = here;
     }
     if (mistake.empty()) continue;
-    pass.ReportAt(fact.call, pass.IsOneOfSeveral(fact) ? Certainty::kPossible : target.certainty,
+    // With one class another loss is meant: there is nothing to choose from.
+    pass.ReportAt(fact.call, pass.IsOneOfSeveral(fact) || target.one_class ? Certainty::kPossible : target.certainty,
                   mistake + " reach " + pass.Quoted(*fact.op) + " as its target")
         .Help(HelpFor(mistake));
   }

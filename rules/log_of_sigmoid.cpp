@@ -7,7 +7,7 @@ static void Check(Pass& pass) {
     if (fact.op->does != Transfer::kLog) continue;
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
       const TensorValue& tensor = *arrival.tensor;
-      if (tensor.form != Form::kIndependent || (tensor.traits & kAveraged) != 0) continue;
+      if (tensor.form != Form::kIndependent || (tensor.traits & (kAveraged | kBounded)) != 0) continue;
       pass.ReportAt(fact.call, arrival.certainty,
                     "the logarithm of " + pass.MakerOf(tensor) + " output: where it saturates this is -inf")
           .Trail(tensor)
@@ -46,7 +46,8 @@ fake = F.logsigmoid(-score)
 ```
 
 ## Known limits
-A mean or a product of sigmoid outputs is not reported, as there is no one score; nor is `log1p(-p)`.
+A mean or a product of sigmoid outputs is not reported, as there is no one score; nor the sigmoid of a
+cosine similarity, which never saturates; nor is `log1p(-p)`.
 
 ## Fix safety
 No automatic fix: the scores have to be at hand where the logarithm is taken.

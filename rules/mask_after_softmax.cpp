@@ -29,6 +29,7 @@ static void Check(Pass& pass) {
                         "sums to one")
           .Trail(*weights)
           .UnlessSummed(fact.call)
+          .OnlyIfRead(fact.call, kReadOther)
           .Help("mask the scores with `-inf` before the softmax, or divide by the sum of what is left");
     }
   }
@@ -65,7 +66,8 @@ out = torch.bmm(w, k)
 
 ## Known limits
 A product counts only where the other factor is known to be a mask: a comparison, or something boolean. Silent where the scores may
-have been masked before, where whole rows are masked, and where the masked weights are added up anywhere.
+have been masked before, where whole rows are masked, where the masked weights are added up
+or drawn from anywhere, and where nothing but a decision reads them.
 
 ## Fix safety
 No automatic fix: with the mask before the softmax the model is another one.

@@ -20,7 +20,7 @@ static std::optional<Certainty> KeepsOrder(const Pass& pass, const OpFact& fact,
   if (!index) return std::nullopt;
   const auto form_axis = tensor.shape->Find(Axis::kForm);
   const Axis* decided = tensor.shape->At(*index);
-  const bool same = decided != nullptr ? decided->Has(Axis::kForm) || !form_axis : !form_axis || *form_axis == *index;
+  const bool same = decided != nullptr ? decided->Has(Axis::kForm) : form_axis && *form_axis == *index;
   return same ? std::optional(Certainty::kCertain) : std::nullopt;
 }
 

@@ -5,6 +5,18 @@ namespace lint {
 // Whether the mask has one entry for all scores that compete: a row of zeros gives equal weights, and nothing is mixed.
 static bool TakesWholeRows(const Axis* across) { return across != nullptr && across->size == 1; }
 
+// Whether, after the softmax, the same mask sets something to 0 once more: what the masked scores did is taken out.
+static bool IsMaskedAgain(const Pass& pass, const OpFact& softmax, const Deed& deed) {
+  const auto ops = pass.ops();
+  for (const OpFact& fact : ops.drop_front(static_cast<size_t>(&softmax - ops.data()) + 1)) {
+    const bool masks = fact.op->does == Transfer::kWhere || fact.op->does == Transfer::kMaskFill;
+    if (masks && !(fact.call == deed.site) &&
+        llvm::any_of(fact.args, [&](Value v) { return v != nullptr && Same(v, deed.by); }))
+      return true;
+  }
+  return false;
+}
+
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
     if (fact.op->does != Transfer::kActivation || fact.op->canonical != "softmax") continue;
@@ -14,6 +26,7 @@ static void Check(Pass& pass) {
       const auto axis = pass.SettingNumber(fact, "axis");
       const auto* mask = As<TensorValue>(deed->by);
       if (mask != nullptr && axis && TakesWholeRows(mask->shape->At(*axis))) continue;
+      if (deed->by != nullptr && IsMaskedAgain(pass, fact, *deed)) continue;
       pass.ReportAt(fact.call, arrival.certainty,
                     "scores masked with 0 reach " + pass.Quoted(*fact.op) + ", where 0 is a score like any other")
           .Note(deed->site, "masked here")
@@ -53,7 +66,7 @@ w = F.softmax(scores, dim=-1)
 
 ## Known limits
 A product counts only where the other factor is known to be a mask: a comparison, or something boolean. Silent where the weights are
-masked once more after the softmax and added up, which makes it right.
+masked once more after the softmax and added up, which makes it right, and where the same mask is used once more after it.
 
 ## Fix safety
 No automatic fix: a row that is masked altogether becomes NaN with `-inf`.

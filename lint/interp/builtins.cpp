@@ -122,6 +122,11 @@ Value Builtins::Len(const BuiltinCall& call) {
   if (call.count() == 0) return nullptr;
   return m_.Each(m_.ContentsOf(call.arg(0)), [&](Value v) -> Value {
     if (v->kind == ValueKind::kTensor) return m_.AxisSizeOf(v, values_.Int(0));
+    if (const auto* method = As<LibraryMethodValue>(v); method != nullptr && m_.TextOf(method->name) == "shape") {
+      const auto* tensor = As<TensorValue>(method->receiver);
+      const auto rank = tensor == nullptr ? std::nullopt : tensor->shape->Rank();
+      return rank ? values_.Int(*rank) : m_.Fresh();
+    }
     if (const auto* c = As<ConstValue>(v); c != nullptr && c->type == ConstType::kString) {
       return values_.Int(static_cast<int64_t>(c->text.size()));
     }

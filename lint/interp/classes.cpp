@@ -96,6 +96,7 @@ Value Machine::CallDecorator(Value decorator, Value target, Site site) {
 // it anywhere, and what they compute on the way would stay for good.
 bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
   const size_t mark = journal_.Mark();
+  const size_t lent = lent_.size();
   const uint64_t first_new = next_serial_;
   const GuardTable::Mark guards = guards_.Position();
   const size_t attributes = attribute_log_.size();
@@ -111,6 +112,7 @@ bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
     effect |= result != nullptr && entry.object->persistent && !TextOf(entry.name).starts_with("__");
   }
   journal_.RollBack(mark, first_new);
+  TakeBack(lent);
   facts_.ops.resize(ops);
   facts_.class_picks.resize(picks);
   arena_ = &module_arena_;

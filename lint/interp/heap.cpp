@@ -61,8 +61,7 @@ void Journal::RollBack(size_t mark, uint64_t first_new) {
   llvm::BumpPtrAllocator unused;  // every name written is in its map already
   for (size_t i = entries_.size(); i > mark; --i) {
     const Entry& entry = entries_[i - 1];
-    const bool stays = entry.object->serial < first_new || (entry.object->persistent && !entry.lasting);
-    if (stays) entry.object->fields.Set(unused, entry.name, entry.old_value);
+    if (entry.object->serial < first_new) entry.object->fields.Set(unused, entry.name, entry.old_value);
   }
   entries_.resize(mark);
 }

@@ -63,18 +63,16 @@ class Journal {
     Object* object;
     Symbol name;
     Value old_value;
-    bool lasting;  // written by a module's body, not by a function root
   };
 
-  void Write(llvm::BumpPtrAllocator& arena, Object& object, Symbol name, Value value, bool lasting) {
-    entries_.push_back({&object, name, object.fields.Get(name), lasting});
+  void Write(llvm::BumpPtrAllocator& arena, Object& object, Symbol name, Value value) {
+    entries_.push_back({&object, name, object.fields.Get(name)});
     object.fields.Set(arena, name, value);
   }
   [[nodiscard]] size_t Mark() const { return entries_.size(); }
   [[nodiscard]] llvm::ArrayRef<Entry> Since(size_t mark) const { return llvm::ArrayRef(entries_).drop_front(mark); }
   // Undoes what was written since the mark to objects older than `first_new` (by serial number) and drops the entries.
-  // Newer objects stay as they are: whoever could reach them is gone; but those of a module that was imported meanwhile
-  // stay for good, and lose what was not written by its body.
+  // Newer objects stay as they are: whoever could reach them is gone.
   void RollBack(size_t mark, uint64_t first_new);
   // Drops the entries since the mark and keeps what they wrote.
   void Forget(size_t mark) { entries_.resize(mark); }

@@ -85,6 +85,8 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   Guard path;
   std::swap(path, path_);
   llvm::BumpPtrAllocator* arena = arena_;
+  const bool by_root = arena_ == &root_arena_;
+  const std::vector<Journal::Entry> lent = by_root ? HideLent() : std::vector<Journal::Entry>();
   arena_ = &module_arena_;
   values_.SetArena(module_arena_);
   ++module_depth_;
@@ -115,6 +117,7 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   journal_.Forget(mark);
   arena_ = arena;
   values_.SetArena(*arena_);
+  for (const Journal::Entry& entry : lent) entry.object->fields.Set(module_arena_, entry.name, entry.old_value);
   std::swap(path, path_);
   unit.state = LinkedUnit::State::kDone;
   return unit;

@@ -57,6 +57,7 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
   const size_t attributes = attribute_log_.size();
   const size_t modules = modules_evaluated_;
   const size_t mark = journal_.Mark();
+  const size_t lent = lent_.size();
   const uint64_t first_new = next_serial_;
   if (whole_module) {
     Evaluate(unit);
@@ -70,12 +71,35 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
   visit({facts_, guards_, symbols_, observations_});
   if (whole_module) return;
   journal_.RollBack(mark, first_new);
+  TakeBack(lent);
   arena_ = &module_arena_;
   values_.SetArena(module_arena_);
   root_arena_.Reset();
   if (modules_evaluated_ != modules) return;  // a module that this root imported first keeps its unknowns
   ForgetAttributesSince(attributes);
   guards_.ForgetSince(guards);
+}
+
+// The journal leaves objects alone that are younger than the root, and a module that the root imported first has such
+// objects; they stay when what the root wrote into them is gone.
+void Machine::TakeBack(size_t mark) {
+  for (; lent_.size() > mark; lent_.pop_back()) {
+    const Journal::Entry& entry = lent_.back();
+    entry.object->fields.Set(module_arena_, entry.name, entry.old_value);
+  }
+}
+
+// Undoes the root's writes to objects that outlive it, for the time that a module's body runs; gives what to write
+// back.
+std::vector<Journal::Entry> Machine::HideLent() {
+  std::vector<Journal::Entry> now;
+  for (const Journal::Entry& entry : lent_) {
+    now.push_back({entry.object, entry.name, entry.object->fields.Get(entry.name)});
+  }
+  for (const Journal::Entry& entry : llvm::reverse(lent_)) {
+    entry.object->fields.Set(module_arena_, entry.name, entry.old_value);
+  }
+  return now;
 }
 
 void Machine::ForgetAttributesSince(size_t mark) {
@@ -326,7 +350,8 @@ void Machine::Store(Frame& frame, Symbol name, Value value) {
 }
 
 void Machine::WriteRaw(Object& object, Symbol name, Value value) {
-  journal_.Write(ArenaOf(object), object, name, value, arena_ == &module_arena_);
+  if (object.persistent && arena_ == &root_arena_) lent_.push_back({&object, name, object.fields.Get(name)});
+  journal_.Write(ArenaOf(object), object, name, value);
 }
 
 // What was true only on a path that has been left since (a `return` under a condition) is kept beside the new value.

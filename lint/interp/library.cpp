@@ -23,10 +23,24 @@ Value Machine::LiteralOf(llvm::StringRef text) {
   return values_.Unknown();
 }
 
+namespace {
+
+// A keyword that none of the parameters takes: `dims=-1`. What it was meant for is not what the default says.
+bool HasUnknownKeyword(const Interner& symbols, llvm::ArrayRef<ModelParam> params, const Args& args) {
+  if (llvm::any_of(params, [](const ModelParam& param) { return param.kind == ModelParamKind::kKwArgs; })) return false;
+  return llvm::any_of(args.keywords, [&](const auto& keyword) {
+    const llvm::StringRef name = symbols.Text(keyword.first);
+    return llvm::none_of(params, [&](const ModelParam& param) { return param.name == name; });
+  });
+}
+
+}  // namespace
+
 // By parameter; null where nothing was given and there is no default. What a "*" of unknown length may have given is
 // unknown.
 llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params, Args& args) {
   llvm::SmallVector<Value, 8> bound(params.size(), nullptr);
+  const bool misspelt = HasUnknownKeyword(symbols_, params, args);
   size_t next = 0;
   for (size_t i = 0; i < params.size(); ++i) {
     const ModelParam& param = params[i];
@@ -57,7 +71,8 @@ llvm::SmallVector<Value, 8> Machine::BindModel(llvm::ArrayRef<ModelParam> params
     }
     if (bound[i] == nullptr) bound[i] = KeywordFor(args, param.name);
     if (bound[i] == nullptr && args.more_keywords) bound[i] = values_.Unknown();
-    if (bound[i] == nullptr) bound[i] = DefaultOf(param);
+    if (bound[i] == nullptr)
+      bound[i] = misspelt && (param.name == "dim" || param.name == "axis") ? values_.Unknown() : DefaultOf(param);
   }
   return bound;
 }

@@ -259,6 +259,8 @@ class Machine {
   void NoteAnnotation(Frame& frame, Symbol name);
   Value CallDecorator(Value decorator, Value target, Site site);
   bool DecoratorHasEffect(Value decorator, Value target, Site site);
+  void TakeBack(size_t mark);
+  std::vector<Journal::Entry> HideLent();
   void ForgetAttributesSince(size_t mark);
   Value MarkDataclass(Value target);
   bool IsEnum(const ClassInfo& info);
@@ -457,6 +459,7 @@ class Machine {
   ValueFactory values_{module_arena_};
   GuardTable guards_;
   Journal journal_;
+  std::vector<Journal::Entry> lent_;  // what was there before the root wrote to objects that outlive it
   Guard path_;
   Facts facts_;
   std::vector<Observation> observations_;

@@ -77,6 +77,7 @@ const Deed* Machine::NewDeed(DeedKind kind, Site site, Value of, Value by) {
 uint16_t Machine::TraitsOfOp(const OpModel& op) {
   const llvm::StringRef entries = op.Setting("entries");
   if (entries == "unit-length") return kCapped | kUnitLength;
+  if (entries == "bounded") return kCapped | kBounded;
   if (entries == "zeros") return kAllZero;
   if (entries == "random") return kChosen;
   if (entries == "learnt") return kLearnt;
@@ -140,6 +141,7 @@ Value Machine::TraceOp(const Application& a, Value result) {
   const auto* input = As<TensorValue>(a.input);
   const uint16_t traits = TraitsOf(a.input);
   const uint16_t own = TraitsOfOp(a.op);
+  if (const llvm::StringRef rescaled = a.op.Setting("rescales"); !rescaled.empty()) MarkSummed(ArgumentOf(a, rescaled));
   switch (a.op.does) {
     case Transfer::kExp:
       return WithProvenance(result, 0, (traits & kFree) != 0 ? NewDeed(DeedKind::kExp, a.site, a.input) : nullptr);
@@ -159,7 +161,8 @@ Value Machine::TraceOp(const Application& a, Value result) {
       return WithProvenance(result, (traits & second & kUnitLength) != 0 ? kCapped : kFree, nullptr);
     }
     case Transfer::kActivation:
-      return WithProvenance(result, own | ((traits & (kMasked | kGiven)) != 0 ? kMasked : 0), nullptr);
+      return WithProvenance(result, own | (traits & kBounded) | ((traits & (kMasked | kGiven)) != 0 ? kMasked : 0),
+                            nullptr);
     case Transfer::kIndex:
     case Transfer::kSelect:
       return input == nullptr ? result : TraceEntries(*input, result, a.site);
@@ -215,7 +218,7 @@ void Machine::TraceSum(const TensorValue& left, const TensorValue* right, bool s
   } else {
     result.traits = right != nullptr ? JoinedTraits(traits, TraitsOf(right)) : traits;
     if (((traits | TraitsOf(right)) & kFree) != 0) result.traits |= kFree;
-    result.traits &= ~(kZeroOne | kUnitLength | kLearnt | kAllZero | kCapped);
+    result.traits &= ~(kZeroOne | kUnitLength | kLearnt | kAllZero | kCapped | kBounded);
     result.traits |= kMasked;
   }
 }
@@ -230,7 +233,7 @@ void Machine::TraceProduct(Value left, Value right, Site site, TensorValue& resu
     return t != nullptr && t->deed != nullptr && t->deed->kind == DeedKind::kExp;
   };
   if (const ConstValue* number = NumberOf(a != nullptr ? right : left)) {
-    result.traits = TraitsOf(&only) & ~(kZeroOne | kUnitLength | kLearnt);
+    result.traits = TraitsOf(&only) & ~(kZeroOne | kUnitLength | kLearnt | kBounded);
     if (number->number < 0) result.traits = (result.traits & ~kFree) | kCapped;
     result.deed = number->number == 0 ? nullptr : only.deed;
     return;
@@ -290,7 +293,7 @@ void Machine::TraceBinary(ir::BinaryKind kind, Value left, Value right, Site sit
     case ir::BinaryKind::kSub: {
       if (a != nullptr) return TraceSum(*a, b, true, right, result);
       const auto* one = As<ConstValue>(left);
-      result.traits = tb & (kChosen | kAveraged);
+      result.traits = tb & (kChosen | kAveraged | kBounded);
       result.traits |= one != nullptr && one->number == 1 && (tb & kZeroOne) != 0 ? kZeroOne : kCapped;
       return;
     }

@@ -319,6 +319,8 @@ void Machine::MarkRead(Value value, uint8_t how, int depth) {
     case ValueKind::kTensor: {
       const auto* tensor = As<TensorValue>(value);
       if (tensor->origin.valid()) reads[OriginKey(tensor->origin)] |= how;
+      if (tensor->deed != nullptr && tensor->deed->kind == DeedKind::kZeroed)
+        reads[OriginKey(tensor->deed->site)] |= how;
       if (tensor->construct.valid() && (how & (kReadClassScores | kReadLabelScores)) != 0) {
         reads[OriginKey(tensor->construct)] |= how;
       }

@@ -193,17 +193,20 @@ Value Transfers::Squeeze(const Application& a) {
 }
 
 // An axis that is not among the known ones is gone, perhaps: what lies behind it may have moved, seen from the other
-// end.
+// end, and one of size 1 that is known from there may be the one.
 Shape Transfers::SqueezedInGap(Shape shape, int64_t index) {
   if (!shape.open) return Shape::Unknown();
+  const auto is_one = [](const Axis& axis) { return axis.size == 1; };
   const auto in_front = static_cast<int64_t>(shape.front.size());
   const auto in_back = static_cast<int64_t>(shape.back.size());
   if (index < 0) {
     const int64_t before = std::max(in_front, -index) + index;
-    shape.front.truncate(static_cast<size_t>(std::min(in_front, before + 1)));
+    const int64_t first_one = llvm::find_if(shape.front, is_one) - shape.front.begin();
+    shape.front.truncate(static_cast<size_t>(std::min({in_front, before + 1, first_one})));
   } else {
     const int64_t after = std::max(in_back, index + 1) - index;
-    shape.back.erase(shape.back.begin(), shape.back.end() - std::min(in_back, after));
+    const int64_t behind_ones = std::find_if(shape.back.rbegin(), shape.back.rend(), is_one) - shape.back.rbegin();
+    shape.back.erase(shape.back.begin(), shape.back.end() - std::min({in_back, after, behind_ones}));
   }
   return shape;
 }

@@ -66,7 +66,7 @@ constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "flo
 constexpr llvm::StringLiteral operators[] = {"+",  "-", "*",  "/",  "//", "%", "**", "@", "<",
                                              "<=", ">", ">=", "==", "!=", "&", "|",  "^"};
 
-constexpr llvm::StringLiteral entries[] = {"unit-length", "zeros", "random", "learnt"};
+constexpr llvm::StringLiteral entries[] = {"unit-length", "bounded", "zeros", "random", "learnt"};
 
 constexpr llvm::StringLiteral given[] = {"mapped", "gradient", "gradient-and-more", "result-and-more"};
 

@@ -29,7 +29,8 @@ std::optional<AxisRole> RoleOf(const Pass& pass, const OpFact& fact, const Tenso
   }
   // One score a row is a weight of the row, as in attention pooling.
   const Axis& classes = *input.shape->At(*class_index);
-  if (classes.size == 1 || classes.Has(Axis::kMoved) || !pass.IsUsedAsClassScores(fact.call)) return std::nullopt;
+  if (classes.size == 1 || classes.Has(Axis::kMoved) || !pass.IsUsedAsClassScores(fact.call, /*across=*/true))
+    return std::nullopt;
   return IsBatchAxis(*input.shape, *axis) ? AxisRole::kBatch : AxisRole::kOther;
 }
 

@@ -54,9 +54,7 @@ std::optional<Certainty> Pass::CertaintyOf(llvm::ArrayRef<Literal> residual, llv
       return guards_.LeaveNoCount(literal, other) || guards_.LeaveNoCount(other, literal);
     };
     unlikely |= llvm::any_of(path, leave_no_count) || llvm::any_of(residual, leave_no_count);
-    if (info.kind == UnknownKind::kParam && info.fallback != nullptr) {
-      unlikely |= !guards_.HoldsFor(literal, *info.fallback).value_or(true);
-    }
+    unlikely |= !guards_.HoldsByDefault(literal).value_or(true);
     if (!llvm::is_contained(open, info.root)) open.push_back(info.root);
   }
   if (unlikely || open.size() > 1) return Certainty::kPossible;
@@ -107,7 +105,8 @@ llvm::SmallVector<Arrival, 4> Pass::Arrivals(const OpFact& fact, Value value) co
     if (!certainty) continue;
     // One of several that nothing tells apart.
     if (alternatives.size() > 1 && way.residual.empty()) certainty = std::min(*certainty, Certainty::kLikely);
-    arrivals.push_back({way.tensor, *certainty});
+    arrivals.push_back(
+        {way.tensor, *certainty, llvm::any_of(way.residual, [&](Literal l) { return IsOnlyUpTo(l, 1); })});
   }
   return arrivals;
 }
@@ -135,7 +134,7 @@ void Pass::ForEachLossInput(llvm::StringRef expectation,
   }
 }
 
-bool Pass::IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const {
+bool Pass::IsOnlyUpTo(Literal literal, int64_t count) const {
   ConstValue number;
   number.kind = ValueKind::kConst;
   number.type = ConstType::kInt;
@@ -144,9 +143,11 @@ bool Pass::IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const {
   number.number = static_cast<double>(count);
   next.integer = count + 1;
   next.number = number.number + 1;
-  return llvm::any_of(fact.path, [&](Literal literal) {
-    return guards_.HoldsFor(literal, number) == true && guards_.HoldsFor(literal, next) == false;
-  });
+  return guards_.HoldsFor(literal, number) == true && guards_.HoldsFor(literal, next) == false;
+}
+
+bool Pass::IsOnlyWhereCountIs(const OpFact& fact, int64_t count) const {
+  return llvm::any_of(fact.path, [&](Literal literal) { return IsOnlyUpTo(literal, count); });
 }
 
 const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) const {
@@ -165,7 +166,7 @@ bool WasMadeAt(const TensorValue& tensor, Site site) {
   return false;
 }
 
-bool Pass::IsUsedAsClassScores(Site origin) const {
+bool Pass::IsUsedAsClassScores(Site origin, bool across) const {
   if (llvm::is_contained(facts_.class_picks, origin)) return true;
   for (const OpFact& fact : facts_.ops) {
     const bool decides =
@@ -180,6 +181,7 @@ bool Pass::IsUsedAsClassScores(Site origin) const {
         const auto* tensor = As<TensorValue>(a.value);
         // A decision along the activation's own axis picks rows, not classes.
         if (decides && tensor != nullptr && IsDecidedAlongForm(fact, *tensor)) continue;
+        if (across && !decides && tensor != nullptr && !IsAcrossForm(fact, *tensor)) continue;
         if (tensor != nullptr && WasMadeAt(*tensor, origin)) return true;
       }
     }
@@ -198,6 +200,14 @@ bool Pass::IsNumber(Value value) const {
 
 bool Pass::IsOneOfSeveral(const OpFact& fact) const {
   return llvm::any_of(facts_.ops, [&](const OpFact& other) { return other.call == fact.call && other.op != fact.op; });
+}
+
+// Whether the consumer's classes are known to lie along another axis than the one that the form runs over.
+bool Pass::IsAcrossForm(const OpFact& fact, const TensorValue& tensor) const {
+  const auto index = SettingNumber(fact, "class_axis");
+  const Axis* classes = index ? tensor.shape->At(*index) : nullptr;
+  if (!tensor.shape->Find(Axis::kForm)) return classes != nullptr && classes->Has(Axis::kClass);
+  return classes == nullptr || !classes->Has(Axis::kForm);
 }
 
 bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const {
@@ -310,6 +320,12 @@ Report& Report::UnlessRead(const TensorValue& tensor) {
 
 Report& Report::UnlessSummed(Site site) {
   if (site.valid()) pending_.unless_read.push_back({pass_.OriginKey(site), kReadSummed});
+  return *this;
+}
+
+Report& Report::OnlyIfRead(Site site, uint8_t how) {
+  if (site.valid()) pending_.only_if.push_back(pass_.OriginKey(site));
+  pending_.only_if_how = how;
   return *this;
 }
 

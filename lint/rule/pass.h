@@ -33,6 +33,7 @@ struct PendingFinding {
 struct Arrival {
   const TensorValue* tensor = nullptr;
   Certainty certainty = Certainty::kCertain;
+  bool one_class = false;  // only where some number is below 2: `labels.float() if classes == 1 else labels`
 };
 
 // Whether the form comes from the operation at `site`, by way of exp or log too.
@@ -80,8 +81,9 @@ class Pass {
   // The axis that a softmax-like operation runs over, as the input has it; null: not known.
   [[nodiscard]] const Axis* ActivationAxis(const OpFact& fact, const TensorValue& input) const;
   // Whether some operation of this root uses the form made at `origin` as scores of classes: a loss over classes, or a
-  // decision.
-  [[nodiscard]] bool IsUsedAsClassScores(Site origin) const;
+  // decision. `across`: only where its classes are known to lie along another axis than the one that the form runs
+  // over.
+  [[nodiscard]] bool IsUsedAsClassScores(Site origin, bool across = false) const;
 
   // Whether the value is a number other than 0 and 1, or is where nobody says otherwise.
   [[nodiscard]] bool IsNumber(Value value) const;
@@ -120,6 +122,10 @@ class Pass {
  private:
   friend class Report;
 
+  [[nodiscard]] bool IsAcrossForm(const OpFact& fact, const TensorValue& tensor) const;
+  // Whether the literal holds for a number that is `count` and not for the next.
+  [[nodiscard]] bool IsOnlyUpTo(Literal literal, int64_t count) const;
+
   [[nodiscard]] std::optional<Certainty> CertaintyOf(llvm::ArrayRef<Literal> residual,
                                                      llvm::ArrayRef<Literal> path) const;
   [[nodiscard]] Place PlaceOf(Site site) const;
@@ -148,6 +154,8 @@ class Report {
   Report& UnlessRead(const TensorValue& tensor);
   // Only if what was masked with 0 at `site`, or comes from there and was masked with 0, is nowhere added up.
   Report& UnlessSummed(Site site);
+  // Only if what was masked with 0 at `site` is read in one of these ways.
+  Report& OnlyIfRead(Site site, uint8_t how);
   // Only if something of the same making, or of the same module's, is read in one of these ways (bits of Read).
   Report& OnlyIfRead(const TensorValue& tensor, uint8_t how);
 

@@ -240,6 +240,28 @@ std::optional<bool> GuardTable::HoldsFor(Literal literal, const ConstValue& valu
   return *answer == literal.positive();
 }
 
+std::optional<bool> GuardTable::HoldsByDefault(Literal literal) const {
+  const Atom& atom = AtomOf(literal);
+  if (atom.kind != AtomKind::kAnyOf) {
+    const UnknownInfo& info = Info(atom.unknown);
+    if (info.kind != UnknownKind::kParam || info.fallback == nullptr) return std::nullopt;
+    return HoldsFor(literal, *info.fallback);
+  }
+  bool open = false;
+  for (const Guard& guard : disjunctions_[about_[literal.atom()] & ~kAnyOfFlag].disjuncts) {
+    bool all = true;
+    bool none = false;
+    for (const Literal l : guard) {
+      const std::optional<bool> holds = HoldsByDefault(l);
+      all &= holds == true;
+      none |= holds == false;
+    }
+    if (all) return literal.positive();
+    open |= !none;
+  }
+  return open ? std::nullopt : std::optional(!literal.positive());
+}
+
 void GuardTable::ForgetSince(Mark mark) {
   while (atoms_.size() > mark.atoms) {
     if (atoms_.back().kind == AtomKind::kAnyOf) {

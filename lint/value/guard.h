@@ -98,6 +98,9 @@ class GuardTable {
   // Whether the literal holds when its unknown is `value`; nothing where that cannot be told.
   [[nodiscard]] std::optional<bool> HoldsFor(Literal literal, const ConstValue& value) const;
 
+  // The same for the values that parameters have where nobody gives others.
+  [[nodiscard]] std::optional<bool> HoldsByDefault(Literal literal) const;
+
   // For forgetting what one root made.
   struct Mark {
     size_t unknowns = 0;

@@ -115,6 +115,7 @@ enum Trait : uint16_t {
   kLearnt = 64,     // parameters of the model
   kMasked = 128,    // some may be out of a softmax's reach: filled with something other than 0, or something was added
   kAveraged = 256,  // a mean of several
+  kBounded = 1024,  // between -1 and 1, or made of what is: no sigmoid of it comes near 0 or 1
   kGiven = 512,     // come from where we do not see: anything may have been done to them
 };
 
