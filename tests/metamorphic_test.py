@@ -170,7 +170,7 @@ class Renamer(ast.NodeTransformer):
 def renamed(program, _):
     """Variables and parameters have other names, where nothing says their names otherwise."""
     trees = program.copied()
-    bound, taken = set(), set(dir(builtins)) | {"self", "cls"}
+    bound, taken = set(), set(dir(builtins)) | {"self", "cls", "training"}  # Keras gives `training` by name
     for tree in trees.values():
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -283,11 +283,14 @@ def consumers(trees, findings):
 
 
 class ArgumentWrapper(ast.NodeTransformer):
+    # What is given to these is a model, not a tensor.
+    FRAMEWORK = re.compile(r"^(create_supervised_\w+|Neural\w+|\w*Learner|\w*Trainer|Trial|Model|compile|fit|train)$")
+
     def __init__(self, calls, wrap):
         self.calls, self.wrap, self.count = calls, wrap, 0
 
     def visit_Call(self, node):
-        chosen = id(node) in self.calls
+        chosen = id(node) in self.calls and not self.FRAMEWORK.match(last_name(node.func))
         self.generic_visit(node)
         if chosen and node.args and isinstance(node.args[0], (ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.BinOp)):
             wrapped = self.wrap(node.args[0])
@@ -371,7 +374,8 @@ class HelperMaker(ast.NodeTransformer):
         return node
 
     def visit_Call(self, node):
-        chosen = id(node) in self.calls
+        # What a helper does to its parameter in place leaves the caller's name unknown.
+        chosen = id(node) in self.calls and not last_name(node.func).endswith("_")
         self.generic_visit(node)
         if not chosen or any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
             return node

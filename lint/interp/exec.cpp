@@ -181,12 +181,34 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
 // that no row is about makes anything of it. `first_fact`: the facts from there on are those of the call.
 void Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact) {
   const ir::Instr* target = WrittenInPlace(frame, call, first_fact);
-  if (target == nullptr || target->op != ir::Op::kLoadName) return;
+  if (target == nullptr) return;
+  const auto target_id = ir::InstrId(static_cast<uint32_t>(target - frame.unit->unit->module.instrs.data()));
+  const auto* before = As<TensorValue>(Reg(frame, target_id));
+  const auto* after = As<TensorValue>(result);
+  if (before != nullptr && (after == nullptr || after->form != before->form)) ForgetNamesOf(before);
+  if (target->op != ir::Op::kLoadName) return;
   const auto* method = As<LibraryMethodValue>(Reg(frame, frame.unit->unit->module.Operands(call)[0].value));
   const bool of_tensor = method != nullptr && As<TensorValue>(Here(method->receiver)) != nullptr;
   const bool anything = of_tensor && facts_.ops.size() == first_fact && As<UnknownValue>(result) != nullptr;
   if (anything || As<TensorValue>(result) != nullptr || As<UnionValue>(result) != nullptr) {
     Store(frame, frame.unit->symbols[target->name.index], result);
+  }
+}
+
+// The tensor has been written into: under all its names, those of the callers and of objects' fields they hold too, it
+// may be another. Two tensors of the same content look like one here, so nothing is said of either.
+void Machine::ForgetNamesOf(Value tensor) {
+  const auto forget_in = [&](Object& object) {
+    for (const FieldMap::Field& field : llvm::to_vector(object.fields.fields())) {
+      if (field.value == tensor) WriteRaw(object, field.name, Fresh());
+    }
+  };
+  for (const Frame* frame : frames_) {
+    for (const FieldMap::Field& field : llvm::to_vector(frame->scope->fields.fields())) {
+      const auto* ref = As<RefValue>(field.value);
+      if (ref != nullptr && ref->object->kind == ObjectKind::kInstance) forget_in(*ref->object);
+    }
+    forget_in(*frame->scope);
   }
 }
 

@@ -140,6 +140,7 @@ class Machine {
   Flow ExecWhile(Frame& frame, const ir::Instr& instr);
   Flow ExecTry(Frame& frame, const ir::Instr& instr);
   Flow ExecJump(Frame& frame, const ir::Instr& instr);
+  void ForgetNamesOf(Value tensor);
   void StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact);
   const ir::Instr* WrittenInPlace(Frame& frame, const ir::Instr& call, size_t first_fact);
   Value ExecYield(Frame& frame, const ir::Instr& instr, Site site);
