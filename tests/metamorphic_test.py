@@ -283,8 +283,8 @@ def consumers(trees, findings):
 
 
 class ArgumentWrapper(ast.NodeTransformer):
-    # What is given to these is a model, not a tensor.
-    FRAMEWORK = re.compile(r"^(create_supervised_\w+|Neural\w+|\w*Learner|\w*Trainer|Trial|Model|compile|fit|train)$")
+    # What is given to these is a model or a loss, not a tensor.
+    FRAMEWORK = re.compile(r"^(create_supervised_\w+|Neural\w+|\w*Learner|\w*Trainer|Trial|Model|Loss|compile|fit|train)$")
 
     def __init__(self, calls, wrap):
         self.calls, self.wrap, self.count = calls, wrap, 0
