@@ -97,7 +97,7 @@ void SortByBases(std::vector<const clang::CXXRecordDecl*>& classes) {
 }  // namespace
 
 TranslatedUnit TranslateUnit(clang::ASTContext& context, llvm::function_ref<bool(llvm::StringRef path)> is_ours) {
-  UnitContext unit{.ast = context, .is_ours = is_ours};
+  UnitContext unit{context, is_ours};
   std::map<clang::FileID, FileContents> files;
   Collector collector(unit, files);
   for (clang::Decl* decl : context.getTranslationUnitDecl()->decls()) {

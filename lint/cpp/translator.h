@@ -26,6 +26,9 @@ namespace lint::cpp {
 
 // What all files of a translation unit share.
 struct UnitContext {
+  UnitContext(clang::ASTContext& context, llvm::function_ref<bool(llvm::StringRef)> is_file_ours)
+      : ast(context), is_ours(is_file_ours) {}
+
   clang::ASTContext& ast;
   llvm::function_ref<bool(llvm::StringRef)> is_ours;
   llvm::DenseMap<clang::FileID, bool> ours;
