@@ -9,6 +9,7 @@
 #include "lint/config/configuration.h"
 #include "lint/model/model.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "lint/project/cpp_options.h"
 #include "llvm/Support/Error.h"
 
 namespace lint {
@@ -16,9 +17,10 @@ namespace lint {
 struct SetupOptions {
   std::string config;     // empty: looked for
   bool isolated = false;  // read none
+  CppOptions cpp;
 };
 
-// --config and --isolated.
+// --config and --isolated, and how C++ is seen: -p and --libtorch.
 void AddSetupOptions(CLI::App& parser, SetupOptions& options);
 
 struct Setup {

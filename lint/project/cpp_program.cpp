@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/cpp/libtorch.h"
 #include "lint/cpp/parse.h"
 #include "lint/cpp/translate.h"
 #include "lint/project/parallel.h"
@@ -50,6 +51,10 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   ParseOptions options;
   options.root = files_.root();
   options.force_torch = true;
+  if (!options_.libtorch.empty()) {
+    options.torch_include_paths = FindLibTorch(options_.libtorch, command);
+    if (!options.torch_include_paths.empty()) options.torch = ParseOptions::Torch::kReal;
+  }
   const auto is_ours = [&](llvm::StringRef path) {
     if (llvm::sys::path::is_absolute(path)) return files_.ByPath(path) != nullptr;
     return files_.ByPath(JoinPath(command.directory, path)) != nullptr;
