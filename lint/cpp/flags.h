@@ -20,8 +20,8 @@ struct SanitizedFlags {
 
 // `arguments` are a whole command line, the compiler first, spelled for GCC, Clang, nvcc or MSVC; `file` is the one it
 // compiles and is left out. Response files are read when they lie below `tree`, the folder of the project.
-[[nodiscard]] SanitizedFlags SanitizeFlags(llvm::ArrayRef<std::string> arguments, llvm::StringRef file,
-                                           llvm::StringRef directory, llvm::StringRef tree);
+[[nodiscard]] SanitizedFlags SanitizeFlags(llvm::ArrayRef<std::string> arguments, llvm::StringRef directory,
+                                           llvm::StringRef tree);
 
 // "c++20" for "-std=gnu++2a", "/std:c++20", "--std=c++20"; empty for what is no standard of C++.
 [[nodiscard]] std::string StandardOfFlag(llvm::StringRef flag);

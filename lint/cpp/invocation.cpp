@@ -6,9 +6,8 @@
 #include "clang/Frontend/CompilerInvocation.h"
 #include "lint/cpp/flags.h"
 #include "lint/cpp/overlay.h"
-#include "llvm/ADT/SmallString.h"
+#include "lint/cpp/paths.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Path.h"
 
 namespace lint {
 namespace {
@@ -16,20 +15,9 @@ namespace {
 // The same sizes and alignments everywhere.
 constexpr const char* kTriple = "x86_64-unknown-linux-gnu";
 
-bool LiesIn(llvm::StringRef path, llvm::StringRef folder) {
-  return !folder.empty() && path.consume_front(folder) &&
-         (path.empty() || path.starts_with("/") || folder.ends_with("/"));
-}
-
 // A search path as the bundled mode takes it: in the project or nowhere.
 bool IsSearched(llvm::StringRef path, const CompileCommand& command, const ParseOptions& options) {
-  llvm::SmallString<256> absolute = path;
-  if (llvm::sys::path::is_relative(path)) {
-    absolute = command.directory;
-    llvm::sys::path::append(absolute, path);
-  }
-  llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
-  return LiesIn(absolute, options.root);
+  return IsInside(AbsolutePath(path, command.directory), options.root);
 }
 
 class Arguments {
