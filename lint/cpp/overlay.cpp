@@ -68,6 +68,10 @@ class Catalogue {
     if (first != "torch" && first != "ATen" && first != "c10" && first != "caffe2") {
       return {};
     }
+    // "torch/nn/torch/tensor.h": a quoted name, looked for beside the bundled file that includes it.
+    if (path.drop_front(first.size()).contains("/torch/") && !path.contains("/include/torch/")) {
+      return {};
+    }
     llvm::StringRef extension = llvm::sys::path::extension(path);
     if (extension.empty()) {
       return {Entry::Kind::kFolder};

@@ -94,6 +94,7 @@ void CppProgram::Link(std::vector<Parsed> all) {
     Parsed& parsed = all[number];
     ++translated_;
     for (const ParseProblem& problem : parsed.result.problems) {
+      if (getenv("DEVP")) llvm::errs() << problem.path << ":" << problem.line << ": " << problem.message << "\n";
       if (!problem.path.empty() && !parsed.result.crashed) continue;
       problems_.push_back({.path = parsed.main->file.path, .message = problem.message, .position = {.line = 0}});
     }
