@@ -78,7 +78,6 @@ std::shared_ptr<clang::CompilerInvocation> MakeInvocation(const CompileCommand& 
   // In front of the project's folders: a LibTorch unpacked there is not what is wanted.
   arguments.Add({"-I", kBundledTorch});
   AddCommandArguments(command, options, arguments);
-  if (getenv("DEVSTD")) arguments.Add({"-internal-isystem", "/usr/include/c++/12", "-internal-isystem", "/usr/include/x86_64-linux-gnu/c++/12", "-internal-isystem", "/usr/lib/llvm-19/lib/clang/19/include", "-internal-isystem", "/usr/include/x86_64-linux-gnu", "-internal-isystem", "/usr/include"}); else
   arguments.Add({"-internal-isystem", kBundledStd});
   if (is_cuda) {
     arguments.Add({"-internal-isystem", kBundledCuda, "-include", "cuda_prelude.h"});
