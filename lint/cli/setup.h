@@ -8,8 +8,8 @@
 #include "CLI/CLI.hpp"
 #include "lint/config/configuration.h"
 #include "lint/model/model.h"
-#include "llvm/ADT/ArrayRef.h"
 #include "lint/project/cpp_options.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 
 namespace lint {

@@ -115,14 +115,16 @@ Translator::InstrId Translator::MakeObject(const clang::CXXRecordDecl& record,
     if (text.starts_with("torch::nn::")) text.consume_back("Impl");
     if (text == "torch::nn::Functional") return args.empty() ? None(range) : Partial(args, range);
     if (text == "torch::nn::Sequential" && !args.empty()) {
-      if (const clang::InitListExpr* list = InitListIn(args[0])) return CallInstr(ImportLibrary(text, range), {Pairs(list->inits(), range)}, range);
+      if (const clang::InitListExpr* list = InitListIn(args[0]))
+        return CallInstr(ImportLibrary(text, range), {Pairs(list->inits(), range)}, range);
     }
     return CallValue(ImportLibrary(text, range), args, range, constructor, /*is_library=*/true);
   }
   const InstrId callee = ImportSymbol(SymbolOf(record), range);
   llvm::SmallVector<ir::Operand, 1> more;
   const auto overloads = ConstructorsOf(record);
-  if (constructor != nullptr && overloads.size() > 1 && constructor->getParent()->getCanonicalDecl() == record.getCanonicalDecl()) {
+  if (constructor != nullptr && overloads.size() > 1 &&
+      constructor->getParent()->getCanonicalDecl() == record.getCanonicalDecl()) {
     const auto* at = llvm::find(overloads, constructor->getCanonicalDecl());
     if (at != overloads.end()) more.push_back({Int(at - overloads.begin(), range), builder_.Intern("overload")});
   }
@@ -157,7 +159,8 @@ Translator::InstrId Translator::MakeTensorOptions(llvm::ArrayRef<const clang::Ex
 Translator::InstrId Translator::MakeList(llvm::ArrayRef<const clang::Expr*> args, clang::QualType type,
                                          SourceRange range) {
   if (args.empty()) return Build(ir::BuildKind::kList, {}, range);
-  if (const clang::InitListExpr* list = InitListIn(args[0]); list != nullptr && args.size() == 1) return InitList(*list);
+  if (const clang::InitListExpr* list = InitListIn(args[0]); list != nullptr && args.size() == 1)
+    return InitList(*list);
   if (args.size() == 1) {
     const TypeKind kind = KindOf(args[0]->getType());
     if (kind == TypeKind::kNumber) {
@@ -225,7 +228,8 @@ Translator::InstrId Translator::InitList(const clang::InitListExpr& given) {
     case TypeKind::kList:
       // std::array is a record around an array.
       if (inits.size() == 1 && type->isRecordType()) {
-        if (const auto* inner = llvm::dyn_cast<clang::InitListExpr>(inits[0]->IgnoreImplicit())) return InitList(*inner);
+        if (const auto* inner = llvm::dyn_cast<clang::InitListExpr>(inits[0]->IgnoreImplicit()))
+          return InitList(*inner);
       }
       if (list.hasArrayFiller()) return Unknown("array", Values(inits), range);
       break;
@@ -241,8 +245,8 @@ Translator::InstrId Translator::InitList(const clang::InitListExpr& given) {
   return Build(ir::BuildKind::kList, Values(inits), range);
 }
 
-Translator::InstrId Translator::Aggregate(const clang::CXXRecordDecl& record,
-                                          llvm::ArrayRef<const clang::Expr*> inits, SourceRange range) {
+Translator::InstrId Translator::Aggregate(const clang::CXXRecordDecl& record, llvm::ArrayRef<const clang::Expr*> inits,
+                                          SourceRange range) {
   llvm::SmallVector<std::pair<std::string, InstrId>, 8> fields;
   auto field = record.field_begin();
   for (const clang::Expr* init : inits.drop_front(std::min<size_t>(record.getNumBases(), inits.size()))) {

@@ -31,9 +31,9 @@ std::optional<Translator::InstrId> Translator::Literal(const clang::Expr& expr) 
       return Const(ir::ConstKind::kFloat, text, range);
     }
     case clang::Stmt::CXXBoolLiteralExprClass:
-      return Const(llvm::cast<clang::CXXBoolLiteralExpr>(expr).getValue() ? ir::ConstKind::kTrue
-                                                                           : ir::ConstKind::kFalse,
-                   "", range);
+      return Const(
+          llvm::cast<clang::CXXBoolLiteralExpr>(expr).getValue() ? ir::ConstKind::kTrue : ir::ConstKind::kFalse, "",
+          range);
     case clang::Stmt::CXXNullPtrLiteralExprClass:
     case clang::Stmt::GNUNullExprClass:
       return None(range);
@@ -387,8 +387,8 @@ Translator::InstrId Translator::Logical(const clang::Expr* left, const clang::Ex
   return branch;
 }
 
-Translator::InstrId Translator::Conditional(const clang::Expr* condition, const clang::Expr* yes,
-                                            const clang::Expr* no, SourceRange range) {
+Translator::InstrId Translator::Conditional(const clang::Expr* condition, const clang::Expr* yes, const clang::Expr* no,
+                                            SourceRange range) {
   const InstrId test = ConditionOf(condition);
   const InstrId branch = Add({.op = ir::Op::kBranch}, {test}, range);
   builder_.BeginBlock();
@@ -461,7 +461,8 @@ Translator::InstrId Translator::Assign(const clang::Expr* target, InstrId value,
     Add({.op = ir::Op::kStoreItem}, {container, index, value}, range);
     return value;
   }
-  if (const auto* op = llvm::dyn_cast<clang::UnaryOperator>(target); op != nullptr && op->getOpcode() == clang::UO_Deref) {
+  if (const auto* op = llvm::dyn_cast<clang::UnaryOperator>(target);
+      op != nullptr && op->getOpcode() == clang::UO_Deref) {
     return Assign(op->getSubExpr(), value, range);
   }
   if (const auto* op = llvm::dyn_cast<clang::CXXOperatorCallExpr>(target)) {
@@ -480,8 +481,8 @@ Translator::InstrId Translator::Assign(const clang::Expr* target, InstrId value,
     const std::string name = callee == nullptr ? "" : callee->getNameAsString();
     if (name == "tie") {
       for (unsigned i = 0; i < call->getNumArgs(); ++i) {
-        const InstrId part =
-            Add({.op = ir::Op::kUnpack, .aux = i, .aux2 = call->getNumArgs()}, {value}, call->getArg(i)->getSourceRange());
+        const InstrId part = Add({.op = ir::Op::kUnpack, .aux = i, .aux2 = call->getNumArgs()}, {value},
+                                 call->getArg(i)->getSourceRange());
         Assign(call->getArg(i), part, range);
       }
       return value;

@@ -25,7 +25,8 @@ const clang::Stmt* Translator::BodyOf(const clang::FunctionDecl& function) {
 void Translator::TranslateFunction(const clang::FunctionDecl& function) {
   const std::string symbol = SymbolOf(function);
   const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
-  const InstrId value = EmitFunction(function, symbol, method != nullptr && method->isInstance() ? method->getParent() : nullptr);
+  const InstrId value =
+      EmitFunction(function, symbol, method != nullptr && method->isInstance() ? method->getParent() : nullptr);
   StoreName(builder_.Intern(symbol), value, function.getSourceRange());
   result_.symbols.push_back(symbol);
 }
@@ -164,15 +165,15 @@ void Translator::TranslateDispatch(llvm::ArrayRef<const clang::CXXConstructorDec
     }
   }
   const ir::BlockId body = builder_.EndBlock();
-  builder_.SetFunction(
-      id, {.name = builder_.Intern("__init__"),
-           .qualname = builder_.Intern("__init__"),
-           .params = builder_.AddParams(
-               {ir::Param{.name = self}, ir::Param{.name = rest, .kind = ir::ParamKind::kVarArgs},
-                ir::Param{.name = overload, .kind = ir::ParamKind::kKeywordOnly, .has_default = true}}),
-           .body = body,
-           .locals = builder_.AddNames({self, rest, overload}),
-           .range = RangeOf(range)});
+  builder_.SetFunction(id,
+                       {.name = builder_.Intern("__init__"),
+                        .qualname = builder_.Intern("__init__"),
+                        .params = builder_.AddParams(
+                            {ir::Param{.name = self}, ir::Param{.name = rest, .kind = ir::ParamKind::kVarArgs},
+                             ir::Param{.name = overload, .kind = ir::ParamKind::kKeywordOnly, .has_default = true}}),
+                        .body = body,
+                        .locals = builder_.AddNames({self, rest, overload}),
+                        .range = RangeOf(range)});
   StoreName(builder_.Intern("__init__"), function, range);
 }
 
@@ -225,7 +226,8 @@ void Translator::EmitInitializers(const clang::CXXConstructorDecl& constructor) 
       const InstrId method = LoadAttr(ImportSymbol(SymbolOf(*base), range), name, range);
       llvm::SmallVector<ir::Operand, 8> operands = {{method, {}}, {This(range), {}}};
       llvm::SmallVector<Box, 2> boxes;
-      Arguments(args, construct == nullptr ? nullptr : construct->getConstructor(), /*is_library=*/false, operands, boxes);
+      Arguments(args, construct == nullptr ? nullptr : construct->getConstructor(), /*is_library=*/false, operands,
+                boxes);
       AddNamed({.op = ir::Op::kCall}, operands, range);
       continue;
     }
@@ -291,8 +293,7 @@ Translator::InstrId Translator::EmitFunction(const clang::FunctionDecl& function
     }
   }
   const ir::FunctionId id = builder_.ReserveFunction();
-  const InstrId instr =
-      AddNamed({.op = ir::Op::kFunction, .aux = id.index}, defaults, function.getSourceRange());
+  const InstrId instr = AddNamed({.op = ir::Op::kFunction, .aux = id.index}, defaults, function.getSourceRange());
   scopes_.emplace_back();
   scope().function = &function;
   llvm::SmallVector<ir::Param, 6> params;

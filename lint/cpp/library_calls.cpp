@@ -13,11 +13,24 @@ namespace {
 // Functions that give their first argument back.
 bool IsTransparent(llvm::StringRef name) {
   static const llvm::StringSet<> names = {
-      "std::move",           "std::forward",          "std::ref",        "std::cref",
-      "std::as_const",       "std::addressof",        "std::begin",      "std::cbegin",
-      "std::make_optional",  "torch::make_optional",  "std::any_cast",   "std::dynamic_pointer_cast",
-      "std::static_pointer_cast", "std::const_pointer_cast", "std::launder", "torch::autograd::make_variable",
-      "torch::nn::AnyModule", "torch::utils::variant",
+      "std::move",
+      "std::forward",
+      "std::ref",
+      "std::cref",
+      "std::as_const",
+      "std::addressof",
+      "std::begin",
+      "std::cbegin",
+      "std::make_optional",
+      "torch::make_optional",
+      "std::any_cast",
+      "std::dynamic_pointer_cast",
+      "std::static_pointer_cast",
+      "std::const_pointer_cast",
+      "std::launder",
+      "torch::autograd::make_variable",
+      "torch::nn::AnyModule",
+      "torch::utils::variant",
   };
   return names.contains(name);
 }
@@ -49,8 +62,7 @@ std::optional<Translator::InstrId> Translator::LibraryFunction(const clang::Func
     const bool is_plain = KindOf(made) == TypeKind::kOther;
     return is_plain ? MakeObject(*record, nullptr, args, range) : ConstructOf(made, nullptr, args, range);
   }
-  if (name == "std::make_pair" || name == "std::make_tuple" || name == "std::tie" ||
-      name == "std::forward_as_tuple") {
+  if (name == "std::make_pair" || name == "std::make_tuple" || name == "std::tie" || name == "std::forward_as_tuple") {
     return Build(ir::BuildKind::kTuple, Values(args), range);
   }
   if (name == "std::size" && args.size() == 1) return CallBuiltin("builtins.len", Values(args), range);
@@ -233,8 +245,8 @@ std::optional<Translator::InstrId> Translator::ModuleMethod(InstrId object, llvm
 
 std::optional<Translator::InstrId> Translator::LibraryMethod(InstrId object, const clang::CXXMethodDecl& method,
                                                              llvm::StringRef record,
-                                                             llvm::ArrayRef<const clang::Expr*> args,
-                                                             SourceRange range, const clang::Expr* object_expr) {
+                                                             llvm::ArrayRef<const clang::Expr*> args, SourceRange range,
+                                                             const clang::Expr* object_expr) {
   const std::string own_name = method.getDeclName().getAsString();
   const llvm::StringRef name = own_name;
   const clang::QualType type = object_expr->getType();
@@ -255,7 +267,8 @@ std::optional<Translator::InstrId> Translator::LibraryMethod(InstrId object, con
       return ContainerMethod(object, kind, name, args, range);
     case TypeKind::kString:
       if (name == "c_str" || name == "data" || name == "str") return object;
-      if (name == "size" || name == "length" || name == "empty") return ContainerMethod(object, kind, name, args, range);
+      if (name == "size" || name == "length" || name == "empty")
+        return ContainerMethod(object, kind, name, args, range);
       return std::nullopt;
     case TypeKind::kPointer: {
       if (name == "get" || name == "value" || name == "lock" || name == "operator->" || name == "operator*" ||

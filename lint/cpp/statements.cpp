@@ -180,7 +180,8 @@ void Translator::If(const clang::IfStmt& statement) {
 
 void Translator::While(const clang::Stmt& statement, const clang::Stmt* condition, const clang::Stmt* body,
                        const clang::Expr* increment, bool body_first) {
-  const InstrId loop = Add({.op = ir::Op::kLoop, .kind = ir::Raw(ir::LoopKind::kWhile)}, {}, statement.getSourceRange());
+  const InstrId loop =
+      Add({.op = ir::Op::kLoop, .kind = ir::Raw(ir::LoopKind::kWhile)}, {}, statement.getSourceRange());
   builder_.BeginBlock();
   InstrId result;
   if (body_first || condition == nullptr) {
@@ -235,6 +236,7 @@ namespace {
 struct Counter {
   const clang::VarDecl* variable = nullptr;
   const clang::Expr* limit = nullptr;
+  const clang::Expr* offset = nullptr;  // added to the variable in the test; null: nothing
   clang::BinaryOperatorKind compare = clang::BO_LT;
   const clang::Expr* step = nullptr;  // null: one
   bool up = true;
@@ -255,11 +257,16 @@ bool Is(const clang::Expr* expr, const clang::VarDecl& variable) {
 std::optional<Counter> CounterOf(const clang::ForStmt& loop) {
   Counter counter;
   counter.variable = OnlyVariable(loop.getInit());
-  const auto* test =
-      llvm::dyn_cast_or_null<clang::BinaryOperator>(loop.getCond() == nullptr ? nullptr : loop.getCond()->IgnoreParenImpCasts());
+  const auto* test = llvm::dyn_cast_or_null<clang::BinaryOperator>(
+      loop.getCond() == nullptr ? nullptr : loop.getCond()->IgnoreParenImpCasts());
   if (counter.variable == nullptr || counter.variable->getInit() == nullptr || test == nullptr ||
-      !counter.variable->getType().getNonReferenceType()->isIntegerType() || loop.getInc() == nullptr ||
-      !Is(test->getLHS(), *counter.variable)) {
+      !counter.variable->getType().getNonReferenceType()->isIntegerType() || loop.getInc() == nullptr) {
+    return std::nullopt;
+  }
+  const auto* sum = llvm::dyn_cast<clang::BinaryOperator>(test->getLHS()->IgnoreParenImpCasts());
+  if (sum != nullptr && sum->getOpcode() == clang::BO_Add && Is(sum->getLHS(), *counter.variable)) {
+    counter.offset = sum->getRHS();
+  } else if (!Is(test->getLHS(), *counter.variable)) {
     return std::nullopt;
   }
   counter.compare = test->getOpcode();
@@ -292,6 +299,7 @@ bool Translator::CountedFor(const clang::ForStmt& statement) {
   const SourceRange range = statement.getInit()->getSourceRange();
   const InstrId start = Expr(counter->variable->getInit());
   InstrId stop = Expr(counter->limit);
+  if (counter->offset != nullptr) stop = BinaryOf(clang::BO_Sub, stop, Expr(counter->offset), range);
   if (counter->compare == clang::BO_LE || counter->compare == clang::BO_GE) {
     const InstrId one = Int(1, range);
     stop = BinaryOf(counter->up ? clang::BO_Add : clang::BO_Sub, stop, one, range);
@@ -391,8 +399,8 @@ void Translator::Switch(const clang::SwitchStmt& statement) {
     InstrId condition;
     for (const clang::Expr* label : arms[i].labels) {
       const InstrId number = Expr(label);
-      const InstrId equal =
-          Add({.op = ir::Op::kCompare, .kind = ir::Raw(ir::CompareKind::kEq)}, {subject, number}, label->getSourceRange());
+      const InstrId equal = Add({.op = ir::Op::kCompare, .kind = ir::Raw(ir::CompareKind::kEq)}, {subject, number},
+                                label->getSourceRange());
       if (!condition.valid()) {
         condition = equal;
         continue;

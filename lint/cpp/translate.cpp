@@ -39,8 +39,10 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
   }
 
   bool VisitVarDecl(clang::VarDecl* variable) {
-    if (!variable->hasGlobalStorage() || variable->isStaticLocal() || llvm::isa<clang::ParmVarDecl>(variable)) return true;
-    if (variable->isThisDeclarationADefinition() == clang::VarDecl::DeclarationOnly || !unit_.IsOurs(*variable)) return true;
+    if (!variable->hasGlobalStorage() || variable->isStaticLocal() || llvm::isa<clang::ParmVarDecl>(variable))
+      return true;
+    if (variable->isThisDeclarationADefinition() == clang::VarDecl::DeclarationOnly || !unit_.IsOurs(*variable))
+      return true;
     if (variable->getType()->isDependentType() || variable->isConstexpr()) return true;
     FileOf(*variable).variables.push_back(variable);
     return true;
@@ -49,7 +51,8 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
  private:
   bool StandsInside(const clang::CXXMethodDecl& method) {
     const auto* canonical = method.getCanonicalDecl();
-    if (&method == canonical) return unit_.FileOf(method.getLocation()) == unit_.FileOf(method.getParent()->getLocation());
+    if (&method == canonical)
+      return unit_.FileOf(method.getLocation()) == unit_.FileOf(method.getParent()->getLocation());
     return false;
   }
 

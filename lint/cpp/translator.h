@@ -1,6 +1,6 @@
-// The translation of one file of a translation unit. Internal to lint/cpp; translate.h is what others see. The parts are
-// in files by what they are about: functions (functions, classes, lambdas), statements, expressions, constructs (calls
-// of constructors, initialiser lists), calls, library_calls (the standard library's and torch's own objects).
+// The translation of one file of a translation unit. Internal to lint/cpp; translate.h is what others see. The parts
+// are in files by what they are about: functions (functions, classes, lambdas), statements, expressions, constructs
+// (calls of constructors, initialiser lists), calls, library_calls (the standard library's and torch's own objects).
 #pragma once
 
 #include <optional>
@@ -206,8 +206,7 @@ class Translator {
   InstrId ImportLibrary(llvm::StringRef name, clang::SourceRange range);
   InstrId ImportSymbol(llvm::StringRef symbol, clang::SourceRange range);
   InstrId CallInstr(InstrId callee, llvm::ArrayRef<InstrId> args, clang::SourceRange range);
-  InstrId CallMethodNamed(InstrId object, llvm::StringRef name, llvm::ArrayRef<InstrId> args,
-                          clang::SourceRange range);
+  InstrId CallMethodNamed(InstrId object, llvm::StringRef name, llvm::ArrayRef<InstrId> args, clang::SourceRange range);
   InstrId CallBuiltin(llvm::StringRef name, llvm::ArrayRef<InstrId> args, clang::SourceRange range);
   InstrId This(clang::SourceRange range);
 

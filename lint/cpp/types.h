@@ -10,19 +10,19 @@ namespace lint::cpp {
 
 enum class TypeKind : uint8_t {
   kOther,
-  kNumber,     // arithmetic, enumerations
-  kTensor,     // at::Tensor, and what it derives from
-  kHolder,     // derives from torch::nn::ModuleHolder
-  kPointer,    // a raw or a smart pointer, an optional, a reference wrapper, an iterator: stands for what it leads to
-  kList,       // std::vector, std::array, at::ArrayRef, torch::ExpandingArray, ...
-  kTuple,      // std::tuple, std::pair
-  kMap,        // std::map, std::unordered_map, torch::OrderedDict
-  kString,     // std::string, std::string_view, const char*
-  kFunction,   // std::function, pointers to functions
-  kOptions,    // of torch::nn: becomes keyword arguments
+  kNumber,    // arithmetic, enumerations
+  kTensor,    // at::Tensor, and what it derives from
+  kHolder,    // derives from torch::nn::ModuleHolder
+  kPointer,   // a raw or a smart pointer, an optional, a reference wrapper, an iterator: stands for what it leads to
+  kList,      // std::vector, std::array, at::ArrayRef, torch::ExpandingArray, ...
+  kTuple,     // std::tuple, std::pair
+  kMap,       // std::map, std::unordered_map, torch::OrderedDict
+  kString,    // std::string, std::string_view, const char*
+  kFunction,  // std::function, pointers to functions
+  kOptions,   // of torch::nn: becomes keyword arguments
   kTensorOptions,
   kScalarType,
-  kWrapper,    // torch::nn::AnyModule, Functional, at::Scalar, torch::IValue, ...: stands for what it is made of
+  kWrapper,  // torch::nn::AnyModule, Functional, at::Scalar, torch::IValue, ...: stands for what it is made of
 };
 
 // References and cv-qualifiers are looked through.

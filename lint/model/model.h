@@ -108,8 +108,8 @@ class ModelTable {
   // Several tables at once, which may use each other's operations in any order.
   bool Add(llvm::ArrayRef<EmbeddedFile> tables, std::string& error);
 
-  // By dotted Python name, aliases resolved: "torch.nn.functional.softmax", "Tensor.softmax"; or by the C++ name of what
-  // Python does not have. Null: unknown.
+  // By dotted Python name, aliases resolved: "torch.nn.functional.softmax", "Tensor.softmax"; or by the C++ name of
+  // what Python does not have. Null: unknown.
   [[nodiscard]] const OpModel* PythonOp(llvm::StringRef dotted) const;
   [[nodiscard]] const ModuleModel* PythonModule(llvm::StringRef dotted) const;
   // The name that an alias stands for, or `dotted` itself; also `dotted` itself where an alias of a prefix leads to a

@@ -60,7 +60,8 @@ CppFiles::CppFiles(const Discovery& discovery, const PathNames& names, Directory
     if (!llvm::is_contained(roots, root)) roots.push_back(std::move(root));
   }
   root_ = roots.empty() ? "" : roots.front();
-  const bool all_given = llvm::all_of(roots, [&](const std::string& r) { return llvm::is_contained(discovery.folders, r); });
+  const bool all_given =
+      llvm::all_of(roots, [&](const std::string& r) { return llvm::is_contained(discovery.folders, r); });
   if (!all_given || llvm::any_of(files_, [&](const CppFile& f) { return !IsWithin(f.file.real_path, root_); })) {
     const Discovery known = DiscoverFiles(roots, names, directories, {.max_folders = kMaxFolders});
     for (const FoundFile& file : known.files) {

@@ -22,10 +22,10 @@ namespace lint {
 
 struct CppFile {
   FoundFile file;
-  bool is_given = false;   // below the paths that the user gave; the others are known, not reported
+  bool is_given = false;  // below the paths that the user gave; the others are known, not reported
   bool is_header = false;
-  bool mentions = false;   // a loss or an activation
-  bool uses_torch = false;  // mentions torch at all
+  bool mentions = false;           // a loss or an activation
+  bool uses_torch = false;         // mentions torch at all
   std::vector<uint32_t> includes;  // of the project's files, by number
 };
 

@@ -20,7 +20,8 @@ namespace {
 bool MayMatter(llvm::StringRef name) {
   constexpr llvm::StringLiteral kEndings[] = {".whl", ".egg", ".gz"};
   constexpr llvm::StringLiteral kNames[] = {".gitignore", "pyvenv.cfg", "CMakeCache.txt"};
-  return DetectLanguage(name) || llvm::any_of(kEndings, [&](llvm::StringRef ending) { return name.ends_with_insensitive(ending); }) ||
+  return DetectLanguage(name) ||
+         llvm::any_of(kEndings, [&](llvm::StringRef ending) { return name.ends_with_insensitive(ending); }) ||
          llvm::is_contained(kNames, name);
 }
 

@@ -77,7 +77,8 @@ const ir::Unit* ModuleStore::Import(const ir::Unit& from, llvm::StringRef dotted
 }
 
 bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
-  return !CppProgram::Owns(from) && graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
+  return !CppProgram::Owns(from) &&
+         graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
 }
 
 const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {

@@ -165,7 +165,8 @@ std::vector<std::string> FormNames(const ModelTable& models) {
 std::vector<std::string> PrefilterWords(const ModelTable& models) {
   std::vector<std::string> words = FormNames(models);
   // `exp` itself is part of too many words.
-  for (const std::string& name : LastNames(models, IsExp)) for (const char* before : {".", "::"}) words.push_back(before + name + "(");
+  for (const std::string& name : LastNames(models, IsExp))
+    for (const char* before : {".", "::"}) words.push_back(before + name + "(");
   return words;
 }
 
