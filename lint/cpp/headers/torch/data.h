@@ -307,6 +307,9 @@ class ChunkDataset final
 };
 }  // namespace datasets
 
+using datasets::BatchDataset;
+using datasets::Dataset;
+
 // --- loaders ---
 
 struct DataLoaderOptions {
