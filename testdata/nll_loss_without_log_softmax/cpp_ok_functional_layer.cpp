@@ -6,7 +6,7 @@ struct NetImpl : torch::nn::SequentialImpl {
     push_back(torch::nn::Functional(torch::relu));
     push_back(torch::nn::Functional([](torch::Tensor x) { return x.view({x.size(0), -1}); }));
     push_back(torch::nn::Linear(8 * 15 * 15, 10));
-    push_back(torch::nn::Functional(torch::log_softmax, 1, torch::nullopt));
+    push_back(torch::nn::Functional([](torch::Tensor x) { return torch::log_softmax(x, 1); }));
   }
 };
 TORCH_MODULE(Net);
