@@ -2,10 +2,12 @@
 """What the documentation of a rule says is what the built program ($LOGITLINT) does.
 
 The ```python blocks of `logitlint explain RULE` are linted behind a fixed beginning that imports torch and defines x, y and
-net. In the example, exactly the lines marked `# expect: CODE` are reported; in what to use instead, nothing is. Every rule
-has the same headings, and at least three cases in testdata/<rule stem>/ that it reports and three that it does not.
+net; the ```cpp blocks are whole files. In the example, exactly the lines marked `# expect: CODE` or `// expect: CODE` are
+reported; in what to use instead, nothing is. Every rule has the same headings, and at least three cases in each language in
+testdata/<rule stem>/ that it reports and three that it does not.
 """
 
+import collections
 import json
 import os
 import pathlib
@@ -27,9 +29,16 @@ net, x, y = torch.load("example.pt")
 """
 # A method shown without its class.
 CLASS = "class Net(nn.Module):\n"
-MARK = re.compile(r"#\s*expect:\s*(LGT\d+(?:\s*,\s*LGT\d+)*)")
-CASE_MARK = re.compile(r"#\s*expect(?:-miss|-fp)?:")
+MARK = re.compile(r"(?:#|//)\s*expect:\s*(LGT\d+(?:\s*,\s*LGT\d+)*)")
+CASE_MARK = re.compile(r"(?:#|//)\s*expect(?:-miss|-fp)?:")
 LEAST = 3
+ENDINGS = {"python": (".py", ".ipynb"), "cpp": (".cpp", ".cc", ".cxx", ".h", ".hpp", ".cu", ".cuh")}
+NOT_IN_CPP = {
+    "LGT114",  # the losses of Keras
+    "LGT202",  # C++ has no softmax without `dim`
+}
+
+Block = collections.namedtuple("Block", "language text")
 
 
 def run(*arguments, **more):
@@ -43,7 +52,9 @@ def sections(text):
 
 
 def blocks(text):
-    return re.findall(r"^```python\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    """The examples of a section, as whole files."""
+    found = re.findall(r"^```(python|cpp)\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    return [Block(language, whole(block) if language == "python" else block) for language, block in found]
 
 
 def whole(block):
@@ -51,14 +62,15 @@ def whole(block):
     return beginning + block
 
 
-def reported(text, rule):
-    """(line, code) of every finding, sorted; of a rule that is off by default too, where the text is about it"""
+def reported(example, rule):
+    """(line, code) of every finding, sorted; of a rule that is off by default too, where the example is about it"""
     options = [] if rule["on_by_default"] else ["--select", "ALL"]
     with tempfile.TemporaryDirectory(prefix="logitlint-docs-") as folder:
-        pathlib.Path(folder, "example.py").write_text(text, encoding="utf-8")
-        result = run("check", "--output-format", "json", *options, "example.py", cwd=folder)
+        file = "example" + ENDINGS[example.language][0]
+        pathlib.Path(folder, file).write_text(example.text, encoding="utf-8")
+        result = run("check", "--output-format", "json", *options, file, cwd=folder)
     if result.stderr:
-        raise AssertionError(f"{result.stderr}\n{text}")
+        raise AssertionError(f"{result.stderr}\n{example.text}")
     return sorted((finding["start"]["line"], finding["code"]) for finding in json.loads(result.stdout))
 
 
@@ -71,9 +83,13 @@ def marked(text):
     return sorted(found)
 
 
-def text_of(case):
-    files = [case] if case.is_file() else [p for p in case.rglob("*") if p.suffix in (".py", ".ipynb")]
-    return "\n".join(p.read_text(encoding="utf-8") for p in files)
+def texts_of(case, endings):
+    files = [case] if case.is_file() else [p for p in case.rglob("*") if p.is_file()]
+    return "\n".join(p.read_text(encoding="utf-8") for p in files if p.suffix in endings)
+
+
+def languages(rule):
+    return ["python"] if rule["code"] in NOT_IN_CPP else ["python", "cpp"]
 
 
 class DocsTest(unittest.TestCase):
@@ -97,28 +113,28 @@ class DocsTest(unittest.TestCase):
 
     def test_examples_are_reported(self):
         def check(rule, text):
-            examples = [whole(block) for block in blocks(sections(text)["Example"])]
-            self.assertTrue(examples)
+            examples = blocks(sections(text)["Example"])
+            self.assertEqual({example.language for example in examples}, set(languages(rule)))
             for example in examples:
-                self.assertIn(rule["code"], [code for _, code in marked(example)], example)
-                self.assertEqual(reported(example, rule), marked(example), example)
+                self.assertIn(rule["code"], [code for _, code in marked(example.text)], example.text)
+                self.assertEqual(reported(example, rule), marked(example.text), example.text)
 
         self.each_rule(check)
 
     def test_what_to_use_instead_is_silent(self):
         def check(rule, text):
-            examples = [whole(block) for block in blocks(sections(text)["Use instead"])]
-            self.assertTrue(examples)
+            examples = blocks(sections(text)["Use instead"])
+            self.assertEqual({example.language for example in examples}, set(languages(rule)))
             for example in examples:
-                self.assertEqual(reported(example, rule), [], example)
+                self.assertEqual(reported(example, rule), [], example.text)
 
         self.each_rule(check)
 
     def test_other_blocks(self):
         def check(rule, text):
             for heading in set(HEADINGS) - {"Example", "Use instead"}:
-                for example in map(whole, blocks(sections(text)[heading])):
-                    self.assertEqual(reported(example, rule), marked(example), example)
+                for example in blocks(sections(text)[heading]):
+                    self.assertEqual(reported(example, rule), marked(example.text), example.text)
 
         self.each_rule(check)
 
@@ -126,12 +142,13 @@ class DocsTest(unittest.TestCase):
         def check(rule, _):
             folder = ROOT / "testdata" / rule["name"].replace("-", "_")
             self.assertTrue(folder.is_dir(), f"no folder {folder}")
-            cases = [p for p in folder.iterdir() if p.is_dir() or p.suffix in (".py", ".ipynb")]
             names = f"(?:{rule['code']}|{rule['name']})"
-            positive = [c for c in cases if re.search(rf"#\s*expect:[^\"]*{names}", text_of(c))]
-            silent = [c for c in cases if not CASE_MARK.search(text_of(c))]
-            self.assertGreaterEqual(len(positive), LEAST, f"cases in {folder.name} that are reported")
-            self.assertGreaterEqual(len(silent), LEAST, f"cases in {folder.name} that are silent")
+            for language in languages(rule):
+                texts = [text for text in (texts_of(case, ENDINGS[language]) for case in folder.iterdir()) if text]
+                positive = [text for text in texts if re.search(rf"(?:#|//)\s*expect:[^\"]*{names}", text)]
+                silent = [text for text in texts if not CASE_MARK.search(text)]
+                self.assertGreaterEqual(len(positive), LEAST, f"{language} cases in {folder.name} that are reported")
+                self.assertGreaterEqual(len(silent), LEAST, f"{language} cases in {folder.name} that are silent")
 
         self.each_rule(check)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the built program ($LOGITLINT) over the cases in testdata/ and compares its findings with the marks in them.
 
-A case is a .py or .ipynb file, or a folder with several files, directly in
+A case is a .py, .ipynb or C++ file, or a folder with several files, directly in
 
     testdata/<rule stem>/           about one rule
     testdata/engine/<topic>/        about what the analysis can follow
@@ -13,6 +13,7 @@ What is expected stands on the line it is about:
     loss = F.cross_entropy(p, y)    # expect: LGT101, LGT109
     loss = F.cross_entropy(p, y)    # expect-miss: LGT101    it should be reported and is not
     loss = F.cross_entropy(p, y)    # expect-fp: LGT101      it is reported and should not be
+    auto loss = criterion(p, y);    // expect: LGT101        the same in C++
 
 A rule is given by its code or its name; a rule that is to report a line twice is given twice. A line without a mark must be
 silent. In the folder of a rule that is off by default every rule is on. What is known to be wrong is counted, and fails once it
@@ -34,12 +35,13 @@ import tempfile
 
 PROGRAM = os.path.abspath(os.environ.get("LOGITLINT", "logitlint"))
 ROOT = pathlib.Path(os.environ.get("LOGITLINT_SOURCE") or pathlib.Path(__file__).resolve().parent.parent)
-SOURCES = (".py", ".ipynb")
+CPP = (".cpp", ".cc", ".cxx", ".h", ".hpp", ".cu", ".cuh")
+SOURCES = (".py", ".ipynb", *CPP)
 TIMEOUT = 60
 
-MARK = re.compile(r"#\s*(expect(?:-[a-z]+)?):(.*)$")
+MARK = re.compile(r"(?:#|//)\s*(expect(?:-[a-z]+)?):(.*)$")
 ITEM = re.compile(r"\s*([A-Za-z0-9-]+)(?:\s+\"([^\"]*)\")?\s*(,|$)")
-MARK_OF_LIMIT = re.compile(r"#\s*expect-(miss|fp):")
+MARK_OF_LIMIT = re.compile(r"(?:#|//)\s*expect-(miss|fp):")
 KINDS = ("expect", "expect-miss", "expect-fp")
 
 Expectation = collections.namedtuple("Expectation", "kind code words")
@@ -193,7 +195,8 @@ def cases(rules):
 def limits(results):
     """Where docs/limits.md and the marks disagree."""
     page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`([a-z_]+/[^`\s]+\.(?:py|ipynb))`", page))
+    ending = "|".join(map(re.escape, SOURCES))
+    named = set(re.findall(rf"`([a-z_]+/[^`\s]+(?:{ending}))`", page))
     marked = {
         file.relative_to(ROOT / "testdata").as_posix()
         for case in results

@@ -15,7 +15,8 @@ using at::AutoGradMode;
 using at::GradMode;
 using at::NoGradGuard;
 
-struct Node : c10::intrusive_ptr_target {
+struct Node : std::enable_shared_from_this<Node> {
+  virtual ~Node();
   std::string name() const;
   uint32_t num_inputs() const noexcept;
   uint32_t num_outputs() const noexcept;

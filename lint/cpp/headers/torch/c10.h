@@ -21,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -33,6 +34,18 @@
 #include <vector>
 
 #include "torch/macros.h"
+
+// PyTorch writes containers to streams.
+namespace std {
+template <class... Types>
+ostream& operator<<(ostream& out, const vector<Types...>& seq);
+template <class... Types>
+ostream& operator<<(ostream& out, const map<Types...>& seq);
+template <class... Types>
+ostream& operator<<(ostream& out, const set<Types...>& seq);
+template <class First, class Second>
+ostream& operator<<(ostream& out, const pair<First, Second>& p);
+}  // namespace std
 
 namespace c10 {
 

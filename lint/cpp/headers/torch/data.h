@@ -311,6 +311,9 @@ class ChunkDataset final : public StatefulDataset<ChunkDataset<ChunkReader, Chun
 };
 }  // namespace datasets
 
+using datasets::BatchDataset;
+using datasets::Dataset;
+
 // --- loaders ---
 
 struct DataLoaderOptions {

@@ -20,6 +20,14 @@ using IntList = c10::ArrayRef<int64_t>;
 template <class T, unsigned N>
 using SmallVector = c10::SmallVector<T, N>;
 
+// A dimension's name.
+struct Dimname {
+  static Dimname fromSymbol(const std::string& name);
+  static Dimname wildcard();
+};
+using DimnameList = ArrayRef<Dimname>;
+std::ostream& operator<<(std::ostream& out, const Dimname& dimname);
+
 struct Generator {
   Generator();
   explicit Generator(c10::intrusive_ptr<c10::GeneratorImpl> gen_impl);
@@ -107,6 +115,8 @@ class TensorBase {
   std::string toString() const;
   bool is_contiguous(MemoryFormat memory_format = MemoryFormat::Contiguous) const;
   bool is_non_overlapping_and_dense() const;
+  DimnameList names() const;
+  bool has_names() const;
   MemoryFormat suggest_memory_format(bool channels_last_strides_exact_match = false) const;
   size_t nbytes() const;
   size_t itemsize() const;
@@ -163,7 +173,7 @@ class TensorBase {
   template <class T, size_t N, template <class U> class PtrTraits = DefaultPtrTraits>
   PackedTensorAccessor64<T, N, PtrTraits> packed_accessor64() const;
   bool requires_grad() const;
-  const c10::intrusive_ptr<torch::autograd::Node>& grad_fn() const;
+  const std::shared_ptr<torch::autograd::Node>& grad_fn() const;
   void remove_hook(unsigned pos) const;
   bool is_leaf() const;
   int64_t output_nr() const;

@@ -21,7 +21,6 @@
 #include <mutex>
 #include <numeric>
 #include <queue>
-#include <set>
 #include <stack>
 #include <thread>
 #include <unordered_set>
