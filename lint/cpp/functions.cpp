@@ -75,6 +75,12 @@ void Translator::TranslateClass(const clang::CXXRecordDecl& record) {
                          .range = RangeOf(record.getSourceRange())});
   StoreName(name, instr, record.getSourceRange());
   result_.symbols.push_back(symbol);
+  TranslatedClass note{.symbol = symbol, .bases = {}, .is_abstract = record.isAbstract()};
+  for (const clang::CXXBaseSpecifier& base : record.bases()) {
+    const clang::CXXRecordDecl* of = base.getType()->getAsCXXRecordDecl();
+    if (of != nullptr && unit_.IsOurs(*of)) note.bases.push_back(SymbolOf(*of));
+  }
+  result_.classes.push_back(std::move(note));
 }
 
 void Translator::TranslateMember(const clang::CXXMethodDecl& method) {
