@@ -260,6 +260,7 @@ void Parse(const CompileCommand& command, llvm::IntrusiveRefCntPtr<llvm::vfs::Fi
   invocation->getFrontendOpts().SkipFunctionBodies = true;
   invocation->getFrontendOpts().DisableFree = false;
   invocation->getDiagnosticOpts().ShowCarets = false;  // or "1 error generated" is printed
+  invocation->getPreprocessorOpts().DisablePragmaDebugCrash = true;
   invocation->getPreprocessorOpts().addRemappedFile(command.file, text.release());
   compiler.setInvocation(std::move(invocation));
   compiler.createFileManager(files);
