@@ -7,6 +7,7 @@
 #include "lint/cpp/embedded.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Chrono.h"
@@ -56,7 +57,12 @@ class Catalogue {
 
   [[nodiscard]] Entry Known(llvm::StringRef path) const { return entries_.lookup(path); }
 
+  static bool IsTop(llvm::StringRef name) {
+    return name == "torch" || name == "ATen" || name == "c10" || name == "caffe2";
+  }
+
   [[nodiscard]] Entry FindTorch(llvm::StringRef path) const {
+    path.consume_front("torch/csrc/api/include/");
     for (llvm::StringRef prefix : {"torch/", ""}) {
       Entry entry = Known((prefix + path).str());
       // A folder may also hold files that only forward.
@@ -64,8 +70,9 @@ class Catalogue {
         return entry;
       }
     }
-    llvm::StringRef first = path.split('/').first;
-    if (first != "torch" && first != "ATen" && first != "c10" && first != "caffe2") {
+    auto [first, rest] = path.split('/');
+    // "torch/tensor.h" in a bundled header does not mean what lies beside that header.
+    if (!IsTop(first) || llvm::any_of(llvm::split(rest, '/'), IsTop)) {
       return {};
     }
     llvm::StringRef extension = llvm::sys::path::extension(path);

@@ -1,6 +1,7 @@
 #include "lint/cpp/parse.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <utility>
 
@@ -25,6 +26,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Config/llvm-config.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace lint {
@@ -66,39 +68,52 @@ class Problems : public clang::DiagnosticConsumer {
 };
 
 // Ends a parse that takes too long: no more tokens are given, and a fatal error keeps Clang from instantiating
-// templates.
+// templates. A parse that does not end by that (a macro that goes on and on) is given up.
 class Limits {
  public:
   Limits(const ParseOptions& options, clang::CompilerInstance& compiler, ParseResult& result)
       : compiler_(compiler),
         result_(result),
-        tokens_left_(options.max_tokens),
+        max_tokens_(options.max_tokens),
+        max_memory_(options.max_memory),
         deadline_(Clock::now() + std::chrono::milliseconds(options.max_milliseconds)) {}
 
   void CountToken() {
-    if (tokens_left_ == 0) {
-      CutOff();
-      return;
+    ++num_tokens_;
+    if (num_tokens_ % 1024 == 0) {
+      Check();
     }
-    if (--tokens_left_ == 0) {
+    if (ended_) {
+      CutOff();
+      if (num_tokens_ > max_tokens_ + kTokensOfGrace) {
+        GiveUp();
+      }
+    } else if (num_tokens_ > max_tokens_) {
       End("the file is too large to be read to its end");
-    } else if (tokens_left_ % 1024 == 0) {
-      CheckTime();
     }
   }
 
-  void CheckTime() {
-    if (!ended_ && Clock::now() > deadline_) {
+  void Check() {
+    if (ended_) {
+      if (Clock::now() > deadline_ + kTimeOfGrace) {
+        GiveUp();
+      }
+    } else if (Clock::now() > deadline_) {
       End("reading the file takes too long");
+    } else if (compiler_.hasASTContext() && compiler_.getASTContext().getAllocator().getTotalMemory() > max_memory_) {
+      End("reading the file takes too much memory");
     }
   }
 
  private:
   using Clock = std::chrono::steady_clock;
+  static constexpr uint64_t kTokensOfGrace = 500'000;
+  static constexpr std::chrono::seconds kTimeOfGrace{3};
 
   void End(const char* reason) {
     ended_ = true;
-    tokens_left_ = 0;
+    max_tokens_ = num_tokens_;
+    deadline_ = Clock::now();
     result_.cut_short = true;
     clang::DiagnosticsEngine& diagnostics = compiler_.getDiagnostics();
     diagnostics.setFatalsAsError(false);
@@ -113,9 +128,17 @@ class Limits {
     }
   }
 
+  static void GiveUp() {
+    if (llvm::CrashRecoveryContext* context = llvm::CrashRecoveryContext::GetCurrent()) {
+      context->HandleExit(EXIT_FAILURE);
+    }
+  }
+
   clang::CompilerInstance& compiler_;
   ParseResult& result_;
-  uint64_t tokens_left_;
+  uint64_t num_tokens_ = 0;
+  uint64_t max_tokens_;
+  uint64_t max_memory_;
   bool ended_ = false;
   Clock::time_point deadline_;
 };
@@ -127,7 +150,7 @@ class InstantiationWatch : public clang::TemplateInstantiationCallback {
   void finalize(const clang::Sema&) override {}
   void atTemplateBegin(const clang::Sema&, const clang::Sema::CodeSynthesisContext&) override {
     if (++count_ % 64 == 0) {
-      limits_.CheckTime();
+      limits_.Check();
     }
   }
   void atTemplateEnd(const clang::Sema&, const clang::Sema::CodeSynthesisContext&) override {}
@@ -277,7 +300,10 @@ ParseResult ParseTranslationUnit(const CompileCommand& command, llvm::IntrusiveR
   bool is_over = RunGuarded([&] { Parse(command, std::move(base), finder, options, use, result); });
   if (!is_over) {
     result.crashed = true;
-    AddProblem(result, "the C++ parser stopped at this file because of an error of its own");
+    // Its problem is known where a limit was the reason.
+    if (!result.cut_short) {
+      AddProblem(result, "the C++ parser stopped at this file because of an error of its own");
+    }
   }
   return result;
 }
