@@ -52,6 +52,8 @@ logitlint_layer(rules       USES lint_rule SOURCES ${rules_registry})
 logitlint_layer(lint/config USES lint_base lint_source lint_diag lint_rule rules PRIVATE logitlint_toml)
 
 logitlint_layer(lint/cpp    USES lint_base lint_source lint_ir PRIVATE logitlint_clang SOURCES ${embedded_headers})
+set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cpp/libtorch.cpp" PROPERTIES
+  COMPILE_DEFINITIONS "LOGITLINT_CLANG_RESOURCE_DIR=\"${LOGITLINT_CLANG_RESOURCE_DIR}\"")
 
 logitlint_layer(lint/project
   USES lint_base lint_source lint_diag lint_ir lint_value lint_python lint_cpp lint_model lint_facts lint_interp lint_rule

@@ -105,7 +105,7 @@ class BundledFile : public llvm::vfs::File {
   explicit BundledFile(llvm::vfs::Status status, llvm::StringRef text) : status_(std::move(status)), text_(text) {}
   llvm::ErrorOr<llvm::vfs::Status> status() override { return status_; }
   llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> getBuffer(const llvm::Twine& name, int64_t, bool, bool) override {
-    return llvm::MemoryBuffer::getMemBuffer(text_, name.str());
+    return llvm::MemoryBuffer::getMemBuffer(text_, name.str(), /*RequiresNullTerminator=*/false);
   }
   std::error_code close() override { return {}; }
 
@@ -116,7 +116,8 @@ class BundledFile : public llvm::vfs::File {
 
 class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
  public:
-  using ProxyFileSystem::ProxyFileSystem;
+  BundledFileSystem(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, llvm::StringRef pch)
+      : ProxyFileSystem(std::move(base)), pch_(pch) {}
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& path) override {
     llvm::SmallString<256> buffer;
@@ -161,7 +162,10 @@ class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
   }
 
  private:
-  static Entry Lookup(llvm::StringRef path) {
+  [[nodiscard]] Entry Lookup(llvm::StringRef path) const {
+    if (path == kBundledPchPath && !pch_.empty()) {
+      return {Entry::Kind::kFile, pch_};
+    }
     llvm::SmallString<256> clean = path;
     llvm::sys::path::remove_dots(clean, /*remove_dot_dot=*/true);
     llvm::StringRef below = clean;
@@ -171,6 +175,8 @@ class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
     below.consume_front("/");
     return below == "torch" ? Entry{Entry::Kind::kFolder} : TheCatalogue().Find(below);
   }
+
+  llvm::StringRef pch_;
 };
 
 }  // namespace
@@ -178,8 +184,8 @@ class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
 bool IsBundledPath(llvm::StringRef path) { return path.starts_with(kRoot); }
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> OverlayBundledHeaders(
-    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
-  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new BundledFileSystem(std::move(base)));
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, llvm::StringRef pch) {
+  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new BundledFileSystem(std::move(base), pch));
 }
 
 }  // namespace lint

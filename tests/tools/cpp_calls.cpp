@@ -86,15 +86,6 @@ class Calls : public clang::RecursiveASTVisitor<Calls> {
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return false; }
 
-  bool TraverseDecl(clang::Decl* declaration) {
-    if (declaration != nullptr && !llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl>(declaration) &&
-        llvm::isa<clang::NamespaceDecl, clang::TranslationUnitDecl>(declaration->getLexicalDeclContext()) &&
-        !IsOurs(declaration->getLocation())) {
-      return true;
-    }
-    return RecursiveASTVisitor::TraverseDecl(declaration);
-  }
-
   bool VisitCallExpr(clang::CallExpr* call) {
     if (!IsOurs(call->getBeginLoc())) {
       return true;
@@ -215,7 +206,7 @@ int main(int argc, char** argv) {
         lint::ParseTranslationUnit(command, llvm::vfs::getRealFileSystem(), finder, options,
                                    [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
                                      Calls calls(context, verbose);
-                                     calls.TraverseDecl(context.getTranslationUnitDecl());
+                                     calls.TraverseAST(context);
                                      counts = calls.counts();
                                    });
     auto milliseconds =

@@ -95,7 +95,7 @@ class CppParse : public testing::Test {
                                          [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema* sema) {
                                            parsed.was_used = sema != nullptr;
                                            Callees callees(context);
-                                           callees.TraverseDecl(context.getTranslationUnitDecl());
+                                           callees.TraverseAST(context);
                                            parsed.callees = callees.names;
                                            CollectBodies(context, parsed.functions_with_bodies);
                                          });
@@ -108,7 +108,7 @@ class CppParse : public testing::Test {
 
  private:
   static void CollectBodies(clang::ASTContext& context, std::vector<std::string>& names) {
-    for (const clang::Decl* declaration : context.getTranslationUnitDecl()->decls()) {
+    for (const clang::Decl* declaration : context.getTraversalScope()) {
       const auto* function = llvm::dyn_cast<clang::FunctionDecl>(declaration);
       if (function != nullptr && function->hasBody() && function->getBody() != nullptr) {
         names.push_back(function->getNameAsString());
@@ -190,7 +190,11 @@ TEST_F(CppParse, Standards) {
   std::string concepts = "template <class T> concept C = true;\nC auto f(C auto x) { return x; }\n";
   EXPECT_THAT(Parse(concepts).result.problems, IsEmpty());
   arguments = {"-std=c++17"};
-  EXPECT_GT(Parse(concepts).result.num_errors, 0u);
+  EXPECT_THAT(Parse(concepts).result.problems, IsEmpty());
+  std::string later = "void f(this auto self);\nstruct S { void f(this S self); };\n";
+  EXPECT_GT(Parse(later).result.num_errors, 0u);
+  arguments = {"-std=c++23"};
+  EXPECT_EQ(Parse("struct S { void f(this S self); };\n").result.num_errors, 0u);
 }
 
 TEST_F(CppParse, ArgumentsThatClangRefusesAreAProblem) {
