@@ -154,6 +154,7 @@ void Adjust(clang::CompilerInvocation& invocation, const CompileCommand& command
   invocation.getFrontendOpts().SkipFunctionBodies = true;
   invocation.getFrontendOpts().DisableFree = false;
   invocation.getPreprocessorOpts().DisablePragmaDebugCrash = true;
+  invocation.getPreprocessorOpts().AllowPCHWithCompilerErrors = true;
 }
 
 }  // namespace

@@ -6,12 +6,16 @@
 #include <utility>
 #include <vector>
 
+#include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/Version.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "lint/cpp/crash_guard.h"
+#include "lint/cpp/includes.h"
 #include "lint/cpp/invocation.h"
 #include "lint/cpp/overlay.h"
 #include "lint/cpp/paths.h"
@@ -131,6 +135,21 @@ class CacheLock {
   bool is_locked_ = false;
 };
 
+// LibTorch may include what is not installed (glog), as a program may.
+class WriteAction : public clang::GeneratePCHAction {
+ protected:
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
+                                                        llvm::StringRef file) override {
+    clang::Preprocessor& preprocessor = compiler.getPreprocessor();
+    preprocessor.addPPCallbacks(FindIncludes(preprocessor, finder_, missing_));
+    return GeneratePCHAction::CreateASTConsumer(compiler, file);
+  }
+
+ private:
+  NoHeaders finder_;
+  std::vector<std::string> missing_;
+};
+
 std::string CachedPch(const CompileCommand& command, const ParseOptions& options) {
   std::string folder = options.cache_dir;
   std::string output = folder + "/torch-" + KeyOf(command, options) + ".pch";
@@ -172,10 +191,9 @@ bool WritePch(const CompileCommand& command, const ParseOptions& options, const 
     compiler.getFrontendOpts().OutputFile = output;
     compiler.getFrontendOpts().IncludeTimestamps = false;
     compiler.getLangOpts().PCHInstantiateTemplates = true;
-    compiler.getPreprocessorOpts().AllowPCHWithCompilerErrors = true;
     compiler.getPreprocessorOpts().addRemappedFile(
         command.file, llvm::MemoryBuffer::getMemBuffer("#include <torch/torch.h>\n").release());
-    clang::GeneratePCHAction action;
+    WriteAction action;
     is_written = compiler.ExecuteAction(action);
   });
   return is_over && is_written && fs::exists(output);
