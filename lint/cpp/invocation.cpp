@@ -141,6 +141,7 @@ void AdjustLanguage(clang::LangOptions& language) {
   language.SpellChecking = false;
   language.DeclSpecKeyword = true;
   language.GNUKeywords = true;
+  language.CUDAAllowVariadicFunctions = true;  // printf, as all functions are a device's, too
 }
 
 void Adjust(clang::CompilerInvocation& invocation, const CompileCommand& command) {
