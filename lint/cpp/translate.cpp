@@ -103,7 +103,8 @@ TranslatedUnit TranslateUnit(clang::ASTContext& context, llvm::function_ref<bool
   UnitContext unit{context, is_ours};
   std::map<clang::FileID, FileContents> files;
   Collector collector(unit, files);
-  for (clang::Decl* decl : context.getTranslationUnitDecl()->decls()) {
+  // The parser leaves out what a precompiled header holds: asking for all declarations would read it whole.
+  for (clang::Decl* decl : context.getTraversalScope()) {
     if (decl->getLocation().isValid() && unit.IsOurs(*decl)) collector.TraverseDecl(decl);
   }
   const clang::FileID main = context.getSourceManager().getMainFileID();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/cpp/bundled_pch.h"
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/parse.h"
 #include "lint/cpp/translate.h"
@@ -51,6 +52,7 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   ParseOptions options;
   options.root = files_.root();
   options.force_torch = true;
+  options.bundled_pch = BundledPch();
   if (!options_.libtorch.empty()) {
     options.torch_include_paths = FindLibTorch(options_.libtorch, command);
     if (!options.torch_include_paths.empty()) options.torch = ParseOptions::Torch::kReal;
