@@ -63,7 +63,17 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
                           [](const clang::FunctionDecl* f) { return f->doesThisDeclarationHaveABody(); });
     }
     const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
-    return method != nullptr && IsPattern(*method->getParent());
+    if (method == nullptr || !IsPattern(*method->getParent())) return false;
+    // Errors in its body can keep a member from being instantiated with its class.
+    const clang::ClassTemplateDecl* owner = method->getParent()->getDescribedClassTemplate();
+    if (owner == nullptr || method->getLexicalDeclContext()->isRecord()) return true;
+    const clang::FunctionDecl* pattern = method->getCanonicalDecl();
+    return llvm::any_of(owner->specializations(), [&](const clang::ClassTemplateSpecializationDecl* special) {
+      return llvm::any_of(special->methods(), [&](const clang::CXXMethodDecl* made) {
+        const clang::FunctionDecl* from = made->getTemplateInstantiationPattern();
+        return from != nullptr && from->getCanonicalDecl() == pattern && made->doesThisDeclarationHaveABody();
+      });
+    });
   }
 
   static bool IsPattern(const clang::CXXRecordDecl& record) {
