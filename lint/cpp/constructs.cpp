@@ -48,6 +48,8 @@ Translator::InstrId Translator::CopyOf(const clang::Expr& expr) {
 Translator::InstrId Translator::ConstructOf(clang::QualType type, const clang::CXXConstructorDecl* constructor,
                                             llvm::ArrayRef<const clang::Expr*> all, SourceRange range) {
   const llvm::SmallVector<const clang::Expr*, 4> args = GivenArguments(all);
+  const clang::CXXRecordDecl* made = type->getAsCXXRecordDecl();
+  if (made != nullptr && unit_.options.is_of_interest(made->getName())) ++unit_.torch_calls;
   switch (KindOf(type)) {
     case TypeKind::kHolder:
       if (const clang::CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl()) {

@@ -180,7 +180,7 @@ Translator::InstrId Translator::ExprOf(const clang::Expr& given) {
 
 // What did not resolve: the operands are evaluated, what comes of them is not known.
 Translator::InstrId Translator::Unresolved(const clang::Expr& expr) {
-  ++unit_.unresolved_calls;
+  CountUnresolved(expr);
   llvm::SmallVector<InstrId, 4> operands;
   for (const clang::Stmt* child : expr.children()) {
     const auto* part = llvm::dyn_cast_or_null<clang::Expr>(child);

@@ -109,8 +109,8 @@ void SortByBases(std::vector<const clang::CXXRecordDecl*>& classes) {
 
 }  // namespace
 
-TranslatedUnit TranslateUnit(clang::ASTContext& context, llvm::function_ref<bool(llvm::StringRef path)> is_ours) {
-  UnitContext unit{context, is_ours};
+TranslatedUnit TranslateUnit(clang::ASTContext& context, const TranslateOptions& options) {
+  UnitContext unit{context, options};
   std::map<clang::FileID, FileContents> files;
   Collector collector(unit, files);
   // The parser leaves out what a precompiled header holds: asking for all declarations would read it whole.

@@ -33,11 +33,13 @@ struct CppProgram::Parsed {
 };
 
 CppProgram::CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories,
-                       CppOptions options)
+                       CppOptions options, llvm::ArrayRef<std::string> names_of_interest)
     : names_(names),
       options_(std::move(options)),
       files_(discovery, names, directories),
-      databases_(options_.database) {}
+      databases_(options_.database) {
+  for (const std::string& name : names_of_interest) names_of_interest_.insert(name);
+}
 
 CppProgram::~CppProgram() = default;
 
@@ -61,9 +63,10 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
     if (llvm::sys::path::is_absolute(path)) return files_.ByPath(path) != nullptr;
     return files_.ByPath(JoinPath(command.directory, path)) != nullptr;
   };
+  const auto is_of_interest = [&](llvm::StringRef name) { return names_of_interest_.contains(name); };
   parsed.result = ParseTranslationUnit(command, llvm::vfs::getRealFileSystem(), files_, options,
                                        [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
-                                         parsed.unit = cpp::TranslateUnit(context, is_ours);
+                                         parsed.unit = cpp::TranslateUnit(context, {is_ours, is_of_interest});
                                        });
   for (cpp::TranslatedFile& translated : parsed.unit.files) {
     if (!llvm::sys::path::is_absolute(translated.path)) translated.path = JoinPath(command.directory, translated.path);
@@ -96,8 +99,9 @@ void CppProgram::Link(std::vector<Parsed> all) {
     Parsed& parsed = all[number];
     ++translated_;
     for (const ParseProblem& problem : parsed.result.problems) {
-      if (getenv("DEVP")) llvm::errs() << problem.path << ":" << problem.line << ": " << problem.message << "\n";
-      if (!problem.path.empty() && !parsed.result.crashed) continue;
+      // What is wrong in the code is its compiler's business; only why a file was not read, or not whole, is told.
+      const bool was_read = !parsed.result.crashed && !parsed.result.cut_short && !parsed.unit.files.empty();
+      if (was_read || !problem.path.empty()) continue;
       problems_.push_back({.path = parsed.main->file.path, .message = problem.message, .position = {.line = 0}});
     }
     const uint32_t calls = parsed.unit.torch_calls + parsed.unit.unresolved_calls;
@@ -105,7 +109,8 @@ void CppProgram::Link(std::vector<Parsed> all) {
     if (parsed.main->is_given && parsed.unit.unresolved_calls * kShare > calls) {
       problems_.push_back({.path = parsed.main->file.path,
                            .message = std::to_string(parsed.unit.unresolved_calls) + " of " + std::to_string(calls) +
-                                      " calls that may be torch's did not resolve; mistakes there are not seen",
+                                      " calls of activations, losses and decisions did not resolve; mistakes there are "
+                                      "not seen",
                            .position = {.line = 0}});
     }
     for (cpp::TranslatedFile& translated : parsed.unit.files) {

@@ -12,8 +12,10 @@
 #include "lint/ir/program.h"
 #include "lint/project/cpp_files.h"
 #include "lint/project/cpp_options.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace lint {
 
@@ -22,7 +24,9 @@ class CppProgram {
   // Numbers of its units lie from here on, up to those of imported Python files.
   static constexpr uint32_t kFirstUnit = 1U << 30;
 
-  CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories, CppOptions options);
+  // `names_of_interest`: of activations, losses and decisions, whose calls have to resolve for anything to be found.
+  CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories, CppOptions options,
+             llvm::ArrayRef<std::string> names_of_interest);
   ~CppProgram();
 
   // Parses what matters. Once, before anything else is asked.
@@ -54,6 +58,7 @@ class CppProgram {
   const PathNames& names_;
   CppOptions options_;
   CppFiles files_;
+  llvm::StringSet<> names_of_interest_;
   CompileDatabases databases_;
   std::map<std::string, std::shared_ptr<const SourceFile>> sources_;  // by real path
   std::vector<std::unique_ptr<Part>> parts_;                          // by unit's number
