@@ -261,8 +261,7 @@ TEST_F(CppParse, ACrashIsAProblem) {
 }
 
 TEST_F(CppParse, NobodyMakesClangCrash) {
-  for (const char* how :
-       {"crash", "llvm_fatal_error", "overflow_stack", "assert", "llvm_unreachable"}) {
+  for (const char* how : {"crash", "llvm_fatal_error", "overflow_stack", "assert", "llvm_unreachable"}) {
     Parsed parsed = Parse("#pragma clang __debug " + std::string(how) + "\nint f();\nint g() { return f(); }\n");
     EXPECT_FALSE(parsed.result.crashed) << how;
   }
