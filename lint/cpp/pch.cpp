@@ -219,7 +219,8 @@ bool WritePch(const CompileCommand& command, const ParseOptions& options, const 
   bool is_over = RunGuarded([&] {
     clang::IgnoringDiagConsumer diagnostics;
     clang::CompilerInstance compiler;
-    if (!SetUp(compiler, command, options, {}, OverlayBundledHeaders(llvm::vfs::getRealFileSystem()), diagnostics)) {
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = OverlayBundledHeaders(llvm::vfs::getRealFileSystem());
+    if (!SetUp(compiler, command, options, {}, std::move(files), diagnostics)) {
       return;
     }
     compiler.getFrontendOpts().ProgramAction = clang::frontend::GeneratePCH;
