@@ -177,6 +177,9 @@ Language LanguageOf(const CompileCommand& command, const ParseOptions& options) 
 bool SetUp(clang::CompilerInstance& compiler, const CompileCommand& command, const ParseOptions& options,
            const Preamble& preamble, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
            clang::DiagnosticConsumer& diagnostics) {
+  if (IsReal(options)) {
+    files = HideOperatorSchemas(std::move(files));
+  }
 #if LLVM_VERSION_MAJOR >= 20
   compiler.createDiagnostics(*files, &diagnostics, /*ShouldOwnClient=*/false);
 #else

@@ -5,6 +5,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticIDs.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
@@ -91,9 +92,11 @@ void Limits::End(const char* reason) {
   max_tokens_ = num_tokens_;
   deadline_ = Clock::now();
   result_.cut_short = true;
-  clang::DiagnosticsEngine& diagnostics = compiler_.getDiagnostics();
-  diagnostics.setFatalsAsError(false);
-  diagnostics.Report(diagnostics.getCustomDiagID(clang::DiagnosticsEngine::Fatal, "%0")) << reason;
+  ++result_.num_errors;
+  result_.problems.push_back({.message = reason});
+  // Only a fatal error of Clang's own stops instantiation; lint/cpp/parse.cpp does not count this one.
+  compiler_.getDiagnostics().setFatalsAsError(false);
+  compiler_.getDiagnostics().Report(clang::diag::fatal_too_many_errors);
   CutOff();
 }
 

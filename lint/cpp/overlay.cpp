@@ -183,7 +183,40 @@ class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
   llvm::StringRef pch_;
 };
 
+class SchemalessFileSystem : public llvm::vfs::ProxyFileSystem {
+ public:
+  using ProxyFileSystem::ProxyFileSystem;
+
+  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& path) override {
+    llvm::ErrorOr<llvm::vfs::Status> real = ProxyFileSystem::status(path);
+    return real && IsSchema(path) ? llvm::vfs::Status::copyWithNewSize(*real, 0) : real;
+  }
+
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine& path) override {
+    if (!IsSchema(path)) {
+      return ProxyFileSystem::openFileForRead(path);
+    }
+    llvm::ErrorOr<llvm::vfs::Status> empty = status(path);
+    if (!empty) {
+      return empty.getError();
+    }
+    return std::unique_ptr<llvm::vfs::File>(new BundledFile(*empty, ""));
+  }
+
+ private:
+  static bool IsSchema(const llvm::Twine& path) {
+    llvm::SmallString<256> buffer;
+    llvm::StringRef name = path.toStringRef(buffer);
+    return name.ends_with("_ops.h") && llvm::sys::path::parent_path(name).ends_with("ATen/ops");
+  }
+};
+
 }  // namespace
+
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> HideOperatorSchemas(
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
+  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new SchemalessFileSystem(std::move(base)));
+}
 
 bool IsBundledPath(llvm::StringRef path) { return path.starts_with(kRoot); }
 

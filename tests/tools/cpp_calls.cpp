@@ -2,7 +2,7 @@
 //
 //   --root=DIR       folder of the project: its headers are found by the end of their path (default: the file's folder)
 //   --libtorch=PATH  real headers ("real" looks for them) instead of the bundled ones
-//   --cache=DIR      where the precompiled header is kept (real headers only)
+//   --cache=DIR      where the precompiled header is kept (real headers only); the user's cache folder
 //   -p PATH          compile database
 //   -I DIR, -std=S   arguments of every file, instead of a database
 //   --no-pch         the bundled headers from their text, not precompiled
@@ -29,6 +29,8 @@
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/overlay.h"
 #include "lint/cpp/parse.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -188,6 +190,11 @@ int main(int argc, char** argv) {
     } else {
       files.push_back(fs::weakly_canonical(argument).string());
     }
+  }
+  if (cache.empty()) {
+    llvm::SmallString<128> folder;
+    llvm::sys::path::cache_directory(folder);
+    cache = folder.str().str() + "/logitlint";
   }
   lint::CompileDatabases databases(database);
   Counts total;

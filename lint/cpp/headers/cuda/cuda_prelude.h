@@ -28,6 +28,13 @@
 #define CUDA_VERSION 12000
 #define CUDART_CB
 
+#ifdef __CUDA__
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#endif
+
 using cudaError_t = enum cudaError : int { cudaSuccess = 0, cudaErrorInvalidValue = 1, cudaErrorMemoryAllocation = 2 };
 using cudaStream_t = struct CUstream_st*;
 using cudaEvent_t = struct CUevent_st*;
@@ -102,6 +109,12 @@ cudaError_t cudaEventDestroy(cudaEvent_t event);
 void __syncthreads();
 void __syncwarp(unsigned mask = 0xffffffff);
 void __threadfence();
+void __threadfence_block();
+int __clz(int);
+int __popc(unsigned);
+int __ffs(int);
+unsigned __ballot_sync(unsigned mask, int predicate);
+unsigned __activemask();
 template <class T> T __ldg(const T* pointer);
 template <class T> T __shfl_sync(unsigned mask, T value, int lane, int width = 32);
 template <class T> T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = 32);
