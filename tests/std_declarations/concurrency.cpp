@@ -13,7 +13,8 @@
 #include <thread>
 #include <vector>
 
-template <class Tp, class Up> constexpr bool same = std::is_same_v<Tp, Up>;
+template <class Tp, class Up>
+constexpr bool same = std::is_same_v<Tp, Up>;
 using namespace std::chrono_literals;
 
 static_assert(same<decltype(1s + 100ms), std::chrono::milliseconds>);

@@ -16,7 +16,8 @@
 #include <utility>
 #include <vector>
 
-template <class Tp, class Up> constexpr bool same = std::is_same_v<Tp, Up>;
+template <class Tp, class Up>
+constexpr bool same = std::is_same_v<Tp, Up>;
 
 struct Node {
   std::vector<Node> children;
@@ -119,7 +120,8 @@ void associative() {
     static_assert(same<decltype(key), const std::string>);
     static_assert(same<decltype(value), std::vector<int>>);
   }
-  for (const auto& entry : m) static_assert(same<decltype(entry), const std::pair<const std::string, std::vector<int>>&>);
+  for (const auto& entry : m)
+    static_assert(same<decltype(entry), const std::pair<const std::string, std::vector<int>>&>);
   if (auto it = m.find("a"); it != m.end()) {
     it->second.size();
     m.erase(it);

@@ -14,7 +14,8 @@
 #include <string>
 #include <vector>
 
-template <class Tp, class Up> constexpr bool same = std::is_same_v<Tp, Up>;
+template <class Tp, class Up>
+constexpr bool same = std::is_same_v<Tp, Up>;
 
 struct Record {
   int score;
@@ -32,7 +33,10 @@ static_assert(!std::ranges::random_access_range<std::map<int, int>> && std::rang
 static_assert(std::popcount(7u) == 3 && std::bit_ceil(5u) == 8u && std::has_single_bit(4u));
 static_assert(std::numbers::pi > 3 && same<decltype(std::numbers::pi_v<float>), const float>);
 
-template <std::integral Tp> Tp twice(Tp x) { return 2 * x; }
+template <std::integral Tp>
+Tp twice(Tp x) {
+  return 2 * x;
+}
 int total(std::span<const int> values);
 
 void ranges() {
@@ -46,7 +50,8 @@ void ranges() {
   static_assert(same<decltype(std::ranges::max(v)), int>);
   if (std::ranges::any_of(v, [](int x) { return x > 1; })) std::ranges::reverse(v);
   std::ranges::copy(v, std::back_inserter(v));
-  for (auto x : v | std::views::filter([](int x) { return x % 2; }) | std::views::transform([](int x) { return x * 2.0; })) {
+  for (auto x :
+       v | std::views::filter([](int x) { return x % 2; }) | std::views::transform([](int x) { return x * 2.0; })) {
     static_assert(same<decltype(x), double>);
   }
   for (auto i : std::views::iota(0, 10)) static_assert(same<decltype(i), int>);

@@ -12,15 +12,14 @@
 #include <string>
 #include <vector>
 
-template <class Tp, class Up> constexpr bool same = std::is_same_v<Tp, Up>;
+template <class Tp, class Up>
+constexpr bool same = std::is_same_v<Tp, Up>;
 
 std::expected<int, std::string> parse(bool good) {
   if (good) return 1;
   return std::unexpected("bad");
 }
-std::generator<int> count() {
-  co_yield 1;
-}
+std::generator<int> count() { co_yield 1; }
 void younger() {
   std::vector<int> v{1, 2};
   static_assert(same<decltype(std::format("{} {:.3f}", 1, 2.0)), std::string>);

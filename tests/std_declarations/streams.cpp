@@ -16,7 +16,8 @@
 #include <string>
 #include <vector>
 
-template <class Tp, class Up> constexpr bool same = std::is_same_v<Tp, Up>;
+template <class Tp, class Up>
+constexpr bool same = std::is_same_v<Tp, Up>;
 namespace fs = std::filesystem;
 
 struct Point {
@@ -63,7 +64,8 @@ void files() {
   std::string name = file.filename().string() + file.extension().string();
   for (const auto& entry : fs::directory_iterator(folder)) {
     static_assert(same<decltype(entry), const fs::directory_entry&>);
-    if (entry.is_regular_file() && entry.path().extension() == ".txt") std::cout << entry.path() << fs::file_size(entry);
+    if (entry.is_regular_file() && entry.path().extension() == ".txt")
+      std::cout << entry.path() << fs::file_size(entry);
   }
   for (auto& entry : fs::recursive_directory_iterator("x")) fs::remove(entry.path());
   if (!fs::exists(file)) fs::create_directories(file.parent_path());

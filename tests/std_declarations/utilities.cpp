@@ -16,7 +16,8 @@
 #include <variant>
 #include <vector>
 
-template <class Tp, class Up> constexpr bool same = std::is_same_v<Tp, Up>;
+template <class Tp, class Up>
+constexpr bool same = std::is_same_v<Tp, Up>;
 
 struct Base {
   virtual ~Base() = default;
@@ -32,10 +33,12 @@ std::optional<std::string> maybe(bool yes) {
   return "text";
 }
 using Json = std::variant<std::nullptr_t, bool, double, std::string>;
-template <class... Fn> struct Overloaded : Fn... {
+template <class... Fn>
+struct Overloaded : Fn... {
   using Fn::operator()...;
 };
-template <class... Fn> Overloaded(Fn...) -> Overloaded<Fn...>;
+template <class... Fn>
+Overloaded(Fn...) -> Overloaded<Fn...>;
 
 void tuples() {
   std::string s;
@@ -122,7 +125,8 @@ void sums() {
   Json json = "text";
   static_assert(std::variant<bool, double>(2.0).index() == 1 && std::variant<double, bool>(true).index() == 1);
   json = std::string("a");
-  auto length = std::visit(Overloaded{[](const std::string& s) { return s.size(); }, [](auto&&) { return size_t(0); }}, json);
+  auto length =
+      std::visit(Overloaded{[](const std::string& s) { return s.size(); }, [](auto&&) { return size_t(0); }}, json);
   static_assert(same<decltype(length), size_t>);
   std::visit(
       [](auto&& value) {
