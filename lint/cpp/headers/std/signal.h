@@ -28,7 +28,7 @@ struct sigaction {
 };
 #define SIG_DFL ((sighandler_t)0)
 #define SIG_IGN ((sighandler_t)1)
-#define SIG_ERR ((sighandler_t)-1)
+#define SIG_ERR ((sighandler_t) - 1)
 #define SIGHUP 1
 #define SIGINT 2
 #define SIGQUIT 3
