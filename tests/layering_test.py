@@ -118,6 +118,8 @@ def check_tree(root):
             if path.suffix not in (".h", ".cpp", ".inc", ".def") or not path.is_file():
                 continue
             relative = path.relative_to(root).as_posix()
+            if relative.startswith("lint/cpp/headers/"):
+                continue  # data: what the programs that are checked include
             folder = folder_of(relative)
             if folder not in LAYERS:
                 yield f"{relative}: its folder is not in the table"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""No file of ours passes 1,000 lines, and no rule 300: by then it is more than one thing."""
+"""No file that we write passes 1,000 lines, and no rule 300: by then it is more than one thing."""
 
 import os
 import pathlib
@@ -13,7 +13,7 @@ def main():
     problems = []
     for top, limit in LIMITS.items():
         for path in sorted((root / top).rglob("*")):
-            if path.suffix in (".h", ".cpp") and path.is_file():
+            if path.suffix in (".h", ".cpp") and path.is_file() and path.parent.name != "generated":
                 lines = path.read_text(encoding="utf-8").count("\n")
                 if lines > limit:
                     problems.append(f"{path.relative_to(root).as_posix()}: {lines} lines, the limit is {limit}; split it")
