@@ -41,6 +41,11 @@ KEPT = {"_softmax", "_log_softmax", "_weight_norm", "_cast_Float", "_cast_Double
         "fused_moving_avg_obs_fake_quant", "fake_quantize_per_tensor_affine", "to_mkldnn", "crow_indices", "col_indices",
         "batch_norm_stats", "batch_norm_elemt", "batch_norm_update_stats", "_autocast_to_reduced_precision"}
 
+# Parameters that PyTorch's Python functions name otherwise, which is what the rows of the model tables have. The other tensor of max and min
+# is where their dimension is.
+RENAMED = {"one_hot": ("input", "tensor"), "linalg_vector_norm": ("input", "x"), "copy_": ("src", "other"), "max": ("other", "dim"),
+           "min": ("other", "dim")}
+
 TYPES = [
     (r"::std::tuple<", "std::tuple<"), (r"::std::vector<", "std::vector<"), (r"::std::optional<", "std::optional<"),
     (r"\bat::", ""), (r"\bc10::string_view", "std::string_view"), (r"\bc10::", ""),
@@ -68,7 +73,11 @@ def tidy(text):
 
 
 def declaration(returns, name, parameters, suffix=""):
-    return f"{tidy(returns)} {name}({tidy(parameters)}){suffix};"
+    """A declaration; what PyTorch's schemas call `self` is `input` to who calls a function."""
+    parameters = re.sub(r"\bself\b", "input", tidy(parameters))
+    if name in RENAMED:
+        parameters = re.sub(rf"\b{RENAMED[name][0]}\b", RENAMED[name][1], parameters)
+    return f"{tidy(returns)} {name}({parameters}){suffix};"
 
 
 def in_parts(parameters):
@@ -83,8 +92,7 @@ def functions(include):
         for returns, name, parameters in re.findall(r"^inline (.+?[ &>])(\w+)\((.*)\) \{$", path.read_text(), re.M):
             # Symbolic sizes are taken by functions of the same name, too, and options in four parts.
             if wanted(name) and "SymInt" not in parameters and not in_parts(parameters):
-                # What PyTorch's schemas call `self` is `input` to who calls a function.
-                found.setdefault(name, []).append(re.sub(r"\bself\b", "input", declaration(returns, name, parameters)))
+                found.setdefault(name, []).append(declaration(returns, name, parameters))
     return [line for name in sorted(found) for line in found[name]]
 
 
