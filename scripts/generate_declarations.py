@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = ROOT / "lint" / "cpp" / "headers" / "torch" / "generated"
 
 INTERNAL = re.compile(
-    r"^(_|mkldnn_|cudnn_|miopen_|mps_|fbgemm_|xnnpack_|quantized_|fake_quantize_|fused_|sym_|nested_to|slow_conv|thnn_|lift|q_per|int_repr"
+    r"^(_|mkldnn_|cudnn_|miopen_|mps_|fbgemm_|xnnpack_|quantized_|fused_|sym_|nested_to|slow_conv|thnn_|lift|q_per|int_repr"
     r"|batch_norm_|hspmm|hash_tensor|special_"
     r"|linalg_ldl|linalg__|choose_qparams|segment_reduce$|is_vulkan|record_stream|set_data|ccol_|crow_|col_ind|row_ind|to_mkldnn|to_padded"
     r"|sparse_resize|copy_sparse|resize_as_sparse|upsample_\w+_vec|unsafe_|glu_jvp|infinitely|noopDelete|convolution_overrideable"
@@ -31,7 +31,7 @@ INTERNAL = re.compile(
 OUT = re.compile(r"^(add|sub|mul|div|mm|bmm|matmul|addmm|cat|stack|exp|log|sum|mean|max|min|zeros|ones|empty|randn|rand|arange|index_select"
                  r"|gather|sigmoid|tanh|softmax|sqrt|abs|clamp|pow|where|sort|topk|eye|full|linspace|randperm|normal|masked_select)_out$")
 # Of the internal names, those that the model tables and programs know.
-KEPT = {"_softmax", "_log_softmax", "_weight_norm", "_cast_Float", "_cast_Double", "_cast_Long", "_cast_Int", "_shape_as_tensor",
+KEPT = {"narrow_copy", "_softmax", "_log_softmax", "_weight_norm", "_cast_Float", "_cast_Double", "_cast_Long", "_cast_Int", "_shape_as_tensor",
         "_sparse_softmax", "_sparse_log_softmax", "_sparse_sum", "_unique", "_unique2", "_cudnn_rnn_flatten_weight", "_dim_arange", "_stack",
         "nll_loss_forward", "masked_scatter", "segment_reduce", "coalesce", "_coalesced_", "is_coalesced", "indices", "values", "_indices",
         "_values", "_nnz", "record_stream", "slow_conv3d", "unsafe_chunk", "unsafe_split", "thnn_conv2d", "_pack_padded_sequence", "_local_scalar_dense",

@@ -132,6 +132,8 @@ using at::init_num_threads;
 using at::manual_seed;
 using at::set_num_interop_threads;
 using at::set_num_threads;
+template <bool cond, class T = void>
+using disable_if_t = std::enable_if_t<!cond, T>;
 bool equal_if_defined(const Tensor& t1, const Tensor& t2);
 
 namespace detail {

@@ -120,6 +120,17 @@ struct ConstantString : intrusive_ptr_target {
 }  // namespace ivalue
 }  // namespace c10
 
+namespace c10 {
+struct QualifiedName {
+  std::string qualifiedName() const;
+  const std::string& name() const;
+};
+struct ClassType {
+  std::optional<QualifiedName> name() const;
+  std::string str() const;
+};
+}  // namespace c10
+
 namespace at {
 using c10::IValue;
 }
@@ -195,6 +206,7 @@ struct Module : public Object {
   slot_list<NameTensor> named_parameters(bool recurse = true) const;
   slot_list<IValue> attributes(bool recurse = true) const;
   slot_list<NameValue> named_attributes(bool recurse = true) const;
+  std::shared_ptr<c10::ClassType> type() const;
   void train(bool on = true);
   void eval();
   bool is_training() const;
