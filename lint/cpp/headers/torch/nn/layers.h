@@ -1,9 +1,12 @@
-// The modules of torch::nn other than containers and losses. Of each: the class with the name ending in Impl, its options, what a call
-// takes, and the holder.
+// The modules of torch::nn other than containers and losses. Of each: the class with the name ending in Impl, its
+// options, what a call takes, and the holder.
 #pragma once
 
 #include "torch/nn/containers.h"
 #include "torch/nn/options.h"
+
+// Rows of macros, a line or two a class.
+// clang-format off
 
 namespace torch::nn::utils::rnn {
 class PackedSequence;

@@ -3,6 +3,9 @@
 
 #include "torch/nn/options.h"
 
+// Rows of macros, a line or two a class.
+// clang-format off
+
 namespace torch::nn {
 
 #define LOSS(Name, Params)                                            \

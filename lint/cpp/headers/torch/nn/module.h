@@ -1,4 +1,5 @@
-// torch::nn::Module and what holds modules: ModuleHolder, Cloneable, AnyModule; the macros that make a holder of a class.
+// torch::nn::Module and what holds modules: ModuleHolder, Cloneable, AnyModule; the macros that make a holder of a
+// class.
 #pragma once
 
 #include "torch/enums.h"
@@ -119,8 +120,8 @@ class Cloneable : public Module {
   std::shared_ptr<Module> clone(const std::optional<Device>& device = {}) const override;
 };
 
-// There are a hundred holders, and what a program does not use of them must cost it nothing. Hence few members, built-in traits, and an
-// `impl_` that is static: the class of a static member is made when somebody names it.
+// There are a hundred holders, and what a program does not use of them must cost it nothing. Hence few members,
+// built-in traits, and an `impl_` that is static: the class of a static member is made when somebody names it.
 template <class Contained>
 class ModuleHolder : public torch::detail::ModuleHolderIndicator {
  protected:
@@ -128,7 +129,10 @@ class ModuleHolder : public torch::detail::ModuleHolderIndicator {
 
  public:
   using ContainedType = Contained;
-  ModuleHolder() { (void)new Contained(); }
+  template <class C = Contained, class = std::enable_if_t<__is_constructible(C)>>
+  ModuleHolder() {
+    (void)new Contained();
+  }
   ModuleHolder(std::nullptr_t);
   template <class Head, class... Tail,
             class = std::enable_if_t<!(__is_base_of(ModuleHolder, __remove_cvref(Head)) && sizeof...(Tail) == 0)>>
@@ -162,8 +166,9 @@ serialize::InputArchive& operator>>(serialize::InputArchive& archive, ModuleHold
   }
 #define TORCH_MODULE(Name) TORCH_MODULE_IMPL(Name, Name##Impl)
 
-// What the library's own layers and losses derive from: in the library that is a Cloneable each. One class for all, which is not abstract,
-// and holders whose constructors for copies are declared spare Clang half of its work on this header.
+// What the library's own layers and losses derive from: in the library that is a Cloneable each. One class for all,
+// which is not abstract, and holders whose constructors for copies are declared spare Clang half of its work on this
+// header.
 class Layer : public Module {
  public:
   using Module::Module;
@@ -171,22 +176,22 @@ class Layer : public Module {
   std::shared_ptr<Module> clone(const std::optional<Device>& device = {}) const override;
 };
 // The holder of a module that is constructed from arguments, and of one that needs none.
-#define LOGITLINT_HOLDER(Name)                           \
-  class Name : public ModuleHolder<Name##Impl> {         \
-   public:                                               \
-    using ModuleHolder<Name##Impl>::ModuleHolder;        \
-    using Impl = Name##Impl;                             \
-    Name(const Name& other);                             \
-    Name& operator=(const Name& other);                  \
+#define LOGITLINT_HOLDER(Name)                    \
+  class Name : public ModuleHolder<Name##Impl> {  \
+   public:                                        \
+    using ModuleHolder<Name##Impl>::ModuleHolder; \
+    using Impl = Name##Impl;                      \
+    Name(const Name& other);                      \
+    Name& operator=(const Name& other);           \
   }
-#define LOGITLINT_HOLDER_DEFAULT(Name)                   \
-  class Name : public ModuleHolder<Name##Impl> {         \
-   public:                                               \
-    using ModuleHolder<Name##Impl>::ModuleHolder;        \
-    using Impl = Name##Impl;                             \
-    Name();                                              \
-    Name(const Name& other);                             \
-    Name& operator=(const Name& other);                  \
+#define LOGITLINT_HOLDER_DEFAULT(Name)            \
+  class Name : public ModuleHolder<Name##Impl> {  \
+   public:                                        \
+    using ModuleHolder<Name##Impl>::ModuleHolder; \
+    using Impl = Name##Impl;                      \
+    Name();                                       \
+    Name(const Name& other);                      \
+    Name& operator=(const Name& other);           \
   }
 
 class AnyValue {
@@ -255,7 +260,8 @@ class NamedAnyModule {
 }  // namespace torch
 
 // For a `forward` with default arguments: { index, value } of each.
-#define FORWARD_HAS_DEFAULT_ARGS(...)                                                                                 \
-  bool _forward_has_default_args() override;                                                                          \
-  unsigned int _forward_num_required_args() override;                                                                 \
-  std::vector<torch::nn::AnyValue> _forward_populate_default_args(std::vector<torch::nn::AnyValue>&& arguments) override;
+#define FORWARD_HAS_DEFAULT_ARGS(...)                                                                           \
+  bool _forward_has_default_args() override;                                                                    \
+  unsigned int _forward_num_required_args() override;                                                           \
+  std::vector<torch::nn::AnyValue> _forward_populate_default_args(std::vector<torch::nn::AnyValue>&& arguments) \
+      override;
