@@ -1,5 +1,5 @@
 # Everything from outside, one target each: logitlint_llvm, logitlint_toml, logitlint_cli11, logitlint_hyperscan,
-# logitlint_tree_sitter and, once lint/cpp exists, logitlint_clang. docs/dependencies.md says why each is here.
+# logitlint_tree_sitter and logitlint_clang. docs/dependencies.md says why each is here.
 
 find_package(Threads REQUIRED)
 
@@ -66,10 +66,24 @@ target_compile_options(logitlint_tree_sitter PRIVATE -w $<$<NOT:$<CONFIG:Debug,S
 # Its parse tables call the scanner through a pointer of another type, which the sanitizer would stop at.
 target_compile_options(logitlint_tree_sitter PRIVATE $<$<C_COMPILER_ID:Clang>:-fno-sanitize=function>)
 
-# Called by cmake/Layers.cmake for the C++ front end.
-function(logitlint_find_clang)
-  find_package(Clang CONFIG REQUIRED HINTS "${LLVM_DIR}/../clang")
-  add_library(logitlint_clang INTERFACE)
-  target_include_directories(logitlint_clang SYSTEM INTERFACE ${CLANG_INCLUDE_DIRS})
-  target_link_libraries(logitlint_clang INTERFACE clangTooling clangFrontend clangASTMatchers clangAST clangBasic)
-endfunction()
+# Clang's static libraries, of the same version as LLVM. Its CMake package wants every tool of Clang to be installed, so the
+# libraries are found by name; the order is the one a linker that reads them once needs.
+add_library(logitlint_clang INTERFACE)
+mark_as_advanced(LOGITLINT_CLANG_INCLUDE_DIR)
+find_path(LOGITLINT_CLANG_INCLUDE_DIR clang/Frontend/CompilerInstance.h PATHS ${LLVM_INCLUDE_DIRS} NO_DEFAULT_PATH)
+if(NOT LOGITLINT_CLANG_INCLUDE_DIR)
+  message(FATAL_ERROR "the headers of Clang ${LLVM_VERSION_MAJOR} are not found; run scripts/setup")
+endif()
+target_include_directories(logitlint_clang SYSTEM INTERFACE "${LOGITLINT_CLANG_INCLUDE_DIR}")
+foreach(name Frontend Driver Parse Serialization Sema Edit Analysis AST Lex Support APINotes ASTMatchers Basic)
+  find_library(LOGITLINT_CLANG_${name} NAMES libclang${name}.a PATHS ${LLVM_LIBRARY_DIRS} NO_DEFAULT_PATH)
+  mark_as_advanced(LOGITLINT_CLANG_${name})
+  if(LOGITLINT_CLANG_${name})
+    target_link_libraries(logitlint_clang INTERFACE "${LOGITLINT_CLANG_${name}}")
+  elseif(NOT name STREQUAL "APINotes")
+    message(FATAL_ERROR "libclang${name}.a is not found in ${LLVM_LIBRARY_DIRS}; run scripts/setup")
+  endif()
+endforeach()
+llvm_map_components_to_libnames(llvm_for_clang FrontendOpenMP Option TargetParser BitstreamReader BitReader ProfileData
+  MC MCParser Object WindowsDriver Core Support)
+target_link_libraries(logitlint_clang INTERFACE ${llvm_for_clang} logitlint_llvm)

@@ -1,4 +1,5 @@
-# Sources that are written by the build: the list of rules and the tables of library models.
+# Sources that are written by the build: the list of rules, and files that are part of the program (the tables of library
+# models, the bundled C++ headers).
 
 set(LOGITLINT_GENERATED_DIR "${CMAKE_BINARY_DIR}/generated")
 
@@ -37,20 +38,24 @@ ${body}
   set(${result} "${output}" PARENT_SCOPE)
 endfunction()
 
-# lint/model/tables/*.toml becomes lint::EmbeddedModels().
-function(logitlint_generate_models result)
-  file(GLOB tables CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/model/tables/*.toml")
-  list(SORT tables)
-  set(output "${LOGITLINT_GENERATED_DIR}/embedded_models.cpp")
-  # The list is an input too: removing a table must write the file again.
-  set(list_file "${LOGITLINT_GENERATED_DIR}/embedded_models.txt")
-  string(REPLACE ";" "\n" lines "${tables}")
+# logitlint_embed(<result> ROOT <folder> PATTERN <glob> HEADER <header> FUNCTION <name>)
+# The files below `folder` become what <header> declares: llvm::ArrayRef<lint::EmbeddedFile> <name>().
+function(logitlint_embed result)
+  cmake_parse_arguments(embed "" "ROOT;PATTERN;HEADER;FUNCTION" "" ${ARGN})
+  set(root "${CMAKE_SOURCE_DIR}/${embed_ROOT}")
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${root}/${embed_PATTERN}")
+  list(SORT files)
+  set(output "${LOGITLINT_GENERATED_DIR}/${embed_FUNCTION}.cpp")
+  # The list is an input too: removing a file must write the source again.
+  set(list_file "${LOGITLINT_GENERATED_DIR}/${embed_FUNCTION}.txt")
+  string(REPLACE ";" "\n" lines "${files}")
   file(CONFIGURE OUTPUT "${list_file}" @ONLY CONTENT "${lines}\n")
   add_custom_command(
     OUTPUT "${output}"
-    COMMAND "${CMAKE_COMMAND}" -DLIST=${list_file} -DOUTPUT=${output} -P "${CMAKE_SOURCE_DIR}/cmake/EmbedModels.cmake"
-    DEPENDS ${tables} "${list_file}" "${CMAKE_SOURCE_DIR}/cmake/EmbedModels.cmake"
-    COMMENT "Embedding the model tables"
+    COMMAND "${CMAKE_COMMAND}" -DLIST=${list_file} -DROOT=${root} -DHEADER=${embed_HEADER} -DFUNCTION=${embed_FUNCTION}
+      -DOUTPUT=${output} -P "${CMAKE_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    DEPENDS ${files} "${list_file}" "${CMAKE_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    COMMENT "Embedding ${embed_ROOT}"
     VERBATIM)
   set(${result} "${output}" PARENT_SCOPE)
 endfunction()

@@ -26,7 +26,8 @@ function(logitlint_layer folder)
   target_link_libraries(${target} ${scope} ${layer_USES})
 endfunction()
 
-logitlint_generate_models(embedded_models)
+logitlint_embed(embedded_models ROOT lint/model/tables PATTERN *.toml HEADER lint/model/embedded.h FUNCTION EmbeddedModels)
+logitlint_embed(embedded_headers ROOT lint/cpp/headers PATTERN * HEADER lint/cpp/embedded.h FUNCTION EmbeddedHeaders)
 logitlint_generate_registry(rules_registry)
 
 logitlint_layer(lint/base   USES logitlint_llvm)
@@ -50,12 +51,7 @@ logitlint_layer(rules       USES lint_rule SOURCES ${rules_registry})
 # lint/rule declares AllRules() and rules/ defines it, so whoever asks for the list links rules.
 logitlint_layer(lint/config USES lint_base lint_source lint_diag lint_rule rules PRIVATE logitlint_toml)
 
-# The C++ front end needs Clang, which is only looked for once there is something to compile.
-file(GLOB_RECURSE cpp_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cpp/*.cpp")
-if(cpp_sources)
-  logitlint_find_clang()
-endif()
-logitlint_layer(lint/cpp    USES lint_base lint_source lint_ir PRIVATE $<TARGET_NAME_IF_EXISTS:logitlint_clang>)
+logitlint_layer(lint/cpp    USES lint_base lint_source lint_ir PRIVATE logitlint_clang SOURCES ${embedded_headers})
 
 logitlint_layer(lint/project
   USES lint_base lint_source lint_diag lint_ir lint_value lint_python lint_cpp lint_model lint_facts lint_interp lint_rule

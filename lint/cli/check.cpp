@@ -83,6 +83,7 @@ int RunCheck(CheckOptions options) {
     return kFailed;
   }
   options.project.models = setup->models.get();
+  options.project.cpp = options.setup.cpp;
   ProjectResult result = CheckProject(options.project);
   selection->Apply(result.findings);
   ApplySuppressions(result.findings);

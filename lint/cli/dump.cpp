@@ -38,6 +38,7 @@ int RunDump(DumpOptions options) {
     return kFailed;
   }
   options.project.models = setup->models.get();
+  options.project.cpp = options.setup.cpp;
   const auto* stage = llvm::find_if(kStages, [&](const NamedStage& named) { return named.name == options.stage; });
   return WriteOutput(DumpProject(options.project, stage->stage)) ? kNothingFound : kFailed;
 }

@@ -30,6 +30,15 @@ void AddSetupOptions(CLI::App& parser, SetupOptions& options) {
       "--config", options.config, "the configuration: a pyproject.toml, or a file of the form of logitlint.toml");
   config->type_name("FILE");
   parser.add_flag("--isolated", options.isolated, "read no configuration")->excludes(config);
+  parser
+      .add_option("-p,--compile-database", options.cpp.database,
+                  "the compile database of C++ files, or its folder (default: looked for)")
+      ->type_name("PATH");
+  parser
+      .add_option("--libtorch", options.cpp.libtorch,
+                  "see C++ through LibTorch's own headers: the folder of an installation, or `real` to look for one "
+                  "(default: through declarations that come with the linter)")
+      ->type_name("PATH|real");
 }
 
 llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths) {

@@ -8,6 +8,7 @@
 #include "CLI/CLI.hpp"
 #include "lint/config/configuration.h"
 #include "lint/model/model.h"
+#include "lint/project/cpp_options.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 
@@ -16,9 +17,10 @@ namespace lint {
 struct SetupOptions {
   std::string config;     // empty: looked for
   bool isolated = false;  // read none
+  CppOptions cpp;
 };
 
-// --config and --isolated.
+// --config and --isolated, and how C++ is seen: -p and --libtorch.
 void AddSetupOptions(CLI::App& parser, SetupOptions& options);
 
 struct Setup {

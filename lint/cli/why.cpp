@@ -90,7 +90,7 @@ int RunWhy(const WhyOptions& options) {
     SayError(llvm::toString(setup.takeError()));
     return kFailed;
   }
-  const ProjectOptions project = {.paths = {folder}, .models = setup->models.get()};
+  const ProjectOptions project = {.paths = {folder}, .models = setup->models.get(), .cpp = options.setup.cpp};
   const std::string answer = WhyAt(project, place.path, place.line, place.column);
   if (llvm::StringRef(answer).starts_with("error:")) {
     llvm::errs() << answer;

@@ -181,6 +181,26 @@ Value Builtins::Callable(const BuiltinCall& call) {
   });
 }
 
+// A copy of an object that shares what its fields hold: what C++ does to a value that is not a reference.
+Value Builtins::Copy(const BuiltinCall& call) {
+  return m_.Each(call.arg(0), [&](Value value) -> Value {
+    const auto* ref = As<RefValue>(value);
+    if (ref == nullptr) return value;
+    const Object& object = *ref->object;
+    const bool is_plain = object.kind == ObjectKind::kList || object.kind == ObjectKind::kDict ||
+                          (object.kind == ObjectKind::kInstance && !m_.IsModuleLike(value));
+    if (!is_plain) return value;
+    Object* copy = m_.NewObject(object.kind, object.construct);
+    copy->info = object.info;
+    copy->model = object.model;
+    copy->library = object.library;
+    copy->id = object.id;
+    llvm::SmallVector<FieldMap::Field, 16> fields(object.fields.fields());
+    for (const FieldMap::Field& field : fields) m_.WriteRaw(*copy, field.name, field.value);
+    return m_.Ref(copy);
+  });
+}
+
 Value Builtins::Super(const BuiltinCall& call) {
   auto* value = values_.New<SuperValue>();
   for (const Frame* frame : llvm::reverse(m_.frames_)) {

@@ -71,6 +71,7 @@ Builtins::Function Builtins::Find(llvm::StringRef dotted) {
       {"os.environ.get", &Builtins::Option},
       {"builtins.input", &Builtins::Option},
       {"builtins.<decorator>", &Builtins::First},
+      {"builtins.<copy>", &Builtins::Copy},
       {"importlib.import_module", &Builtins::ImportModule},
       {"builtins.__import__", &Builtins::ImportModule},
   };

@@ -43,6 +43,7 @@ class Builtins {
   Value SetAttr(const BuiltinCall& call);
   Value HasAttr(const BuiltinCall& call);
   Value Callable(const BuiltinCall& call);
+  Value Copy(const BuiltinCall& call);
   Value Super(const BuiltinCall& call);
   Value Type(const BuiltinCall& call);
   Value Int(const BuiltinCall& call);

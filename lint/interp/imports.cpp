@@ -155,6 +155,7 @@ Value Machine::ImportFrom(LinkedUnit& unit, llvm::StringRef dotted) {
     return value;
   }
   if (dotted.starts_with(".")) return Fresh();
+  if (dotted.contains("::")) return values_.Library(Sym(models_.NameOfCpp(dotted)));
   return values_.Library(Sym(dotted));
 }
 
@@ -178,6 +179,7 @@ Value Machine::ModuleMember(LinkedUnit& unit, Symbol member) {
 Value Machine::ImportMember(Frame& frame, llvm::StringRef dotted, Symbol member) {
   const Value module = ImportFrom(*frame.unit, dotted);
   if (const auto* found = As<ModuleValue>(module)) return ModuleMember(*units_[found->unit], member);
+  if (Sym(dotted) == member) return Fresh();  // a symbol of C++ that nothing defines
   if (const auto* library = As<LibraryValue>(module)) return LibraryAttr(library->dotted, member);
   const std::string whole =
       dotted.ends_with(".") ? (dotted + TextOf(member)).str() : (dotted + "." + TextOf(member)).str();
@@ -210,6 +212,10 @@ bool Machine::IsKnownLibraryName(Value value) const {
 
 // The value of a type's text, where it is a plain dotted name ("Net", "nn.Module", "Optional[Net]").
 Value Machine::ResolveTypeName(LinkedUnit& unit, llvm::StringRef text) {
+  if (unit.unit->source != nullptr && unit.unit->source->language() == SourceLanguage::kCpp) {
+    const ir::Unit* definer = text.empty() ? nullptr : program_.Import(*unit.unit, text);
+    return definer == nullptr ? nullptr : ModuleMember(Evaluate(Link(*definer)), Sym(text));
+  }
   text = text.trim().trim("\"'");
   if (text.consume_front("Optional[") || text.consume_front("typing.Optional[")) text.consume_back("]");
   text = text.split('|').first.trim();

@@ -46,10 +46,12 @@ const Model* FindModel(const llvm::StringMap<const Model*>& models, const Aliase
 }  // namespace
 
 const OpModel* ModelTable::PythonOp(llvm::StringRef dotted) const {
+  if (dotted.contains("::")) return CppOp(dotted);
   return FindModel(python_ops_, aliases_, ".", dotted);
 }
 
 const ModuleModel* ModelTable::PythonModule(llvm::StringRef dotted) const {
+  if (dotted.contains("::")) return CppModule(dotted);
   return FindModel(python_modules_, aliases_, ".", dotted);
 }
 
@@ -63,7 +65,27 @@ const ModuleModel* ModelTable::CppModule(llvm::StringRef qualified) const {
   return FindModel(cpp_modules_, cpp_aliases_, "::", qualified);
 }
 
+std::string ModelTable::NameOfCpp(llvm::StringRef qualified) const {
+  const ModuleModel* module = CppModule(qualified);
+  const OpModel* op = module == nullptr ? CppOp(qualified) : nullptr;
+  if (module != nullptr && !module->python.empty()) return module->python.front();
+  if (op != nullptr && !op->python.empty()) return op->python.front();
+  if (module != nullptr || op != nullptr) return qualified.str();
+  llvm::SmallString<128> replaced(qualified);
+  ReplacePrefix(cpp_aliases_, "::", qualified, replaced);
+  std::string dotted;
+  llvm::StringRef rest = replaced;
+  while (!rest.empty()) {
+    const auto [part, more] = rest.split("::");
+    dotted += part;
+    if (!more.empty()) dotted += '.';
+    rest = more;
+  }
+  return dotted;
+}
+
 llvm::StringRef ModelTable::ResolveAlias(llvm::StringRef dotted, llvm::SmallVectorImpl<char>& storage) const {
+  if (dotted.contains("::")) return dotted;
   llvm::StringRef name = dotted;
   for (int step = 0; step < max_steps; ++step) {
     if (python_ops_.contains(name) || python_modules_.contains(name)) return name;

@@ -108,7 +108,8 @@ class ModelTable {
   // Several tables at once, which may use each other's operations in any order.
   bool Add(llvm::ArrayRef<EmbeddedFile> tables, std::string& error);
 
-  // By dotted Python name, aliases resolved: "torch.nn.functional.softmax", "Tensor.softmax". Null: unknown.
+  // By dotted Python name, aliases resolved: "torch.nn.functional.softmax", "Tensor.softmax"; or by the C++ name of
+  // what Python does not have. Null: unknown.
   [[nodiscard]] const OpModel* PythonOp(llvm::StringRef dotted) const;
   [[nodiscard]] const ModuleModel* PythonModule(llvm::StringRef dotted) const;
   // The name that an alias stands for, or `dotted` itself; also `dotted` itself where an alias of a prefix leads to a
@@ -119,6 +120,8 @@ class ModelTable {
   // By qualified C++ name: "torch::softmax", "at::Tensor::softmax", "torch::nn::Linear" (or "torch::nn::LinearImpl").
   [[nodiscard]] const OpModel* CppOp(llvm::StringRef qualified) const;
   [[nodiscard]] const ModuleModel* CppModule(llvm::StringRef qualified) const;
+  // The name by which the program knows what C++ calls so: Python's where Python has the same signature.
+  [[nodiscard]] std::string NameOfCpp(llvm::StringRef qualified) const;
   // Whether some name of the tables begins with it: "torch.nn".
   [[nodiscard]] bool IsPythonNamespace(llvm::StringRef dotted) const { return python_namespaces_.contains(dotted); }
   // By canonical name.

@@ -67,7 +67,9 @@ llvm::StringSet<> UsedNames(llvm::ArrayRef<const ir::Unit*> units) {
   llvm::StringSet<> names;
   for (const ir::Unit* unit : units) {
     for (const ir::Instr& instr : unit->module.instrs) {
-      if (instr.op == ir::Op::kLoadName || instr.op == ir::Op::kLoadAttr) names.insert(unit->module.Text(instr.name));
+      const bool is_symbol = instr.op == ir::Op::kImport && instr.name.index == instr.aux;  // of C++
+      if (is_symbol || instr.op == ir::Op::kLoadName || instr.op == ir::Op::kLoadAttr)
+        names.insert(unit->module.Text(instr.name));
     }
   }
   return names;

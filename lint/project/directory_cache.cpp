@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lint/project/path_names.h"
+#include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
@@ -15,11 +16,12 @@
 namespace lint {
 namespace {
 
-// Python files, and the files by which folders are told apart: ignored ones, environments, build output.
+// Files of a language we know, and the files by which folders are told apart: ignored ones, environments, build output.
 bool MayMatter(llvm::StringRef name) {
-  constexpr llvm::StringLiteral kEndings[] = {".py", ".pyw", ".ipynb", ".whl", ".egg", ".gz"};
+  constexpr llvm::StringLiteral kEndings[] = {".whl", ".egg", ".gz"};
   constexpr llvm::StringLiteral kNames[] = {".gitignore", "pyvenv.cfg", "CMakeCache.txt"};
-  return llvm::any_of(kEndings, [&](llvm::StringRef ending) { return name.ends_with_insensitive(ending); }) ||
+  return DetectLanguage(name) ||
+         llvm::any_of(kEndings, [&](llvm::StringRef ending) { return name.ends_with_insensitive(ending); }) ||
          llvm::is_contained(kNames, name);
 }
 

@@ -83,8 +83,6 @@ void Walk::AddGiven(const std::string& path) {
   } else if (llvm::sys::fs::is_directory(status)) {
     result_.folders.push_back(*real);
     AddRoot({*real, shown});
-  } else if (DetectLanguage(shown) == SourceLanguage::kCpp) {
-    AddProblem(shown, "cannot lint C++");
   } else if (llvm::sys::fs::is_regular_file(status)) {
     result_.folders.push_back(ParentOf(*real).str());
     AddFile(shown, *real, LanguageOf(shown).value_or(SourceLanguage::kPython));
@@ -214,7 +212,7 @@ Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& name
 
 std::optional<SourceLanguage> LanguageOf(llvm::StringRef path) {
   const auto language = DetectLanguage(path);
-  return language == SourceLanguage::kCpp || path.ends_with_insensitive(".pyi") ? std::nullopt : language;
+  return path.ends_with_insensitive(".pyi") ? std::nullopt : language;
 }
 
 std::optional<std::string> RepositoryOf(llvm::StringRef folder) {

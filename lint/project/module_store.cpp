@@ -57,8 +57,8 @@ void ModuleStore::Entry::Translate(ModuleGraph& graph) {
   }
 }
 
-ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph)
-    : names_(names), graph_(graph) {
+ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph, const CppProgram& cpp)
+    : names_(names), graph_(graph), cpp_(cpp) {
   for (const FoundFile& file : discovery.files) {
     Entry& entry = found_.emplace_back();
     entry.file = file;
@@ -71,16 +71,21 @@ ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, Mod
 ModuleStore::~ModuleStore() = default;
 
 const ir::Unit* ModuleStore::Import(const ir::Unit& from, llvm::StringRef dotted) {
+  if (CppProgram::Owns(from)) return cpp_.Find(from, dotted);
   const ModuleLocation& location = graph_.Find(EntryOf(from).file.real_path, dotted);
   return location.kind == ModuleLocation::Kind::kFile ? Translated(EntryOfFile(location.path)) : nullptr;
 }
 
 bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
-  return graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
+  return !CppProgram::Owns(from) &&
+         graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
 }
 
 const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {
   Entry& entry = found_[index];
+  if (entry.file.language == SourceLanguage::kCpp) {
+    return nullptr;
+  }
   FileBytes read = ReadBytes(entry.file.real_path);
   if (read.error.empty() && !prefilter.Mentions(read.bytes)) {
     return nullptr;
@@ -92,7 +97,7 @@ const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {
 
 const ir::Unit* ModuleStore::ScreenUser(size_t index, const UserFinder& finder) {
   Entry& entry = found_[index];
-  if (entry.unit.candidate) {
+  if (entry.unit.candidate || entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
   FileBytes read = ReadBytes(entry.file.real_path);

@@ -12,6 +12,7 @@
 
 #include "lint/diag/finding.h"
 #include "lint/ir/program.h"
+#include "lint/project/cpp_program.h"
 #include "lint/project/discovery.h"
 #include "lint/project/module_graph.h"
 #include "lint/project/path_names.h"
@@ -30,8 +31,8 @@ class ModuleStore final : public ir::Program {
  public:
   static constexpr uint32_t kFirstImported = 1U << 31;
 
-  // Keeps references to all three.
-  ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph);
+  // Keeps references to all four.
+  ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph, const CppProgram& cpp);
   ~ModuleStore() override;
 
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
@@ -65,6 +66,7 @@ class ModuleStore final : public ir::Program {
 
   const PathNames& names_;
   ModuleGraph& graph_;
+  const CppProgram& cpp_;  // imports of C++ units are its business
   std::deque<Entry> found_;
   mutable std::shared_mutex mutex_;                      // guards the two below
   std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index

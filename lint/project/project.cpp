@@ -8,6 +8,7 @@
 #include "lint/ir/program.h"
 #include "lint/ir/text.h"
 #include "lint/project/analysis.h"
+#include "lint/project/cpp_program.h"
 #include "lint/project/describe.h"
 #include "lint/project/directory_cache.h"
 #include "lint/project/discovery.h"
@@ -28,26 +29,31 @@
 namespace lint {
 namespace {
 
+bool IsCpp(const FoundFile& file) { return file.language == SourceLanguage::kCpp; }
+
 // One run over the given paths; the members are made in this order, each from those above it.
 struct Run {
   explicit Run(const ProjectOptions& options)
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
-        discovery(DiscoverFiles(options.paths, names, directories)) {}
+        discovery(DiscoverFiles(options.paths, names, directories)),
+        cpp(discovery, names, directories, options.cpp) {}
 
   const ModelTable& models;
   unsigned threads;
   PathNames names;
   DirectoryCache directories;
   Discovery discovery;
+  CppProgram cpp;
   ModuleGraph graph{discovery, names, directories};
-  ModuleStore store{discovery, names, graph};
+  ModuleStore store{discovery, names, graph, cpp};
 
   [[nodiscard]] size_t size() const { return discovery.files.size(); }
 
-  // By path.
+  // Of each language by path.
   std::vector<const ir::Unit*> Candidates() {
     const Prefilter prefilter(PrefilterTokens(models));
+    cpp.Build(prefilter, threads);
     std::vector<const ir::Unit*> units(size(), nullptr);
     ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter); });
     // A user of a user too: the script that calls what a package hands on.
@@ -68,7 +74,22 @@ struct Run {
       });
     }
     llvm::erase(units, nullptr);
+    llvm::append_range(units, cpp.Candidates());
     return units;
+  }
+
+  // What C++ files are, as far as anything parsed them.
+  std::string PrintCpp(const FoundFile& file) {
+    std::string text;
+    for (const ir::Unit* unit : cpp.UnitsOf(file.real_path)) text += ir::Print(unit->module, unit->source);
+    return text;
+  }
+
+  // What was read, in order of path.
+  [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const {
+    auto sources = store.Sources();
+    llvm::append_range(sources, cpp.Sources());
+    return sources;
   }
 
   // What the files given are as text, one after another.
@@ -91,8 +112,7 @@ void SortProblems(std::vector<Problem>& problems) {
 }
 
 // The sources that the findings point to; the others need not live on.
-std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const std::vector<Finding>& findings,
-                                                         const ModuleStore& store) {
+std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const std::vector<Finding>& findings, const Run& run) {
   llvm::DenseSet<const SourceFile*> used;
   for (const Finding& finding : findings) {
     used.insert(finding.place.file);
@@ -100,7 +120,7 @@ std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const std::vector<Findi
       used.insert(note.place.file);
     }
   }
-  auto sources = store.Sources();
+  auto sources = run.Sources();
   llvm::erase_if(sources, [&](const auto& source) { return !used.contains(source.get()); });
   return sources;
 }
@@ -117,10 +137,10 @@ std::string DumpFindings(const ProjectOptions& options) {
 }
 
 // Suppressions that name no rule, in what was read of the project.
-void CheckSuppressions(const ModuleStore& store, unsigned threads, std::vector<Problem>& problems) {
-  const auto sources = store.Sources();
+void CheckSuppressions(const Run& run, std::vector<Problem>& problems) {
+  const auto sources = run.Sources();
   std::vector<std::vector<Problem>> found(sources.size());
-  ParallelFor(sources.size(), threads,
+  ParallelFor(sources.size(), run.threads,
               [&](size_t i) { found[i] = Suppressions(*sources[i]).UnknownRules(*sources[i], AllRules()); });
   for (auto& some : found) {
     llvm::append_range(problems, std::move(some));
@@ -135,13 +155,14 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   ProjectResult result;
   InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
   SortFindings(result.findings);
-  result.files = SourcesOf(result.findings, run.store);
+  result.files = SourcesOf(result.findings, run);
   result.problems = std::move(run.discovery.problems);
   llvm::append_range(result.problems, run.store.Problems());
-  CheckSuppressions(run.store, run.threads, result.problems);
+  llvm::append_range(result.problems, run.cpp.Problems());
+  CheckSuppressions(run, result.problems);
   SortProblems(result.problems);
   result.files_seen = run.size();
-  result.files_parsed = run.store.TranslatedCount();
+  result.files_parsed = run.store.TranslatedCount() + run.cpp.TranslatedCount();
   return result;
 }
 
@@ -153,11 +174,14 @@ std::string DumpProject(const ProjectOptions& options, DumpStage stage) {
   switch (stage) {
     case DumpStage::kTree:
       return run.Print([&](size_t i) {
+        if (IsCpp(run.discovery.files[i])) return std::string();
         const SourceFile* source = run.store.LoadSource(i);
         return source != nullptr ? python::DumpTree(*source) : "";
       });
     case DumpStage::kIr:
+      if (llvm::any_of(run.discovery.files, IsCpp)) run.Candidates();
       return run.Print([&](size_t i) {
+        if (IsCpp(run.discovery.files[i])) return run.PrintCpp(run.discovery.files[i]);
         const ir::Unit* unit = run.store.Load(i);
         return unit != nullptr ? ir::Print(unit->module, unit->source) : "";
       });
@@ -179,7 +203,10 @@ std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32
     return "error: `" + path + "` is not among the files that are analysed\n";
   }
   const std::vector<const ir::Unit*> candidates = run.Candidates();
-  const ir::Unit* unit = run.store.Load(at - run.discovery.files.begin());
+  const std::vector<const ir::Unit*> of_file = run.cpp.UnitsOf(*wanted);
+  const ir::Unit* unit = !IsCpp(*at)       ? run.store.Load(at - run.discovery.files.begin())
+                         : of_file.empty() ? nullptr
+                                           : of_file.front();
   return unit != nullptr ? Explain(run.store, run.models, candidates, *unit, line, column)
                          : "error: cannot read `" + path + "`\n";
 }

@@ -8,6 +8,7 @@
 
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
+#include "lint/project/cpp_options.h"
 #include "lint/source/source_file.h"
 
 namespace lint {
@@ -16,6 +17,7 @@ struct ProjectOptions {
   std::vector<std::string> paths;      // files and folders, as the user wrote them
   unsigned threads = 0;                // 0: as many as the machine has
   const ModelTable* models = nullptr;  // null: the built-in tables
+  CppOptions cpp;
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.

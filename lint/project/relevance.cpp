@@ -11,7 +11,7 @@ namespace lint {
 namespace {
 
 llvm::StringRef LastPart(llvm::StringRef dotted) {
-  const auto [head, tail] = dotted.rsplit('.');
+  const auto [head, tail] = dotted.rsplit(dotted.contains("::") ? "::" : ".");
   return tail.empty() ? head : tail;
 }
 
@@ -29,6 +29,7 @@ std::set<std::string> LastNames(const ModelTable& models, llvm::function_ref<boo
   for (const auto& op : models.ops()) {
     if (!is(*op)) continue;
     for (const std::string& spelling : op->python) names.insert(LastPart(spelling).str());
+    for (const std::string& spelling : op->cpp) names.insert(LastPart(spelling).str());
   }
   return names;
 }
@@ -151,10 +152,12 @@ std::vector<std::string> FormNames(const ModelTable& models) {
   for (const auto& op : models.ops()) {
     if (!HasForm(*op)) continue;
     for (const std::string& spelling : op->python) names.insert(LastPart(spelling).str());
+    for (const std::string& spelling : op->cpp) names.insert(LastPart(spelling).str());
   }
   for (const auto& module : models.modules()) {
     if (module->op == nullptr || !HasForm(*module->op)) continue;
     for (const std::string& spelling : module->python) names.insert(LastPart(spelling).str());
+    for (const std::string& spelling : module->cpp) names.insert(LastPart(spelling).str());
   }
   return {names.begin(), names.end()};
 }
@@ -162,7 +165,8 @@ std::vector<std::string> FormNames(const ModelTable& models) {
 std::vector<std::string> PrefilterWords(const ModelTable& models) {
   std::vector<std::string> words = FormNames(models);
   // `exp` itself is part of too many words.
-  for (const std::string& name : LastNames(models, IsExp)) words.push_back("." + name + "(");
+  for (const std::string& name : LastNames(models, IsExp))
+    for (const char* before : {".", "::"}) words.push_back(before + name + "(");
   return words;
 }
 

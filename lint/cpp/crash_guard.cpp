@@ -1,0 +1,70 @@
+#include "lint/cpp/crash_guard.h"
+
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <mutex>
+
+#include "clang/Basic/Stack.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+
+namespace lint {
+namespace {
+
+// Address space, not memory: only the pages that are used cost anything.
+constexpr unsigned kStackSize = 512u << 20;
+constexpr size_t kSignalStackSize = 64u << 10;
+
+// LLVM's handlers run on the stack that has overflowed unless they are told otherwise.
+void HandleSignalsElsewhere() {
+  for (int number : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP}) {
+    struct sigaction action;
+    if (sigaction(number, nullptr, &action) == 0) {
+      action.sa_flags |= SA_ONSTACK;
+      sigaction(number, &action, nullptr);
+    }
+  }
+}
+
+void EnableRecovery() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    llvm::CrashRecoveryContext::Enable();
+    HandleSignalsElsewhere();
+  });
+}
+
+// A stack for the signal handlers of this thread.
+class SignalStack {
+ public:
+  SignalStack() : memory_(new char[kSignalStackSize]) {
+    stack_t stack = {};
+    stack.ss_sp = memory_.get();
+    stack.ss_size = kSignalStackSize;
+    sigaltstack(&stack, &previous_);
+  }
+  ~SignalStack() { sigaltstack(&previous_, nullptr); }
+  SignalStack(const SignalStack&) = delete;
+  SignalStack& operator=(const SignalStack&) = delete;
+
+ private:
+  std::unique_ptr<char[]> memory_;
+  stack_t previous_ = {};
+};
+
+}  // namespace
+
+bool RunGuarded(llvm::function_ref<void()> work) {
+  EnableRecovery();
+  llvm::CrashRecoveryContext context;
+  return context.RunSafelyOnThread(
+      [&] {
+        SignalStack signal_stack;
+        clang::noteBottomOfStack();
+        work();
+      },
+      kStackSize);
+}
+
+}  // namespace lint

@@ -1,0 +1,2 @@
+// and, or, not are words of C++.
+#pragma once

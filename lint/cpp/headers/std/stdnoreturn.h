@@ -1,0 +1,3 @@
+// noreturn.
+#pragma once
+#define noreturn [[noreturn]]

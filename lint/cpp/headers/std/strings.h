@@ -1,0 +1,3 @@
+// Another name of string.h.
+#pragma once
+#include <string.h>
