@@ -117,7 +117,8 @@ Translator::InstrId Translator::MemberCall(const clang::CXXMemberCallExpr& call)
     llvm::SmallVector<InstrId, 8> operands = Values(args);
     return Unknown("pointer to member", operands, range);
   }
-  if (llvm::isa<clang::CXXConversionDecl>(method) && !unit_.IsOurs(*method)) return Expr(object);
+  const bool is_lambda = method->getParent()->isLambda();
+  if (llvm::isa<clang::CXXConversionDecl>(method) && (is_lambda || !unit_.IsOurs(*method))) return Expr(object);
   const auto* member = llvm::dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParens());
   const bool is_static_call = member != nullptr && member->hasQualifier() && method->isVirtual();
   if (is_static_call && unit_.IsOurs(*method)) {

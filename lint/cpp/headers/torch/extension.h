@@ -129,7 +129,7 @@ namespace py = pybind11;
 #ifndef TORCH_EXTENSION_NAME
 #define TORCH_EXTENSION_NAME torch_extension
 #endif
-#define PYBIND11_MODULE(name, variable)                                    \
+#define PYBIND11_MODULE(name, variable)                                  \
   [[maybe_unused]] static void pybind11_init_module(::pybind11::module_&); \
   void pybind11_init_module(::pybind11::module_& variable)
 

@@ -181,8 +181,7 @@ struct Module : public Object {
   IValue operator()(std::vector<IValue> inputs);
   void register_buffer(const std::string& name, Tensor v);
   void register_parameter(const std::string& name, Tensor v, bool is_buffer);
-  void register_attribute(const std::string& name, const void* t, IValue v, bool is_param = false,
-                          bool is_buffer = false);
+  void register_attribute(const std::string& name, const void* t, IValue v, bool is_param = false, bool is_buffer = false);
   void register_module(const std::string& name, const Module& module);
   void apply(const std::function<void(Module&)>& fn);
   slot_list<Tensor> buffers(bool recurse = true) const;
@@ -224,10 +223,8 @@ std::shared_ptr<CompilationUnit> compile(const std::string& source);
 Module load(std::istream& in, std::optional<Device> device = {}, bool load_debug_files = true);
 Module load(std::istream& in, std::optional<Device> device, ExtraFilesMap& extra_files, bool load_debug_files = true);
 Module load(const std::string& filename, std::optional<Device> device = {}, bool load_debug_files = true);
-Module load(const std::string& filename, std::optional<Device> device, ExtraFilesMap& extra_files,
-            bool load_debug_files = true);
-Module freeze(const Module& module, const std::optional<std::vector<std::string>>& preserved_attrs = {},
-              bool optimize_numerics = true);
+Module load(const std::string& filename, std::optional<Device> device, ExtraFilesMap& extra_files, bool load_debug_files = true);
+Module freeze(const Module& module, const std::optional<std::vector<std::string>>& preserved_attrs = {}, bool optimize_numerics = true);
 Module optimize_for_inference(Module& module, const std::vector<std::string>& other_methods = {});
 std::vector<char> pickle_save(const IValue& ivalue);
 IValue pickle_load(const std::vector<char>& data);

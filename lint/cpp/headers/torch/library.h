@@ -53,7 +53,7 @@ using torch::RegisterOperators;
 }
 }  // namespace torch
 
-#define LOGITLINT_REGISTER(name, m)                                              \
+#define LOGITLINT_REGISTER(name, m)                                             \
   [[maybe_unused]] static void C10_CONCATENATE(name, __LINE__)(torch::Library&); \
   void C10_CONCATENATE(name, __LINE__)(torch::Library & m)
 #define TORCH_LIBRARY(ns, m) LOGITLINT_REGISTER(TORCH_LIBRARY_init_##ns, m)

@@ -76,86 +76,69 @@ serialize::OutputArchive& operator<<(serialize::OutputArchive& archive, const Op
 serialize::InputArchive& operator>>(serialize::InputArchive& archive, Optimizer& optimizer);
 
 #define ARG LOGITLINT_ARG
-#define OPTIONS(Name)                                               \
+#define OPTIONS(Name)                                             \
   struct Name##Options : OptimizerCloneableOptions<Name##Options> { \
-    using Self = Name##Options;                                     \
-    double get_lr() const override;                                 \
+    using Self = Name##Options;                                   \
+    double get_lr() const override;                               \
     void set_lr(const double lr) override;
-#define STATE(Name)                                                          \
+#define STATE(Name)                                                        \
   struct Name##ParamState : OptimizerCloneableParamState<Name##ParamState> { \
     using Self = Name##ParamState;
 // An optimiser's class; `...` is the default of its options, or nothing.
-#define OPTIMIZER(Name, ...)                                                                                 \
-  class Name : public Optimizer {                                                                            \
-   public:                                                                                                   \
+#define OPTIMIZER(Name, ...)                                                                            \
+  class Name : public Optimizer {                                                                       \
+   public:                                                                                              \
     explicit Name(const std::vector<OptimizerParamGroup>& param_groups, Name##Options defaults __VA_ARGS__); \
-    explicit Name(std::vector<Tensor> params, Name##Options defaults __VA_ARGS__);                           \
-    Tensor step(LossClosure closure = nullptr) override;                                                     \
-    void save(serialize::OutputArchive& archive) const override;                                             \
-    void load(serialize::InputArchive& archive) override;                                                    \
+    explicit Name(std::vector<Tensor> params, Name##Options defaults __VA_ARGS__);                      \
+    Tensor step(LossClosure closure = nullptr) override;                                                \
+    void save(serialize::OutputArchive& archive) const override;                                        \
+    void load(serialize::InputArchive& archive) override;                                               \
   };
 
 OPTIONS(SGD)
-SGDOptions(double lr);
-ARG(double, lr) ARG(double, momentum) ARG(double, dampening) ARG(double, weight_decay) ARG(bool, nesterov)
+  SGDOptions(double lr);
+  ARG(double, lr) ARG(double, momentum) ARG(double, dampening) ARG(double, weight_decay) ARG(bool, nesterov)
 };
-STATE(SGD) ARG(Tensor, momentum_buffer)
-}
-;
+STATE(SGD) ARG(Tensor, momentum_buffer) };
 OPTIMIZER(SGD)
 
 OPTIONS(Adam)
-typedef std::tuple<double, double> betas_t;
-AdamOptions(double lr = 1e-3);
-ARG(double, lr)
-ARG(betas_t, betas) ARG(double, eps) ARG(double, weight_decay) ARG(bool, amsgrad)
-    // Of releases before 1.5.
-    ARG(double, beta1) ARG(double, beta2)
-}
-;
-STATE(Adam) ARG(int64_t, step) ARG(Tensor, exp_avg) ARG(Tensor, exp_avg_sq) ARG(Tensor, max_exp_avg_sq)
-}
-;
+  typedef std::tuple<double, double> betas_t;
+  AdamOptions(double lr = 1e-3);
+  ARG(double, lr) ARG(betas_t, betas) ARG(double, eps) ARG(double, weight_decay) ARG(bool, amsgrad)
+  // Of releases before 1.5.
+  ARG(double, beta1) ARG(double, beta2)
+};
+STATE(Adam) ARG(int64_t, step) ARG(Tensor, exp_avg) ARG(Tensor, exp_avg_sq) ARG(Tensor, max_exp_avg_sq) };
 OPTIMIZER(Adam, = {})
 
 OPTIONS(AdamW)
-typedef std::tuple<double, double> betas_t;
-AdamWOptions(double lr = 1e-3);
-ARG(double, lr) ARG(betas_t, betas) ARG(double, eps) ARG(double, weight_decay) ARG(bool, amsgrad)
-}
-;
-STATE(AdamW) ARG(int64_t, step) ARG(Tensor, exp_avg) ARG(Tensor, exp_avg_sq) ARG(Tensor, max_exp_avg_sq)
-}
-;
+  typedef std::tuple<double, double> betas_t;
+  AdamWOptions(double lr = 1e-3);
+  ARG(double, lr) ARG(betas_t, betas) ARG(double, eps) ARG(double, weight_decay) ARG(bool, amsgrad)
+};
+STATE(AdamW) ARG(int64_t, step) ARG(Tensor, exp_avg) ARG(Tensor, exp_avg_sq) ARG(Tensor, max_exp_avg_sq) };
 OPTIMIZER(AdamW, = {})
 
 OPTIONS(RMSprop)
-RMSpropOptions(double lr = 1e-2);
-ARG(double, lr) ARG(double, alpha) ARG(double, eps) ARG(double, weight_decay) ARG(double, momentum) ARG(bool, centered)
-}
-;
-STATE(RMSprop) ARG(int64_t, step) ARG(Tensor, square_avg) ARG(Tensor, momentum_buffer) ARG(Tensor, grad_avg)
-}
-;
+  RMSpropOptions(double lr = 1e-2);
+  ARG(double, lr) ARG(double, alpha) ARG(double, eps) ARG(double, weight_decay) ARG(double, momentum) ARG(bool, centered)
+};
+STATE(RMSprop) ARG(int64_t, step) ARG(Tensor, square_avg) ARG(Tensor, momentum_buffer) ARG(Tensor, grad_avg) };
 OPTIMIZER(RMSprop, = {})
 
 OPTIONS(Adagrad)
-AdagradOptions(double lr = 1e-2);
-ARG(double, lr) ARG(double, lr_decay) ARG(double, weight_decay) ARG(double, initial_accumulator_value) ARG(double, eps)
-}
-;
-STATE(Adagrad) ARG(Tensor, sum) ARG(int64_t, step)
-}
-;
+  AdagradOptions(double lr = 1e-2);
+  ARG(double, lr) ARG(double, lr_decay) ARG(double, weight_decay) ARG(double, initial_accumulator_value) ARG(double, eps)
+};
+STATE(Adagrad) ARG(Tensor, sum) ARG(int64_t, step) };
 OPTIMIZER(Adagrad, = {})
 
 OPTIONS(LBFGS)
-LBFGSOptions(double lr = 1);
-ARG(double, lr)
-ARG(int64_t, max_iter) ARG(std::optional<int64_t>, max_eval) ARG(double, tolerance_grad) ARG(double, tolerance_change)
-    ARG(int64_t, history_size) ARG(std::optional<std::string>, line_search_fn)
-}
-;
+  LBFGSOptions(double lr = 1);
+  ARG(double, lr) ARG(int64_t, max_iter) ARG(std::optional<int64_t>, max_eval) ARG(double, tolerance_grad) ARG(double, tolerance_change)
+  ARG(int64_t, history_size) ARG(std::optional<std::string>, line_search_fn)
+};
 class LBFGS : public Optimizer {
  public:
   explicit LBFGS(const std::vector<OptimizerParamGroup>& param_groups, LBFGSOptions defaults = {});
@@ -193,8 +176,7 @@ class ReduceLROnPlateauScheduler {
   enum ThresholdMode { rel, abs };
   ReduceLROnPlateauScheduler(Optimizer& optimizer, SchedulerMode mode = min, float factor = 0.1, int patience = 10,
                              double threshold = 1e-4, ThresholdMode threshold_mode = rel, int cooldown = 0,
-                             const std::vector<float>& min_lr = std::vector<float>(), double eps = 1e-8,
-                             bool verbose = false);
+                             const std::vector<float>& min_lr = std::vector<float>(), double eps = 1e-8, bool verbose = false);
   virtual ~ReduceLROnPlateauScheduler();
   void step(float metric);
 };

@@ -1,5 +1,4 @@
-// at::Tensor: what is written by hand, around the methods that PyTorch generates (generated/tensor_methods.inc); its
-// indices and operators.
+// at::Tensor: what is written by hand, around the methods that PyTorch generates (generated/tensor_methods.inc); its indices and operators.
 #pragma once
 
 #include "torch/c10.h"
@@ -267,8 +266,7 @@ constexpr std::nullopt_t None = std::nullopt;
 struct EllipsisIndexType {};
 extern const EllipsisIndexType Ellipsis;
 struct Slice {
-  Slice(std::optional<SymInt> start_index = {}, std::optional<SymInt> stop_index = {},
-        std::optional<SymInt> step_index = {});
+  Slice(std::optional<SymInt> start_index = {}, std::optional<SymInt> stop_index = {}, std::optional<SymInt> step_index = {});
   SymInt start() const;
   SymInt stop() const;
   SymInt step() const;
@@ -297,7 +295,7 @@ struct TensorIndex {
 };
 }  // namespace indexing
 
-#define LOGITLINT_OPERATOR(op)                                 \
+#define LOGITLINT_OPERATOR(op)                               \
   Tensor operator op(const Tensor& self, const Tensor& other); \
   Tensor operator op(const Tensor& self, const Scalar& other); \
   Tensor operator op(const Scalar& self, const Tensor& other);

@@ -63,13 +63,12 @@ Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const T
                            const TripletMarginLossFuncOptions& options = {});
 Tensor triplet_margin_with_distance_loss(const Tensor& anchor, const Tensor& positive, const Tensor& negative,
                                          const TripletMarginWithDistanceLossFuncOptions& options = {});
-Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths,
-                const Tensor& target_lengths, const CTCLossFuncOptions& options = {});
+Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths, const Tensor& target_lengths,
+                const CTCLossFuncOptions& options = {});
 
 // --- normalization and dropout ---
 
-Tensor batch_norm(const Tensor& input, const Tensor& running_mean, const Tensor& running_var,
-                  const BatchNormFuncOptions& options = {});
+Tensor batch_norm(const Tensor& input, const Tensor& running_mean, const Tensor& running_var, const BatchNormFuncOptions& options = {});
 Tensor instance_norm(const Tensor& input, const InstanceNormFuncOptions& options = {});
 Tensor layer_norm(const Tensor& input, const LayerNormFuncOptions& options);
 Tensor local_response_norm(const Tensor& input, const LocalResponseNormFuncOptions& options);
@@ -100,23 +99,22 @@ Tensor interpolate(const Tensor& input, const InterpolateFuncOptions& options = 
 Tensor affine_grid(const Tensor& theta, const IntArrayRef& size, bool align_corners = false);
 Tensor grid_sample(const Tensor& input, const Tensor& grid, const GridSampleFuncOptions& options = {});
 
-#define CONV(D)                                                                                        \
-  Tensor conv##D(const Tensor& input, const Tensor& weight, const Conv##D##FuncOptions& options = {}); \
-  Tensor conv_transpose##D(const Tensor& input, const Tensor& weight,                                  \
-                           const ConvTranspose##D##FuncOptions& options = {});
+#define CONV(D)                                                                                            \
+  Tensor conv##D(const Tensor& input, const Tensor& weight, const Conv##D##FuncOptions& options = {});     \
+  Tensor conv_transpose##D(const Tensor& input, const Tensor& weight, const ConvTranspose##D##FuncOptions& options = {});
 CONV(1d)
 CONV(2d)
 CONV(3d)
 #undef CONV
-#define POOL(D)                                                                                                       \
-  Tensor avg_pool##D(const Tensor& input, const AvgPool##D##FuncOptions& options);                                    \
-  Tensor max_pool##D(const Tensor& input, const MaxPool##D##FuncOptions& options);                                    \
-  std::tuple<Tensor, Tensor> max_pool##D##_with_indices(const Tensor& input, const MaxPool##D##FuncOptions& options); \
-  Tensor adaptive_avg_pool##D(const Tensor& input, const AdaptiveAvgPool##D##FuncOptions& options);                   \
-  Tensor adaptive_max_pool##D(const Tensor& input, const AdaptiveMaxPool##D##FuncOptions& options);                   \
-  std::tuple<Tensor, Tensor> adaptive_max_pool##D##_with_indices(const Tensor& input,                                 \
-                                                                 const AdaptiveMaxPool##D##FuncOptions& options);     \
-  Tensor max_unpool##D(const Tensor& input, const Tensor& indices, const MaxUnpool##D##FuncOptions& options);         \
+#define POOL(D)                                                                                                          \
+  Tensor avg_pool##D(const Tensor& input, const AvgPool##D##FuncOptions& options);                                       \
+  Tensor max_pool##D(const Tensor& input, const MaxPool##D##FuncOptions& options);                                       \
+  std::tuple<Tensor, Tensor> max_pool##D##_with_indices(const Tensor& input, const MaxPool##D##FuncOptions& options);    \
+  Tensor adaptive_avg_pool##D(const Tensor& input, const AdaptiveAvgPool##D##FuncOptions& options);                      \
+  Tensor adaptive_max_pool##D(const Tensor& input, const AdaptiveMaxPool##D##FuncOptions& options);                      \
+  std::tuple<Tensor, Tensor> adaptive_max_pool##D##_with_indices(const Tensor& input,                                    \
+                                                                 const AdaptiveMaxPool##D##FuncOptions& options);        \
+  Tensor max_unpool##D(const Tensor& input, const Tensor& indices, const MaxUnpool##D##FuncOptions& options);            \
   Tensor lp_pool##D(const Tensor& input, const LPPool##D##FuncOptions& options);
 POOL(1d)
 POOL(2d)
@@ -124,9 +122,7 @@ POOL(3d)
 #undef POOL
 Tensor fractional_max_pool2d(const Tensor& input, const FractionalMaxPool2dFuncOptions& options);
 Tensor fractional_max_pool3d(const Tensor& input, const FractionalMaxPool3dFuncOptions& options);
-std::tuple<Tensor, Tensor> fractional_max_pool2d_with_indices(const Tensor& input,
-                                                              const FractionalMaxPool2dFuncOptions& options);
-std::tuple<Tensor, Tensor> fractional_max_pool3d_with_indices(const Tensor& input,
-                                                              const FractionalMaxPool3dFuncOptions& options);
+std::tuple<Tensor, Tensor> fractional_max_pool2d_with_indices(const Tensor& input, const FractionalMaxPool2dFuncOptions& options);
+std::tuple<Tensor, Tensor> fractional_max_pool3d_with_indices(const Tensor& input, const FractionalMaxPool3dFuncOptions& options);
 
 }  // namespace torch::nn::functional

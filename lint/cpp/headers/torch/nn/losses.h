@@ -5,14 +5,14 @@
 
 namespace torch::nn {
 
-#define LOSS(Name, Params)                                   \
-  struct Name##Impl : public Cloneable<Name##Impl> {         \
-    explicit Name##Impl(const Name##Options& options_ = {}); \
-    void reset() override;                                   \
-    void pretty_print(std::ostream& stream) const override;  \
-    Tensor forward Params;                                   \
-    Name##Options options;                                   \
-  };                                                         \
+#define LOSS(Name, Params)                                            \
+  struct Name##Impl : public Cloneable<Name##Impl> {                  \
+    explicit Name##Impl(const Name##Options& options_ = {});          \
+    void reset() override;                                            \
+    void pretty_print(std::ostream& stream) const override;           \
+    Tensor forward Params;                                            \
+    Name##Options options;                                            \
+  };                                                                  \
   TORCH_MODULE(Name)
 LOSS(L1Loss, (const Tensor& input, const Tensor& target));
 LOSS(KLDivLoss, (const Tensor& input, const Tensor& target));
@@ -28,8 +28,7 @@ LOSS(SoftMarginLoss, (const Tensor& input, const Tensor& target));
 LOSS(MultiLabelSoftMarginLoss, (const Tensor& input, const Tensor& target));
 LOSS(TripletMarginLoss, (const Tensor& anchor, const Tensor& positive, const Tensor& negative));
 LOSS(TripletMarginWithDistanceLoss, (const Tensor& anchor, const Tensor& positive, const Tensor& negative));
-LOSS(CTCLoss,
-     (const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths, const Tensor& target_lengths));
+LOSS(CTCLoss, (const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths, const Tensor& target_lengths));
 LOSS(PoissonNLLLoss, (const Tensor& log_input, const Tensor& targets));
 LOSS(MarginRankingLoss, (const Tensor& input1, const Tensor& input2, const Tensor& targets));
 LOSS(NLLLoss, (const Tensor& input, const Tensor& target));

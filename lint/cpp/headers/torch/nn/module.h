@@ -1,5 +1,4 @@
-// torch::nn::Module and what holds modules: ModuleHolder, Cloneable, AnyModule; the macros that make a holder of a
-// class.
+// torch::nn::Module and what holds modules: ModuleHolder, Cloneable, AnyModule; the macros that make a holder of a class.
 #pragma once
 
 #include "torch/enums.h"
@@ -129,10 +128,8 @@ class ModuleHolder : torch::detail::ModuleHolderIndicator {
   }
   ModuleHolder(std::nullptr_t);
   template <class Head, class... Tail,
-            class = std::enable_if_t<!(torch::detail::is_module_holder_of<Head, ContainedType>::value &&
-                                       (sizeof...(Tail) == 0))>>
-  explicit ModuleHolder(Head&& head, Tail&&... tail)
-      : impl_(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+            class = std::enable_if_t<!(torch::detail::is_module_holder_of<Head, ContainedType>::value && (sizeof...(Tail) == 0))>>
+  explicit ModuleHolder(Head&& head, Tail&&... tail) : impl_(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
   ModuleHolder(std::shared_ptr<Contained> module);
   explicit operator bool() const noexcept;
   Contained* operator->();
@@ -231,8 +228,7 @@ class NamedAnyModule {
 }  // namespace torch
 
 // For a `forward` with default arguments: { index, value } of each.
-#define FORWARD_HAS_DEFAULT_ARGS(...)                                                                           \
-  bool _forward_has_default_args() override;                                                                    \
-  unsigned int _forward_num_required_args() override;                                                           \
-  std::vector<torch::nn::AnyValue> _forward_populate_default_args(std::vector<torch::nn::AnyValue>&& arguments) \
-      override;
+#define FORWARD_HAS_DEFAULT_ARGS(...)                                                                                 \
+  bool _forward_has_default_args() override;                                                                          \
+  unsigned int _forward_num_required_args() override;                                                                 \
+  std::vector<torch::nn::AnyValue> _forward_populate_default_args(std::vector<torch::nn::AnyValue>&& arguments) override;
