@@ -7,7 +7,7 @@ Run by hand where PyTorch 2.13 is installed (scripts/setup does that in build/to
 
 PyTorch generates one C++ signature for each row of its schema registry. Here they are written once more, as plain declarations in
 namespace at without the qualification that they do not need there. Left out is what programs do not call: the variants for symbolic sizes,
-for an output that comes last, and for one backend, and the parts of other functions. With --check nothing is written; it fails where the
+for an output that comes last, for options given one by one, and for one backend, and the parts of other functions. With --check nothing is written; it fails where the
 files are not what would be written.
 """
 
@@ -21,7 +21,7 @@ TARGET = ROOT / "lint" / "cpp" / "headers" / "torch" / "generated"
 
 INTERNAL = re.compile(
     r"^(_|mkldnn_|cudnn_|miopen_|mps_|fbgemm_|xnnpack_|quantized_|fake_quantize_|fused_|sym_|nested_to|slow_conv|thnn_|lift|q_per|int_repr"
-    r"|batch_norm_|hspmm|hash_tensor|special_(airy|bessel|chebyshev|hermite|laguerre|legendre|modified|scaled|shifted|spherical)"
+    r"|batch_norm_|hspmm|hash_tensor|special_"
     r"|linalg_ldl|linalg__|choose_qparams|segment_reduce$|is_vulkan|record_stream|set_data|ccol_|crow_|col_ind|row_ind|to_mkldnn|to_padded"
     r"|sparse_resize|copy_sparse|resize_as_sparse|upsample_\w+_vec|unsafe_|glu_jvp|infinitely|noopDelete|convolution_overrideable"
     r"|conv_depthwise|native_norm|embedding_renorm|is_same_size|rnn_\w+_cell|sspaddmm|values$|indices$|coalesce|is_coalesced)"
@@ -71,14 +71,18 @@ def declaration(returns, name, parameters, suffix=""):
     return f"{tidy(returns)} {name}({tidy(parameters)}){suffix};"
 
 
+def in_parts(parameters):
+    return re.search(r"> dtype, \S+optional<at::Layout> layout, ", parameters)
+
+
 def functions(include):
     found = {}
     for path in sorted((include / "ATen" / "ops").glob("*.h")):
         if re.search(r"_(ops|native|dispatch|compositeimplicit\w*|meta)$", path.stem) and not (path.parent / f"{path.stem}_ops.h").exists():
             continue
         for returns, name, parameters in re.findall(r"^inline (.+?[ &>])(\w+)\((.*)\) \{$", path.read_text(), re.M):
-            # Symbolic sizes are taken by functions of the same name, too.
-            if wanted(name) and "SymInt" not in parameters:
+            # Symbolic sizes are taken by functions of the same name, too, and options in four parts.
+            if wanted(name) and "SymInt" not in parameters and not in_parts(parameters):
                 # What PyTorch's schemas call `self` is `input` to who calls a function.
                 found.setdefault(name, []).append(re.sub(r"\bself\b", "input", declaration(returns, name, parameters)))
     return [line for name in sorted(found) for line in found[name]]
@@ -88,7 +92,7 @@ def methods(include):
     text = (include / "ATen" / "core" / "TensorBody.h").read_text()
     found = []
     for returns, name, parameters in re.findall(r"^  ((?:const )?(?:at::|::std::|bool|void|int64_t|double)\S*(?: &)?) (\w+)\((.*)\) const;$", text, re.M):
-        if wanted(name) and "SymInt" not in parameters:
+        if wanted(name) and "SymInt" not in parameters and not in_parts(parameters):
             found.append(declaration(returns, name, parameters, " const"))
     return found
 

@@ -16,10 +16,12 @@ namespace lint {
 inline constexpr llvm::StringLiteral kBundledTorch = "/__logitlint__/torch";
 inline constexpr llvm::StringLiteral kBundledStd = "/__logitlint__/std";
 inline constexpr llvm::StringLiteral kBundledCuda = "/__logitlint__/cuda";
+// A virtual file: the precompiled torch/torch.h, where there is one.
+inline constexpr llvm::StringLiteral kBundledPchPath = "/__logitlint__/torch.pch";
 
 [[nodiscard]] bool IsBundledPath(llvm::StringRef path);
 
 [[nodiscard]] llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> OverlayBundledHeaders(
-    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base);
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, llvm::StringRef pch = "");
 
 }  // namespace lint

@@ -30,10 +30,17 @@ class ASTContext;
 
 namespace lint::cpp {
 
+struct TranslatedClass {
+  std::string symbol;
+  std::vector<std::string> bases;  // symbols of the project's classes
+  bool is_abstract = false;
+};
+
 struct TranslatedFile {
   std::string path;  // as Clang opened it
   ir::Module module;
   std::vector<std::string> symbols;  // that its body defines
+  std::vector<TranslatedClass> classes;
 };
 
 struct TranslatedUnit {

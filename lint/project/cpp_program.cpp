@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/cpp/bundled_pch.h"
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/parse.h"
 #include "lint/cpp/translate.h"
@@ -51,6 +52,7 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   ParseOptions options;
   options.root = files_.root();
   options.force_torch = true;
+  options.bundled_pch = BundledPch();
   if (!options_.libtorch.empty()) {
     options.torch_include_paths = FindLibTorch(options_.libtorch, command);
     if (!options.torch_include_paths.empty()) options.torch = ParseOptions::Torch::kReal;
@@ -109,6 +111,13 @@ void CppProgram::Link(std::vector<Parsed> all) {
     for (cpp::TranslatedFile& translated : parsed.unit.files) {
       const CppFile* file = files_.ByPath(translated.path);
       if (file == nullptr) continue;
+      for (const cpp::TranslatedClass& found : translated.classes) {
+        classes_[found.symbol].is_abstract |= found.is_abstract;
+        for (const std::string& base : found.bases) {
+          auto& derived = classes_[base].derived;
+          if (!llvm::is_contained(derived, found.symbol)) derived.push_back(found.symbol);
+        }
+      }
       const auto is_known = [&](const std::string& symbol) {
         const auto at = definitions_.find(symbol);
         return at != definitions_.end() && llvm::any_of(at->second, [&](const Part* p) { return p->file == file; });
@@ -168,6 +177,24 @@ const ir::Unit* CppProgram::Find(const ir::Unit& from, llvm::StringRef symbol) c
     if (best == nullptr || key(*part) > key(*best)) best = part;
   }
   return best == nullptr ? nullptr : &best->unit;
+}
+
+std::vector<std::string> CppProgram::ConcreteClasses(llvm::StringRef symbol) const {
+  const auto top = classes_.find(symbol);
+  if (top == classes_.end() || !top->second.is_abstract) return {};
+  llvm::StringSet<> seen;
+  std::vector<std::string> concrete;
+  std::vector<std::string> todo = top->second.derived;
+  while (!todo.empty()) {
+    const std::string one = std::move(todo.back());
+    todo.pop_back();
+    const auto at = classes_.find(one);
+    if (at == classes_.end() || !seen.insert(one).second) continue;
+    if (!at->second.is_abstract) concrete.push_back(one);
+    llvm::append_range(todo, at->second.derived);
+  }
+  llvm::sort(concrete);
+  return concrete;
 }
 
 std::vector<const ir::Unit*> CppProgram::UnitsOf(llvm::StringRef real_path) const {

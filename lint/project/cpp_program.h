@@ -32,6 +32,8 @@ class CppProgram {
   [[nodiscard]] std::vector<const ir::Unit*> Candidates() const;
   // The unit that defines a symbol, as `from` sees it; null: none does.
   [[nodiscard]] const ir::Unit* Find(const ir::Unit& from, llvm::StringRef symbol) const;
+  // Of an abstract class, the concrete ones below it, by name; empty for any other class.
+  [[nodiscard]] std::vector<std::string> ConcreteClasses(llvm::StringRef symbol) const;
   // All units of the file, the first one first.
   [[nodiscard]] std::vector<const ir::Unit*> UnitsOf(llvm::StringRef real_path) const;
 
@@ -56,6 +58,11 @@ class CppProgram {
   std::map<std::string, std::shared_ptr<const SourceFile>> sources_;  // by real path
   std::vector<std::unique_ptr<Part>> parts_;                          // by unit's number
   llvm::StringMap<std::vector<Part*>> definitions_;                   // by symbol: one for each file
+  struct ClassNote {
+    bool is_abstract = false;
+    std::vector<std::string> derived;
+  };
+  llvm::StringMap<ClassNote> classes_;  // by symbol
   std::vector<Problem> problems_;
   size_t translated_ = 0;
 };

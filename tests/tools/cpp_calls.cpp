@@ -5,6 +5,7 @@
 //   --cache=DIR      where the precompiled header is kept (real headers only)
 //   -p PATH          compile database
 //   -I DIR, -std=S   arguments of every file, instead of a database
+//   --no-pch         the bundled headers from their text, not precompiled
 //   -v               every call that is not resolved, and every error
 //   -vv              every resolved call of torch, too
 //
@@ -23,6 +24,7 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
+#include "lint/cpp/bundled_pch.h"
 #include "lint/cpp/databases.h"
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/overlay.h"
@@ -85,15 +87,6 @@ class Calls : public clang::RecursiveASTVisitor<Calls> {
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return false; }
-
-  bool TraverseDecl(clang::Decl* declaration) {
-    if (declaration != nullptr && !llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl>(declaration) &&
-        llvm::isa<clang::NamespaceDecl, clang::TranslationUnitDecl>(declaration->getLexicalDeclContext()) &&
-        !IsOurs(declaration->getLocation())) {
-      return true;
-    }
-    return RecursiveASTVisitor::TraverseDecl(declaration);
-  }
 
   bool VisitCallExpr(clang::CallExpr* call) {
     if (!IsOurs(call->getBeginLoc())) {
@@ -173,6 +166,7 @@ int main(int argc, char** argv) {
   std::string root, libtorch, cache, database;
   std::vector<std::string> files, extra;
   int verbose = 0;
+  bool use_pch = true;
   for (int i = 1; i < argc; ++i) {
     std::string argument = argv[i];
     if (argument.starts_with("--root=")) {
@@ -181,6 +175,8 @@ int main(int argc, char** argv) {
       libtorch = argument.substr(11);
     } else if (argument.starts_with("--cache=")) {
       cache = argument.substr(8);
+    } else if (argument == "--no-pch") {
+      use_pch = false;
     } else if (argument == "-p" && i + 1 < argc) {
       database = argv[++i];
     } else if (argument == "-I" && i + 1 < argc) {
@@ -208,6 +204,9 @@ int main(int argc, char** argv) {
       options.torch_include_paths = lint::FindLibTorch(libtorch, command);
       options.cache_dir = cache;
     }
+    if (use_pch) {
+      options.bundled_pch = lint::BundledPch();
+    }
     SuffixFinder finder(options.root);
     Counts counts;
     auto start = std::chrono::steady_clock::now();
@@ -215,7 +214,7 @@ int main(int argc, char** argv) {
         lint::ParseTranslationUnit(command, llvm::vfs::getRealFileSystem(), finder, options,
                                    [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
                                      Calls calls(context, verbose);
-                                     calls.TraverseDecl(context.getTranslationUnitDecl());
+                                     calls.TraverseAST(context);
                                      counts = calls.counts();
                                    });
     auto milliseconds =

@@ -1,0 +1,4 @@
+// Mathematics for every type.
+#pragma once
+#include <complex>
+#include <math.h>
