@@ -30,11 +30,12 @@ rules                6    rule                                                  
 lint/config          6    base source diag rule                                                   llvm toml++
 lint/project         7    base source diag ir value python cpp model facts interp rule config     llvm hs
 lint/lsp             8    base source diag ir value model facts interp rule config report fix project    llvm
+lint/tidy            8    base source diag ir cpp model rule config project                          llvm clang clang-tidy
 lint/cli             8    base source diag ir value model facts interp rule config report fix project lsp    llvm CLI
 """
 
 # The first folder of an include that names a third-party library. Anything else with a slash is unknown.
-THIRD_PARTY = {"llvm", "clang", "tree_sitter", "toml++", "CLI", "Eigen", "hs"}
+THIRD_PARTY = {"llvm", "clang", "clang-tidy", "tree_sitter", "toml++", "CLI", "Eigen", "hs"}
 SYSTEM = {"sys", "linux", "bits", "experimental"}
 
 # What the C++ front end shows to the programs it reads; no code of ours.

@@ -8,7 +8,6 @@
 #include "lint/cpp/translate.h"
 #include "lint/project/parallel.h"
 #include "lint/project/read_bytes.h"
-#include "lint/source/read_file.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -76,8 +75,8 @@ std::shared_ptr<const SourceFile> CppProgram::SourceOf(const CppFile& file) {
   std::shared_ptr<const SourceFile>& source = sources_[file.file.real_path];
   if (source == nullptr) {
     FileBytes read = ReadBytes(file.file.real_path);
-    ReadResult made = MakeSourceFile(file.file.path, SourceLanguage::kCpp, std::move(read.bytes));
-    source = std::make_shared<const SourceFile>(*std::move(made.file));
+    // With its byte order mark, if there is one: Clang counts it.
+    source = std::make_shared<const SourceFile>(file.file.path, SourceLanguage::kCpp, std::move(read.bytes));
   }
   return source;
 }

@@ -34,7 +34,8 @@ class Program final : public ir::Program {
 bool IsOfLibTorch(llvm::StringRef path) {
   static constexpr llvm::StringLiteral kFolders[] = {"/include/torch/", "/include/ATen/", "/include/c10/",
                                                      "/torch/csrc/", "/aten/src/ATen/"};
-  return llvm::any_of(kFolders, [&](llvm::StringRef folder) { return path.contains(folder); });
+  const std::string from_root = ("/" + path).str();
+  return llvm::any_of(kFolders, [&](llvm::StringRef folder) { return llvm::StringRef(from_root).contains(folder); });
 }
 
 // The user's files, by the names by which clang opened them. A file that is included several times is there once.
