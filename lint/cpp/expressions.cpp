@@ -53,7 +53,7 @@ std::optional<Translator::InstrId> Translator::Literal(const clang::Expr& expr) 
 std::optional<Translator::InstrId> Translator::Folded(const clang::Expr& expr) {
   if (expr.isValueDependent() || expr.isTypeDependent() || expr.containsErrors()) return std::nullopt;
   const clang::QualType type = expr.getType();
-  if (!type->isIntegralOrEnumerationType()) return std::nullopt;
+  if (type.isNull() || !type->isIntegralOrEnumerationType()) return std::nullopt;
   if (KindOf(type) == TypeKind::kScalarType) return std::nullopt;
   if (const auto* tag = type->getAs<clang::EnumType>(); tag != nullptr && !unit_.IsOurs(*tag->getDecl())) {
     return std::nullopt;
