@@ -4,19 +4,18 @@ namespace lint {
 
 // The softmax output whose entries this holds: itself, or what they were picked out of. Null: no such, or a mean of
 // several softmaxes or a drawn sample, for which there are no scores to take log_softmax of.
-static const TensorValue* SoftmaxOutput(const Pass& pass, const TensorValue& tensor) {
+static const TensorValue* SoftmaxOutput(const TensorValue& tensor) {
   const TensorValue* output = &tensor;
   if (tensor.deed != nullptr && tensor.deed->kind == DeedKind::kEntries) output = As<TensorValue>(tensor.deed->of);
   if (output == nullptr || output->form != Form::kProbabilities) return nullptr;
-  if (((output->traits | tensor.traits) & kAveraged) != 0) return nullptr;
-  return pass.MakerOf(*output) == "`gumbel_softmax`" ? nullptr : output;
+  return ((output->traits | tensor.traits) & (kAveraged | kChosen)) != 0 ? nullptr : output;
 }
 
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
     if (fact.op->does != Transfer::kLog) continue;
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
-      const TensorValue* output = SoftmaxOutput(pass, *arrival.tensor);
+      const TensorValue* output = SoftmaxOutput(*arrival.tensor);
       if (output == nullptr) continue;
       pass.ReportAt(fact.call, arrival.certainty,
                     "the logarithm of probabilities from " + pass.MakerOf(*output) +

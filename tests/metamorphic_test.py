@@ -157,14 +157,7 @@ class Renamer(ast.NodeTransformer):
         node.name = self.names.get(node.name, node.name)
         return node
 
-    def visit_MatchAs(self, node):
-        self.generic_visit(node)
-        node.name = self.names.get(node.name, node.name)
-        return node
-
-    def visit_MatchStar(self, node):
-        node.name = self.names.get(node.name, node.name)
-        return node
+    visit_MatchAs = visit_MatchStar = visit_ExceptHandler
 
 
 def renamed(program, _):
@@ -271,10 +264,12 @@ def last_name(function):
 def consumers(trees, findings):
     """The calls that are reported, and those that look as if they could be: {id of the call}"""
     reported = {(f["path"], f["start"]["line"], f["start"]["column"] - 1, f["end"]["line"], f["end"]["column"] - 1) for f in findings}
+    # A function of the program may be given anything, a loss too.
+    own = {node.name for tree in trees.values() for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     calls = set()
     for path, tree in trees.items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
+            if isinstance(node, ast.Call) and last_name(node.func) not in own:
                 place = (path, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
                 if place in reported or (
                         CONSUMER.search(last_name(node.func)) and node.args and not CONSUMER.search(last_name(node.args[0]))):
