@@ -211,8 +211,8 @@ Value Machine::TraceOp(const Application& a, Value result) {
   switch (a.op.does) {
     case Transfer::kExp:
       if ((traits & kFree) == 0 && HasForm(result)) return WithProvenance(result, 0, nullptr);
-      return WithProvenance(
-          result, 0, NewDeed(DeedKind::kExp, a.site, a.input, nullptr, (traits & kFree) != 0 ? kAnySize : 0));
+      return WithProvenance(result, 0,
+                            NewDeed(DeedKind::kExp, a.site, a.input, nullptr, (traits & kFree) != 0 ? kAnySize : 0));
     case Transfer::kReduce:
     case Transfer::kMean:
     case Transfer::kPick:
@@ -309,7 +309,9 @@ void Machine::TraceProduct(Value left, Value right, Site site, TensorValue& resu
     return;
   }
   const uint16_t any = (ta | tb) & (kMasked | kGiven | kAveraged | kChosen);
-  const Deed* exp = exp_of(a) != nullptr && exp_of(b) != nullptr ? nullptr : exp_of(a) != nullptr ? exp_of(a) : exp_of(b);
+  const Deed* exp = exp_of(a) != nullptr && exp_of(b) != nullptr ? nullptr
+                    : exp_of(a) != nullptr                       ? exp_of(a)
+                                                                 : exp_of(b);
   if (exp != nullptr) result.deed = Changed(exp);  // a mask or a weight on what a softmax by hand is made of
   if (exp != nullptr && exp->Has(kAnySize)) {
     result.traits = any;

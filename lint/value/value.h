@@ -41,8 +41,8 @@ enum class DType : uint8_t { kUnknown, kFloat, kInt, kBool };
 
 enum class StepKind : uint8_t { kMade, kWritten, kReturned, kTaken, kJoined };
 
-// One step of a trail, newest first. kMade: the operation `name` gave this form here; kWritten: arithmetic that comes to
-// what `name` does; kReturned: came back from `name`.
+// One step of a trail, newest first. kMade: the operation `name` gave this form here; kWritten: arithmetic that comes
+// to what `name` does; kReturned: came back from `name`.
 struct TrailStep {
   StepKind kind = StepKind::kMade;
   Site site;
