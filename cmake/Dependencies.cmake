@@ -87,3 +87,7 @@ endforeach()
 llvm_map_components_to_libnames(llvm_for_clang FrontendOpenMP Option TargetParser BitstreamReader BitReader ProfileData
   MC MCParser Object WindowsDriver Core Support)
 target_link_libraries(logitlint_clang INTERFACE ${llvm_for_clang} logitlint_llvm)
+# Clang's own headers (<stddef.h>), for those who have LibTorch's real headers read.
+find_path(LOGITLINT_CLANG_RESOURCE_DIR include/stddef.h NO_DEFAULT_PATH
+  PATHS "${LLVM_LIBRARY_DIRS}/clang/${LLVM_VERSION_MAJOR}" "${LLVM_LIBRARY_DIRS}/clang/${LLVM_PACKAGE_VERSION}")
+mark_as_advanced(LOGITLINT_CLANG_RESOURCE_DIR)

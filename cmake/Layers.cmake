@@ -9,7 +9,8 @@ function(logitlint_layer folder)
   cmake_parse_arguments(layer "EXCEPTIONS" "" "USES;PRIVATE;SOURCES" ${ARGN})
   string(REPLACE "/" "_" target "${folder}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
-  list(REMOVE_ITEM sources "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")
+  list(REMOVE_ITEM sources "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp" "${CMAKE_SOURCE_DIR}/lint/cpp/pch_main.cpp"
+    "${CMAKE_SOURCE_DIR}/lint/cpp/bundled_pch.cpp")
   list(APPEND sources ${layer_SOURCES})
   if(sources)
     add_library(${target} STATIC ${sources})
@@ -52,9 +53,26 @@ logitlint_layer(rules       USES lint_rule SOURCES ${rules_registry})
 logitlint_layer(lint/config USES lint_base lint_source lint_diag lint_rule rules PRIVATE logitlint_toml)
 
 logitlint_layer(lint/cpp    USES lint_base lint_source lint_ir PRIVATE logitlint_clang SOURCES ${embedded_headers})
+set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cpp/libtorch.cpp" PROPERTIES
+  COMPILE_DEFINITIONS "LOGITLINT_CLANG_RESOURCE_DIR=\"${LOGITLINT_CLANG_RESOURCE_DIR}\"")
+
+# lint_cpp_pch is lint/cpp with the bundled headers precompiled, by a program made of lint/cpp itself.
+add_executable(write_pch "${CMAKE_SOURCE_DIR}/lint/cpp/pch_main.cpp")
+target_link_libraries(write_pch PRIVATE logitlint_flags logitlint_no_exceptions lint_cpp)
+set_target_properties(write_pch PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/generated")
+set(bundled_pch "${LOGITLINT_GENERATED_DIR}/torch.pch")
+add_custom_command(OUTPUT "${bundled_pch}"
+  COMMAND "${CMAKE_COMMAND}" -E env ASAN_OPTIONS=detect_leaks=0 "$<TARGET_FILE:write_pch>" "${bundled_pch}"
+  DEPENDS write_pch VERBATIM
+  COMMENT "Precompiling the bundled C++ headers")
+set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cpp/bundled_pch.cpp" PROPERTIES
+  OBJECT_DEPENDS "${bundled_pch}" COMPILE_DEFINITIONS "LOGITLINT_PCH_FILE=\"${bundled_pch}\"")
+add_library(lint_cpp_pch STATIC "${CMAKE_SOURCE_DIR}/lint/cpp/bundled_pch.cpp" "${bundled_pch}")
+target_link_libraries(lint_cpp_pch PUBLIC lint_cpp PRIVATE logitlint_flags logitlint_no_exceptions)
 
 logitlint_layer(lint/project
-  USES lint_base lint_source lint_diag lint_ir lint_value lint_python lint_cpp lint_model lint_facts lint_interp lint_rule
+  USES lint_base lint_source lint_diag lint_ir lint_value lint_python lint_cpp lint_cpp_pch lint_model lint_facts lint_interp
+       lint_rule
        rules lint_config
   PRIVATE logitlint_hyperscan)
 

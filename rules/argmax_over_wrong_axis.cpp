@@ -105,10 +105,30 @@ scores = nn.Linear(8, 5)(torch.rand(4, 8))
 correct = (scores.argmax(dim=0) == labels).sum()  # expect: LGT205
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor correct(torch::Tensor labels) {
+  torch::nn::Linear head(8, 5);
+  auto scores = head(torch::rand({4, 8}));
+  return (scores.argmax(0) == labels).sum();  // expect: LGT205
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(8, 5)(torch.rand(4, 8))
 correct = (scores.argmax(dim=1) == labels).sum()
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor correct(torch::Tensor labels) {
+  torch::nn::Linear head(8, 5);
+  auto scores = head(torch::rand({4, 8}));
+  return (scores.argmax(1) == labels).sum();
+}
 ```
 
 ## Known limits

@@ -44,11 +44,29 @@ positive = (y > 3).long()
 loss = F.binary_cross_entropy_with_logits(scores, positive)  # expect: LGT112
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto positive = (y > 3).to(torch::kLong);
+  return torch::binary_cross_entropy_with_logits(head(x), positive);  // expect: LGT112
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(16, 1)(x)
 positive = (y > 3).float()
 loss = F.binary_cross_entropy_with_logits(scores, positive)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto positive = (y > 3).to(torch::kFloat);
+  return torch::binary_cross_entropy_with_logits(head(x), positive);
+}
 ```
 
 ## Known limits

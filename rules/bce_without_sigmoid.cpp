@@ -44,11 +44,29 @@ scores = nn.Linear(8, 1)(x)
 loss = criterion(scores, y)  # expect: LGT107
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  torch::nn::BCELoss criterion;
+  return criterion(head(x), y);  // expect: LGT107
+}
+```
+
 ## Use instead
 ```python
 criterion = nn.BCEWithLogitsLoss()
 scores = nn.Linear(8, 1)(x)
 loss = criterion(scores, y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  torch::nn::BCEWithLogitsLoss criterion;
+  return criterion(head(x), y);
+}
 ```
 
 ## Known limits

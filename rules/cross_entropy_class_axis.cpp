@@ -85,10 +85,30 @@ scores = nn.Linear(8, 5)(torch.rand(4, 7, 8))
 loss = F.cross_entropy(scores, tags)  # expect: LGT206
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor tags) {
+  torch::nn::Linear head(8, 5);
+  auto scores = head(torch::rand({4, 7, 8}));
+  return torch::nn::functional::cross_entropy(scores, tags);  // expect: LGT206
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(8, 5)(torch.rand(4, 7, 8))
 loss = F.cross_entropy(scores.transpose(1, 2), tags)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor tags) {
+  torch::nn::Linear head(8, 5);
+  auto scores = head(torch::rand({4, 7, 8}));
+  return torch::nn::functional::cross_entropy(scores.transpose(1, 2), tags);
+}
 ```
 
 ## Known limits

@@ -52,10 +52,28 @@ scores = nn.Linear(8, 1)(x)
 loss = F.cross_entropy(scores, y)  # expect: LGT110
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor x, torch::Tensor y) {
+  torch::nn::Linear head(8, 1);
+  return torch::nn::functional::cross_entropy(head(x), y);  // expect: LGT110
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(8, 1)(x)
 loss = F.binary_cross_entropy_with_logits(scores.squeeze(1), y.float())
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor x, torch::Tensor y) {
+  torch::nn::Linear head(8, 1);
+  return torch::binary_cross_entropy_with_logits(head(x).squeeze(1), y.to(torch::kFloat));
+}
 ```
 
 ## Known limits

@@ -125,12 +125,32 @@ loss = F.cross_entropy(scores, labels.unsqueeze(1))  # expect: LGT111
 loss = F.cross_entropy(scores, F.one_hot(labels, 10))  # expect: LGT111
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor labels) {
+  torch::nn::Linear head(16, 10);
+  auto scores = head(torch::randn({4, 16}));
+  return torch::nn::functional::cross_entropy(scores, torch::one_hot(labels, 10));  // expect: LGT111
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(16, 10)(torch.randn(4, 16))
 labels = torch.randint(0, 10, (4,))
 loss = F.cross_entropy(scores, labels)
 loss = F.cross_entropy(scores, F.one_hot(labels, 10).float())
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor labels) {
+  torch::nn::Linear head(16, 10);
+  auto scores = head(torch::randn({4, 16}));
+  return torch::nn::functional::cross_entropy(scores, labels);
+}
 ```
 
 ## Known limits

@@ -123,10 +123,28 @@ student = F.softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.kl_div(student, F.softmax(teacher, dim=1), reduction="batchmean")  # expect: LGT108
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor teacher) {
+  auto student = torch::softmax(head(x), 1);
+  return torch::kl_div(student, torch::softmax(teacher, 1), torch::Reduction::Sum);  // expect: LGT108
+}
+```
+
 ## Use instead
 ```python
 student = F.log_softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.kl_div(student, F.softmax(teacher, dim=1), reduction="batchmean")
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor teacher) {
+  auto student = torch::log_softmax(head(x), 1);
+  return torch::kl_div(student, torch::softmax(teacher, 1), torch::Reduction::Sum);
+}
 ```
 
 ## Known limits

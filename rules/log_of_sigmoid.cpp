@@ -38,11 +38,28 @@ real = torch.log(torch.sigmoid(score))  # expect: LGT402
 fake = torch.log(1 - torch.sigmoid(score))  # expect: LGT402
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x) {
+  auto p = torch::sigmoid(head(x));
+  return -torch::log(1 - p).mean();  // expect: LGT402
+}
+```
+
 ## Use instead
 ```python
 score = nn.Linear(16, 1)(x)
 real = F.logsigmoid(score)
 fake = F.logsigmoid(-score)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x) {
+  return -torch::log_sigmoid(-head(x)).mean();
+}
 ```
 
 ## Known limits

@@ -47,10 +47,28 @@ p = F.softmax(nn.Linear(16, 10)(x), dim=1)
 entropy = -(p * torch.log(p + 1e-8)).sum(dim=1)  # expect: LGT401
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor entropy(torch::nn::Linear head, torch::Tensor x) {
+  auto p = torch::softmax(head(x), 1);
+  return -(p * torch::log(p + 1e-8)).sum(1);  // expect: LGT401
+}
+```
+
 ## Use instead
 ```python
 log_p = F.log_softmax(nn.Linear(16, 10)(x), dim=1)
 entropy = -(log_p.exp() * log_p).sum(dim=1)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor entropy(torch::nn::Linear head, torch::Tensor x) {
+  auto log_p = torch::log_softmax(head(x), 1);
+  return -(log_p.exp() * log_p).sum(1);
+}
 ```
 
 ## Known limits

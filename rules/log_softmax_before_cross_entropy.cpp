@@ -34,10 +34,28 @@ out = F.log_softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.cross_entropy(out, y)  # expect: LGT109
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto out = torch::log_softmax(head(x), 1);
+  return torch::nn::functional::cross_entropy(out, y);  // expect: LGT109
+}
+```
+
 ## Use instead
 ```python
 out = F.log_softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.nll_loss(out, y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto out = torch::log_softmax(head(x), 1);
+  return torch::nll_loss(out, y);
+}
 ```
 
 ## Known limits

@@ -37,10 +37,27 @@ out = F.log_softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.nll_loss(out, y)  # expect: LGT405
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto out = torch::log_softmax(head(x), 1);
+  return torch::nll_loss(out, y);  // expect: LGT405
+}
+```
+
 ## Use instead
 ```python
 out = nn.Linear(8, 5)(x)
 loss = F.cross_entropy(out, y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  return torch::nn::functional::cross_entropy(head(x), y);
+}
 ```
 
 ## Known limits

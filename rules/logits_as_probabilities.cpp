@@ -86,12 +86,28 @@ predicted = net(x) > 0.5  # expect: LGT302
 action = torch.multinomial(nn.Linear(8, 4)(x), 1)  # expect: LGT302
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor act(torch::nn::Linear policy, torch::Tensor state) {
+  return torch::multinomial(policy(state), 1);  // expect: LGT302
+}
+```
+
 ## Use instead
 ```python
 net = nn.Linear(8, 1)
 loss = F.binary_cross_entropy_with_logits(net(x), y)
 predicted = torch.sigmoid(net(x)) > 0.5
 action = torch.multinomial(torch.softmax(nn.Linear(8, 4)(x), dim=1), 1)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor act(torch::nn::Linear policy, torch::Tensor state) {
+  return torch::multinomial(torch::softmax(policy(state), -1), 1);
+}
 ```
 
 ## Known limits

@@ -57,11 +57,31 @@ w = w.masked_fill(pad, 0.0)  # expect: LGT501
 out = torch.bmm(w, k)
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor attend(torch::Tensor q, torch::Tensor k, torch::Tensor pad) {
+  auto w = torch::softmax(torch::bmm(q, k.transpose(1, 2)), -1);
+  w = w.masked_fill(pad, 0);  // expect: LGT501
+  return torch::bmm(w, k);
+}
+```
+
 ## Use instead
 ```python
 scores = torch.bmm(q, k.transpose(1, 2))
 w = F.softmax(scores.masked_fill(pad, float("-inf")), dim=-1)
 out = torch.bmm(w, k)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor attend(torch::Tensor q, torch::Tensor k, torch::Tensor pad) {
+  auto scores = torch::bmm(q, k.transpose(1, 2));
+  auto w = torch::softmax(scores.masked_fill(pad, -INFINITY), -1);
+  return torch::bmm(w, k);
+}
 ```
 
 ## Known limits

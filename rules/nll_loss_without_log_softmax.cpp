@@ -62,10 +62,28 @@ p = F.softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.nll_loss(p, y)  # expect: LGT106
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto p = torch::softmax(head(x), 1);
+  return torch::nll_loss(p, y);  // expect: LGT106
+}
+```
+
 ## Use instead
 ```python
 logp = F.log_softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.nll_loss(logp, y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto logp = torch::log_softmax(head(x), 1);
+  return torch::nll_loss(logp, y);
+}
 ```
 
 ## Known limits

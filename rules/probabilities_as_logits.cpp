@@ -86,11 +86,34 @@ confidence = torch.softmax(Net()(x), dim=1)  # expect: LGT303
 policy = torch.distributions.Categorical(logits=Net()(x))  # expect: LGT303
 ```
 
+```cpp
+#include <torch/torch.h>
+
+struct NetImpl : torch::nn::Module {
+  NetImpl() : fc(register_module("fc", torch::nn::Linear(16, 10))) {}
+  torch::Tensor forward(torch::Tensor x) { return torch::softmax(fc(x), 1); }
+  torch::nn::Linear fc;
+};
+TORCH_MODULE(Net);
+
+torch::Tensor confidence(Net net, torch::Tensor x) {
+  return torch::softmax(net(x), 1);  // expect: LGT303
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(16, 10)(x)
 confidence = torch.softmax(scores, dim=1)
 policy = torch.distributions.Categorical(logits=scores)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor confidence(torch::nn::Linear fc, torch::Tensor x) {
+  return torch::softmax(fc(x), 1);
+}
 ```
 
 ## Known limits

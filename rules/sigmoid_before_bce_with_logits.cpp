@@ -35,11 +35,30 @@ p = torch.sigmoid(nn.Linear(8, 1)(x))
 loss = criterion(p, y)  # expect: LGT102
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  torch::nn::BCEWithLogitsLoss criterion;
+  auto p = torch::sigmoid(head(x));
+  return criterion(p, y);  // expect: LGT102
+}
+```
+
 ## Use instead
 ```python
 criterion = nn.BCEWithLogitsLoss()
 scores = nn.Linear(8, 1)(x)
 loss = criterion(scores, y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  torch::nn::BCEWithLogitsLoss criterion;
+  return criterion(head(x), y);
+}
 ```
 
 ## Known limits

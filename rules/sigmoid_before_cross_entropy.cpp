@@ -32,10 +32,28 @@ scores = torch.sigmoid(nn.Linear(8, 5)(x))
 loss = F.cross_entropy(scores, y)  # expect: LGT103
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto scores = torch::sigmoid(head(x));
+  return torch::nn::functional::cross_entropy(scores, y);  // expect: LGT103
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(8, 5)(x)
 loss = F.cross_entropy(scores, y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto scores = head(x);
+  return torch::nn::functional::cross_entropy(scores, y);
+}
 ```
 
 ## Known limits

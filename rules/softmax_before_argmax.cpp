@@ -78,10 +78,29 @@ scores = nn.Linear(8, 5)(x)
 label = torch.argmax(torch.softmax(scores, dim=1), dim=1)  # expect: LGT301
 ```
 
+```cpp
+#include <iostream>
+#include <torch/torch.h>
+
+void print_label(torch::nn::Linear head, torch::Tensor x) {
+  auto p = torch::softmax(head(x), 1);
+  std::cout << p.argmax(1);  // expect: LGT301
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(8, 5)(x)
 label = scores.argmax(dim=1)
+```
+
+```cpp
+#include <iostream>
+#include <torch/torch.h>
+
+void print_label(torch::nn::Linear head, torch::Tensor x) {
+  std::cout << head(x).argmax(1);
+}
 ```
 
 ## Known limits

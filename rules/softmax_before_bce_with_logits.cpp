@@ -39,11 +39,28 @@ p = torch.softmax(nn.Linear(8, 5)(x), dim=1)
 loss = criterion(p, y)  # expect: LGT104
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto p = torch::softmax(head(x), 1);
+  return torch::nn::BCEWithLogitsLoss()(p, y);  // expect: LGT104
+}
+```
+
 ## Use instead
 ```python
 criterion = nn.BCEWithLogitsLoss()
 scores = nn.Linear(8, 5)(x)
 loss = criterion(scores, y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  return torch::nn::BCEWithLogitsLoss()(head(x), y);
+}
 ```
 
 ## Known limits

@@ -46,6 +46,21 @@ class Net(nn.Module):
 loss = F.cross_entropy(Net()(x), y)  # expect: LGT101
 ```
 
+```cpp
+#include <torch/torch.h>
+
+struct NetImpl : torch::nn::Module {
+  NetImpl() : fc(register_module("fc", torch::nn::Linear(16, 10))) {}
+  torch::Tensor forward(torch::Tensor x) { return torch::softmax(fc(x), 1); }
+  torch::nn::Linear fc;
+};
+TORCH_MODULE(Net);
+
+torch::Tensor loss(Net net, torch::Tensor x, torch::Tensor y) {
+  return torch::nn::functional::cross_entropy(net(x), y);  // expect: LGT101
+}
+```
+
 ## Use instead
 ```python
     def forward(self, x):
@@ -53,6 +68,21 @@ loss = F.cross_entropy(Net()(x), y)  # expect: LGT101
 
 loss = F.cross_entropy(net(x), y)
 probabilities = net(x).softmax(dim=1)  # where probabilities are wanted
+```
+
+```cpp
+#include <torch/torch.h>
+
+struct NetImpl : torch::nn::Module {
+  NetImpl() : fc(register_module("fc", torch::nn::Linear(16, 10))) {}
+  torch::Tensor forward(torch::Tensor x) { return fc(x); }
+  torch::nn::Linear fc;
+};
+TORCH_MODULE(Net);
+
+torch::Tensor loss(Net net, torch::Tensor x, torch::Tensor y) {
+  return torch::nn::functional::cross_entropy(net(x), y);
+}
 ```
 
 ## Known limits

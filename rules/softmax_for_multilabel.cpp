@@ -57,10 +57,29 @@ p = torch.softmax(nn.Linear(8, 5)(x), dim=1)
 loss = F.binary_cross_entropy(p, labels)  # expect: LGT105
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor x, torch::Tensor labels) {
+  torch::nn::Linear head(8, 5);
+  auto p = torch::softmax(head(x), 1);
+  return torch::binary_cross_entropy(p, labels);  // expect: LGT105
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(8, 5)(x)
 loss = F.binary_cross_entropy_with_logits(scores, labels)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor x, torch::Tensor labels) {
+  torch::nn::Linear head(8, 5);
+  return torch::binary_cross_entropy_with_logits(head(x), labels);
+}
 ```
 
 ## Known limits

@@ -29,7 +29,8 @@ LINT_RULE(softmax_implicit_dim) = {
     .summary = "no `dim`: PyTorch picks an axis by the number of axes, and warns",
     .doc = R"md(
 ## What it does
-Reports `F.softmax`, `F.log_softmax`, `nn.Softmax` and their kin where no `dim` is given.
+Reports `F.softmax`, `F.log_softmax`, `nn.Softmax` and their kin where no `dim` is given. In C++ that cannot happen: LibTorch has no
+softmax without a dimension.
 
 ## Why is this bad
 PyTorch then takes axis 0 for tensors of 0, 1 and 3 axes and axis 1 otherwise. For a batch of sequences that is the batch

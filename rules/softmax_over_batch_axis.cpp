@@ -35,10 +35,29 @@ log_p = F.log_softmax(scores, dim=0)  # expect: LGT201
 loss = F.nll_loss(log_p, y)
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto scores = head(x.view({-1, 8}));
+  auto log_p = torch::log_softmax(scores, 0);  // expect: LGT201
+  return torch::nll_loss(log_p, y);
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(8, 5)(x.view(-1, 8))
 loss = F.nll_loss(F.log_softmax(scores, dim=1), y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
+  auto scores = head(x.view({-1, 8}));
+  return torch::nll_loss(torch::log_softmax(scores, 1), y);
+}
 ```
 
 ## Known limits

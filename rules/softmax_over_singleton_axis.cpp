@@ -35,10 +35,28 @@ score = nn.Linear(8, 1)(x.view(-1, 8))
 p = torch.softmax(score, dim=1)  # expect: LGT203
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor probability(torch::Tensor x) {
+  torch::nn::Linear head(8, 1);
+  return torch::softmax(head(x.view({-1, 8})), 1);  // expect: LGT203
+}
+```
+
 ## Use instead
 ```python
 score = nn.Linear(8, 1)(x.view(-1, 8))
 p = torch.sigmoid(score)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor probability(torch::Tensor x) {
+  torch::nn::Linear head(8, 1);
+  return torch::sigmoid(head(x.view({-1, 8})));
+}
 ```
 
 ## Known limits

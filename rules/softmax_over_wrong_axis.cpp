@@ -34,10 +34,30 @@ log_p = F.log_softmax(scores, dim=-1)  # expect: LGT204
 loss = F.nll_loss(log_p, y)
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor x, torch::Tensor y) {
+  torch::nn::Conv2d head(3, 5, 1);
+  auto log_p = torch::log_softmax(head(x), -1);  // expect: LGT204
+  return torch::nn::functional::nll_loss(log_p, y);
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Conv2d(3, 5, 1)(x)
 loss = F.nll_loss(F.log_softmax(scores, dim=1), y)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor loss(torch::Tensor x, torch::Tensor y) {
+  torch::nn::Conv2d head(3, 5, 1);
+  auto log_p = torch::log_softmax(head(x), 1);
+  return torch::nn::functional::nll_loss(log_p, y);
+}
 ```
 
 ## Known limits

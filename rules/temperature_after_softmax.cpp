@@ -71,10 +71,28 @@ p = F.softmax(nn.Linear(16, 10)(x), dim=1) / 0.7  # expect: LGT503
 token = torch.multinomial(p, 1)
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor draw(torch::nn::Linear head, torch::Tensor x) {
+  auto p = torch::softmax(head(x), 1) / 0.7;  // expect: LGT503
+  return torch::multinomial(p, 1);
+}
+```
+
 ## Use instead
 ```python
 p = F.softmax(nn.Linear(16, 10)(x) / 0.7, dim=1)
 token = torch.multinomial(p, 1)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor draw(torch::nn::Linear head, torch::Tensor x) {
+  auto p = torch::softmax(head(x) / 0.7, 1);
+  return torch::multinomial(p, 1);
+}
 ```
 
 ## Known limits

@@ -58,10 +58,27 @@ e = torch.exp(scores)
 p = e / e.sum(dim=1, keepdim=True)  # expect: LGT403
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor probabilities(torch::nn::Linear head, torch::Tensor x) {
+  auto e = torch::exp(head(x));
+  return e / e.sum(1, /*keepdim=*/true);  // expect: LGT403
+}
+```
+
 ## Use instead
 ```python
 scores = nn.Linear(16, 10)(x)
 p = F.softmax(scores, dim=1)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor probabilities(torch::nn::Linear head, torch::Tensor x) {
+  return torch::softmax(head(x), 1);
+}
 ```
 
 ## Known limits

@@ -57,11 +57,31 @@ scores = scores.masked_fill(pad, 0)
 w = F.softmax(scores, dim=-1)  # expect: LGT502
 ```
 
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor weights(torch::Tensor q, torch::Tensor k, torch::Tensor pad) {
+  auto scores = torch::bmm(q, k.transpose(1, 2));
+  scores = scores.masked_fill(pad, 0);
+  return torch::softmax(scores, -1);  // expect: LGT502
+}
+```
+
 ## Use instead
 ```python
 scores = torch.bmm(q, k.transpose(1, 2))
 scores = scores.masked_fill(pad, float("-inf"))
 w = F.softmax(scores, dim=-1)
+```
+
+```cpp
+#include <torch/torch.h>
+
+torch::Tensor weights(torch::Tensor q, torch::Tensor k, torch::Tensor pad) {
+  auto scores = torch::bmm(q, k.transpose(1, 2));
+  scores = scores.masked_fill(pad, -INFINITY);
+  return torch::softmax(scores, -1);
+}
 ```
 
 ## Known limits

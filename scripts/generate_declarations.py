@@ -7,7 +7,7 @@ Run by hand where PyTorch 2.13 is installed (scripts/setup does that in build/to
 
 PyTorch generates one C++ signature for each row of its schema registry. Here they are written once more, as plain declarations in
 namespace at without the qualification that they do not need there. Left out is what programs do not call: the variants for symbolic sizes,
-for an output that comes last, and for one backend, and the parts of other functions. With --check nothing is written; it fails where the
+for an output that comes last, for options given one by one, and for one backend, and the parts of other functions. With --check nothing is written; it fails where the
 files are not what would be written.
 """
 
@@ -20,8 +20,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = ROOT / "lint" / "cpp" / "headers" / "torch" / "generated"
 
 INTERNAL = re.compile(
-    r"^(_|mkldnn_|cudnn_|miopen_|mps_|fbgemm_|xnnpack_|quantized_|fake_quantize_|fused_|sym_|nested_to|slow_conv|thnn_|lift|q_per|int_repr"
-    r"|batch_norm_|hspmm|hash_tensor|special_(airy|bessel|chebyshev|hermite|laguerre|legendre|modified|scaled|shifted|spherical)"
+    r"^(_|mkldnn_|cudnn_|miopen_|mps_|fbgemm_|xnnpack_|quantized_|fused_|sym_|nested_to|slow_conv|thnn_|lift|q_per|int_repr"
+    r"|batch_norm_|hspmm|hash_tensor|special_"
     r"|linalg_ldl|linalg__|choose_qparams|segment_reduce$|is_vulkan|record_stream|set_data|ccol_|crow_|col_ind|row_ind|to_mkldnn|to_padded"
     r"|sparse_resize|copy_sparse|resize_as_sparse|upsample_\w+_vec|unsafe_|glu_jvp|infinitely|noopDelete|convolution_overrideable"
     r"|conv_depthwise|native_norm|embedding_renorm|is_same_size|rnn_\w+_cell|sspaddmm|values$|indices$|coalesce|is_coalesced)"
@@ -31,7 +31,7 @@ INTERNAL = re.compile(
 OUT = re.compile(r"^(add|sub|mul|div|mm|bmm|matmul|addmm|cat|stack|exp|log|sum|mean|max|min|zeros|ones|empty|randn|rand|arange|index_select"
                  r"|gather|sigmoid|tanh|softmax|sqrt|abs|clamp|pow|where|sort|topk|eye|full|linspace|randperm|normal|masked_select)_out$")
 # Of the internal names, those that the model tables and programs know.
-KEPT = {"_softmax", "_log_softmax", "_weight_norm", "_cast_Float", "_cast_Double", "_cast_Long", "_cast_Int", "_shape_as_tensor",
+KEPT = {"narrow_copy", "_softmax", "_log_softmax", "_weight_norm", "_cast_Float", "_cast_Double", "_cast_Long", "_cast_Int", "_shape_as_tensor",
         "_sparse_softmax", "_sparse_log_softmax", "_sparse_sum", "_unique", "_unique2", "_cudnn_rnn_flatten_weight", "_dim_arange", "_stack",
         "nll_loss_forward", "masked_scatter", "segment_reduce", "coalesce", "_coalesced_", "is_coalesced", "indices", "values", "_indices",
         "_values", "_nnz", "record_stream", "slow_conv3d", "unsafe_chunk", "unsafe_split", "thnn_conv2d", "_pack_padded_sequence", "_local_scalar_dense",
@@ -40,6 +40,11 @@ KEPT = {"_softmax", "_log_softmax", "_weight_norm", "_cast_Float", "_cast_Double
         "_is_any_true", "_to_copy", "_fused_dropout", "_masked_softmax", "_transformer_encoder_layer_fwd", "int_repr", "sparse_resize_",
         "fused_moving_avg_obs_fake_quant", "fake_quantize_per_tensor_affine", "to_mkldnn", "crow_indices", "col_indices",
         "batch_norm_stats", "batch_norm_elemt", "batch_norm_update_stats", "_autocast_to_reduced_precision"}
+
+# Parameters that PyTorch's Python functions name otherwise, which is what the rows of the model tables have. The other tensor of max and min
+# is where their dimension is.
+RENAMED = {"one_hot": ("input", "tensor"), "linalg_vector_norm": ("input", "x"), "copy_": ("src", "other"), "max": ("other", "dim"),
+           "min": ("other", "dim")}
 
 TYPES = [
     (r"::std::tuple<", "std::tuple<"), (r"::std::vector<", "std::vector<"), (r"::std::optional<", "std::optional<"),
@@ -68,7 +73,15 @@ def tidy(text):
 
 
 def declaration(returns, name, parameters, suffix=""):
-    return f"{tidy(returns)} {name}({tidy(parameters)}){suffix};"
+    """A declaration; what PyTorch's schemas call `self` is `input` to who calls a function."""
+    parameters = re.sub(r"\bself\b", "input", tidy(parameters))
+    if name in RENAMED:
+        parameters = re.sub(rf"\b{RENAMED[name][0]}\b", RENAMED[name][1], parameters)
+    return f"{tidy(returns)} {name}({parameters}){suffix};"
+
+
+def in_parts(parameters):
+    return re.search(r"> dtype, \S+optional<at::Layout> layout, ", parameters)
 
 
 def functions(include):
@@ -77,10 +90,9 @@ def functions(include):
         if re.search(r"_(ops|native|dispatch|compositeimplicit\w*|meta)$", path.stem) and not (path.parent / f"{path.stem}_ops.h").exists():
             continue
         for returns, name, parameters in re.findall(r"^inline (.+?[ &>])(\w+)\((.*)\) \{$", path.read_text(), re.M):
-            # Symbolic sizes are taken by functions of the same name, too.
-            if wanted(name) and "SymInt" not in parameters:
-                # What PyTorch's schemas call `self` is `input` to who calls a function.
-                found.setdefault(name, []).append(re.sub(r"\bself\b", "input", declaration(returns, name, parameters)))
+            # Symbolic sizes are taken by functions of the same name, too, and options in four parts.
+            if wanted(name) and "SymInt" not in parameters and not in_parts(parameters):
+                found.setdefault(name, []).append(declaration(returns, name, parameters))
     return [line for name in sorted(found) for line in found[name]]
 
 
@@ -88,7 +100,7 @@ def methods(include):
     text = (include / "ATen" / "core" / "TensorBody.h").read_text()
     found = []
     for returns, name, parameters in re.findall(r"^  ((?:const )?(?:at::|::std::|bool|void|int64_t|double)\S*(?: &)?) (\w+)\((.*)\) const;$", text, re.M):
-        if wanted(name) and "SymInt" not in parameters:
+        if wanted(name) and "SymInt" not in parameters and not in_parts(parameters):
             found.append(declaration(returns, name, parameters, " const"))
     return found
 

@@ -1,14 +1,40 @@
 // Calls of functions, methods and of values that are called.
+#include <algorithm>
+
 #include "lint/cpp/names.h"
 #include "lint/cpp/translator.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace lint::cpp {
 
 using clang::SourceRange;
 
 void Translator::CountCall(const clang::FunctionDecl& function) {
+  const std::string name = function.getDeclName().getAsString();
+  if (!unit_.options.is_of_interest(name)) return;
   if (llvm::StringRef(QualifiedName(function)).starts_with("torch::")) ++unit_.torch_calls;
 }
+
+// Of an expression that did not resolve, the text that is not that of a part which did: which calls it may have been.
+void Translator::CountUnresolved(const clang::Expr& expr) {
+  const lint::SourceRange range = RangeOf(expr.getSourceRange());
+  const llvm::StringRef text = unit_.sources().getBufferData(file_);
+  if (range.end > text.size()) return;
+  std::string own = text.slice(range.begin, range.end).str();
+  for (const clang::Stmt* child : expr.children()) {
+    if (child == nullptr || llvm::isa<clang::OverloadExpr, clang::DeclRefExpr>(child)) continue;
+    const lint::SourceRange part = RangeOf(child->getSourceRange());
+    if (part.begin <= range.begin || part.end > range.end) continue;
+    std::fill(own.begin() + (part.begin - range.begin), own.begin() + (part.end - range.begin), ' ');
+  }
+  const llvm::StringRef rest = own;
+  const auto is_word = [](char c) { return llvm::isAlnum(c) || c == '_'; };
+  for (size_t at = rest.find('('); at != llvm::StringRef::npos; at = rest.find('(', at + 1)) {
+    const llvm::StringRef before = rest.take_front(at).rtrim();
+    size_t begin = before.size();
+    while (begin > 0 && is_word(before[begin - 1])) --begin;
+    if (unit_.options.is_of_interest(before.drop_front(begin))) ++unit_.unresolved_calls;
+  }}
 
 void Translator::Arguments(llvm::ArrayRef<const clang::Expr*> args, const clang::FunctionDecl* function,
                            bool is_library, llvm::SmallVectorImpl<ir::Operand>& operands,

@@ -38,6 +38,7 @@ Translator::InstrId Translator::Construct(const clang::CXXConstructExpr& expr) {
 // inside.
 Translator::InstrId Translator::CopyOf(const clang::Expr& expr) {
   const InstrId value = Expr(&expr);
+  if (expr.getType().isNull()) return value;
   const clang::CXXRecordDecl* record = expr.getType()->getAsCXXRecordDecl();
   const TypeKind kind = KindOf(expr.getType());
   const bool is_struct = record != nullptr && unit_.IsOurs(*record) && !record->isLambda() && kind == TypeKind::kOther;
@@ -48,6 +49,8 @@ Translator::InstrId Translator::CopyOf(const clang::Expr& expr) {
 Translator::InstrId Translator::ConstructOf(clang::QualType type, const clang::CXXConstructorDecl* constructor,
                                             llvm::ArrayRef<const clang::Expr*> all, SourceRange range) {
   const llvm::SmallVector<const clang::Expr*, 4> args = GivenArguments(all);
+  const clang::CXXRecordDecl* made = type->getAsCXXRecordDecl();
+  if (made != nullptr && unit_.options.is_of_interest(made->getName())) ++unit_.torch_calls;
   switch (KindOf(type)) {
     case TypeKind::kHolder:
       if (const clang::CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl()) {
@@ -221,6 +224,7 @@ Translator::InstrId Translator::InitList(const clang::InitListExpr& given) {
   llvm::SmallVector<const clang::Expr*, 8> inits;
   for (const clang::Expr* init : list.inits()) inits.push_back(init);
   const clang::QualType type = list.getType();
+  if (type.isNull()) return Build(ir::BuildKind::kList, Values(inits), range);  // of what did not resolve
   if (const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl(); record != nullptr && unit_.IsOurs(*record)) {
     return Aggregate(*record, inits, range);
   }

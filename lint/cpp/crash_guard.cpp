@@ -8,6 +8,8 @@
 
 #include "clang/Basic/Stack.h"
 #include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
 
 namespace lint {
 namespace {
@@ -27,10 +29,21 @@ void HandleSignalsElsewhere() {
   }
 }
 
+// What LLVM gives up on (it has no exceptions) ends the guarded work as a crash does, and is not printed.
+void GiveUp(void*, const char* reason, bool) {
+  if (llvm::CrashRecoveryContext* context = llvm::CrashRecoveryContext::GetCurrent()) {
+    context->HandleExit(EXIT_FAILURE);
+  }
+  llvm::errs() << reason << "\n";
+  std::abort();
+}
+
 void EnableRecovery() {
   static std::once_flag once;
   std::call_once(once, [] {
     llvm::CrashRecoveryContext::Enable();
+    llvm::remove_fatal_error_handler();
+    llvm::install_fatal_error_handler(GiveUp);
     HandleSignalsElsewhere();
   });
 }

@@ -53,7 +53,7 @@ std::optional<Translator::InstrId> Translator::Literal(const clang::Expr& expr) 
 std::optional<Translator::InstrId> Translator::Folded(const clang::Expr& expr) {
   if (expr.isValueDependent() || expr.isTypeDependent() || expr.containsErrors()) return std::nullopt;
   const clang::QualType type = expr.getType();
-  if (!type->isIntegralOrEnumerationType()) return std::nullopt;
+  if (type.isNull() || !type->isIntegralOrEnumerationType()) return std::nullopt;
   if (KindOf(type) == TypeKind::kScalarType) return std::nullopt;
   if (const auto* tag = type->getAs<clang::EnumType>(); tag != nullptr && !unit_.IsOurs(*tag->getDecl())) {
     return std::nullopt;
@@ -180,7 +180,7 @@ Translator::InstrId Translator::ExprOf(const clang::Expr& given) {
 
 // What did not resolve: the operands are evaluated, what comes of them is not known.
 Translator::InstrId Translator::Unresolved(const clang::Expr& expr) {
-  ++unit_.unresolved_calls;
+  CountUnresolved(expr);
   llvm::SmallVector<InstrId, 4> operands;
   for (const clang::Stmt* child : expr.children()) {
     const auto* part = llvm::dyn_cast_or_null<clang::Expr>(child);

@@ -75,6 +75,12 @@ void Translator::TranslateClass(const clang::CXXRecordDecl& record) {
                          .range = RangeOf(record.getSourceRange())});
   StoreName(name, instr, record.getSourceRange());
   result_.symbols.push_back(symbol);
+  TranslatedClass note{.symbol = symbol, .bases = {}, .is_abstract = record.isAbstract()};
+  for (const clang::CXXBaseSpecifier& base : record.bases()) {
+    const clang::CXXRecordDecl* of = base.getType()->getAsCXXRecordDecl();
+    if (of != nullptr && unit_.IsOurs(*of)) note.bases.push_back(SymbolOf(*of));
+  }
+  result_.classes.push_back(std::move(note));
 }
 
 void Translator::TranslateMember(const clang::CXXMethodDecl& method) {
@@ -82,9 +88,12 @@ void Translator::TranslateMember(const clang::CXXMethodDecl& method) {
   if (llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(method)) return;
   const std::string name = MethodName(method);
   last_range_ = RangeOf(method.getSourceRange());
+  const clang::FunctionDecl* pattern =
+      BodyOf(method) == nullptr ? method.getTemplateInstantiationPattern(/*ForDefinition=*/false) : nullptr;
+  if (pattern != nullptr && !pattern->isDefined()) pattern = nullptr;
   const bool here = BodyOf(method) != nullptr && unit_.FileOf(method.getLocation()) == file_;
   const InstrId value = here ? EmitFunction(method, name, method.isInstance() ? method.getParent() : nullptr)
-                             : ImportSymbol(SymbolOf(method), method.getSourceRange());
+                             : ImportSymbol(SymbolOf(pattern == nullptr ? method : *pattern), method.getSourceRange());
   StoreName(builder_.Intern(name), value, method.getSourceRange());
 }
 

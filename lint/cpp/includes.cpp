@@ -19,6 +19,8 @@ std::optional<std::string> NoHeaders::Find(llvm::StringRef, llvm::StringRef) { r
 
 namespace {
 
+constexpr unsigned kMaxDepth = 150;
+
 class IncludeCallbacks : public clang::PPCallbacks {
  public:
   IncludeCallbacks(clang::Preprocessor& preprocessor, HeaderFinder& finder, std::vector<std::string>& missing)
@@ -37,6 +39,9 @@ class IncludeCallbacks : public clang::PPCallbacks {
   bool Enter(llvm::StringRef spelling) {
     clang::PreprocessorLexer* lexer = preprocessor_.getCurrentFileLexer();
     if (lexer == nullptr || lexer != preprocessor_.getCurrentLexer()) {
+      return false;
+    }
+    if (IsTooDeep(lexer->getFileID())) {
       return false;
     }
     clang::OptionalFileEntryRef includer = lexer->getFileEntry();
@@ -59,6 +64,19 @@ class IncludeCallbacks : public clang::PPCallbacks {
     clang::SourceLocation here = static_cast<clang::Lexer*>(lexer)->getSourceLocation();
     clang::FileID id = preprocessor_.getSourceManager().createFileID(*file, here, clang::SrcMgr::C_User);
     preprocessor_.EnterSourceFile(id, nullptr, here, is_first);
+    return true;
+  }
+
+  // Clang counts the files that its own search finds only.
+  [[nodiscard]] bool IsTooDeep(clang::FileID file) const {
+    const clang::SourceManager& sources = preprocessor_.getSourceManager();
+    for (unsigned depth = 0; depth < kMaxDepth; ++depth) {
+      clang::SourceLocation includer = sources.getIncludeLoc(file);
+      if (includer.isInvalid()) {
+        return false;
+      }
+      file = sources.getFileID(includer);
+    }
     return true;
   }
 

@@ -1,4 +1,4 @@
-// Where a real LibTorch lies, for those who ask for it.
+// Where a real LibTorch lies, and what else of the machine its headers need.
 #pragma once
 
 #include <string>
@@ -10,8 +10,11 @@
 namespace lint {
 
 // The include folders of the LibTorch that `request` names: a path (an installation, its include folder, or a Python's
-// torch package), or "real" for the one of the command's include paths, of CMAKE_PREFIX_PATH, the system's, or of the
-// Python package. Empty where there is none.
+// torch package), or "real" for the one of the command's include paths, the environment's, the system's, or a Python's
+// package. Empty where there is none.
 [[nodiscard]] std::vector<std::string> FindLibTorch(llvm::StringRef request, const CompileCommand& command);
+
+// Clang's resource folder, with <stddef.h> and the like for this version of it; empty where Clang is not installed.
+[[nodiscard]] std::string BuiltinHeaders();
 
 }  // namespace lint

@@ -7,6 +7,7 @@
 #include "lint/cpp/embedded.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Chrono.h"
@@ -56,7 +57,12 @@ class Catalogue {
 
   [[nodiscard]] Entry Known(llvm::StringRef path) const { return entries_.lookup(path); }
 
+  static bool IsTop(llvm::StringRef name) {
+    return name == "torch" || name == "ATen" || name == "c10" || name == "caffe2";
+  }
+
   [[nodiscard]] Entry FindTorch(llvm::StringRef path) const {
+    path.consume_front("torch/csrc/api/include/");
     for (llvm::StringRef prefix : {"torch/", ""}) {
       Entry entry = Known((prefix + path).str());
       // A folder may also hold files that only forward.
@@ -64,8 +70,9 @@ class Catalogue {
         return entry;
       }
     }
-    llvm::StringRef first = path.split('/').first;
-    if (first != "torch" && first != "ATen" && first != "c10" && first != "caffe2") {
+    auto [first, rest] = path.split('/');
+    // "torch/tensor.h" in a bundled header does not mean what lies beside that header.
+    if (!IsTop(first) || llvm::any_of(llvm::split(rest, '/'), IsTop)) {
       return {};
     }
     // "torch/nn/torch/tensor.h": a quoted name, looked for beside the bundled file that includes it.
@@ -102,7 +109,7 @@ class BundledFile : public llvm::vfs::File {
   explicit BundledFile(llvm::vfs::Status status, llvm::StringRef text) : status_(std::move(status)), text_(text) {}
   llvm::ErrorOr<llvm::vfs::Status> status() override { return status_; }
   llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> getBuffer(const llvm::Twine& name, int64_t, bool, bool) override {
-    return llvm::MemoryBuffer::getMemBuffer(text_, name.str());
+    return llvm::MemoryBuffer::getMemBuffer(text_, name.str(), /*RequiresNullTerminator=*/false);
   }
   std::error_code close() override { return {}; }
 
@@ -113,7 +120,8 @@ class BundledFile : public llvm::vfs::File {
 
 class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
  public:
-  using ProxyFileSystem::ProxyFileSystem;
+  BundledFileSystem(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, llvm::StringRef pch)
+      : ProxyFileSystem(std::move(base)), pch_(pch) {}
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& path) override {
     llvm::SmallString<256> buffer;
@@ -158,7 +166,10 @@ class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
   }
 
  private:
-  static Entry Lookup(llvm::StringRef path) {
+  [[nodiscard]] Entry Lookup(llvm::StringRef path) const {
+    if (path == kBundledPchPath && !pch_.empty()) {
+      return {Entry::Kind::kFile, pch_};
+    }
     llvm::SmallString<256> clean = path;
     llvm::sys::path::remove_dots(clean, /*remove_dot_dot=*/true);
     llvm::StringRef below = clean;
@@ -168,15 +179,50 @@ class BundledFileSystem : public llvm::vfs::ProxyFileSystem {
     below.consume_front("/");
     return below == "torch" ? Entry{Entry::Kind::kFolder} : TheCatalogue().Find(below);
   }
+
+  llvm::StringRef pch_;
+};
+
+class SchemalessFileSystem : public llvm::vfs::ProxyFileSystem {
+ public:
+  using ProxyFileSystem::ProxyFileSystem;
+
+  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& path) override {
+    llvm::ErrorOr<llvm::vfs::Status> real = ProxyFileSystem::status(path);
+    return real && IsSchema(path) ? llvm::vfs::Status::copyWithNewSize(*real, 0) : real;
+  }
+
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine& path) override {
+    if (!IsSchema(path)) {
+      return ProxyFileSystem::openFileForRead(path);
+    }
+    llvm::ErrorOr<llvm::vfs::Status> empty = status(path);
+    if (!empty) {
+      return empty.getError();
+    }
+    return std::unique_ptr<llvm::vfs::File>(new BundledFile(*empty, ""));
+  }
+
+ private:
+  static bool IsSchema(const llvm::Twine& path) {
+    llvm::SmallString<256> buffer;
+    llvm::StringRef name = path.toStringRef(buffer);
+    return name.ends_with("_ops.h") && llvm::sys::path::parent_path(name).ends_with("ATen/ops");
+  }
 };
 
 }  // namespace
 
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> HideOperatorSchemas(
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
+  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new SchemalessFileSystem(std::move(base)));
+}
+
 bool IsBundledPath(llvm::StringRef path) { return path.starts_with(kRoot); }
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> OverlayBundledHeaders(
-    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
-  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new BundledFileSystem(std::move(base)));
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, llvm::StringRef pch) {
+  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new BundledFileSystem(std::move(base), pch));
 }
 
 }  // namespace lint

@@ -16,10 +16,17 @@ namespace lint {
 inline constexpr llvm::StringLiteral kBundledTorch = "/__logitlint__/torch";
 inline constexpr llvm::StringLiteral kBundledStd = "/__logitlint__/std";
 inline constexpr llvm::StringLiteral kBundledCuda = "/__logitlint__/cuda";
+// A virtual file: the precompiled torch/torch.h, where there is one.
+inline constexpr llvm::StringLiteral kBundledPchPath = "/__logitlint__/torch.pch";
 
 [[nodiscard]] bool IsBundledPath(llvm::StringRef path);
 
 [[nodiscard]] llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> OverlayBundledHeaders(
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, llvm::StringRef pch = "");
+
+// For real headers: makes the thousands of ATen/ops/*_ops.h empty. They hold the schemas of operators, which only the
+// bodies of LibTorch's functions use, and those are skipped; they are a quarter of the work.
+[[nodiscard]] llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> HideOperatorSchemas(
     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base);
 
 }  // namespace lint

@@ -1,30 +1,30 @@
 #include "lint/cpp/parse.h"
 
-#include <chrono>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticIDs.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/CompilerInvocation.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Sema/Sema.h"
-#include "clang/Sema/TemplateInstCallback.h"
 #include "lint/cpp/crash_guard.h"
 #include "lint/cpp/invocation.h"
+#include "lint/cpp/limits.h"
 #include "lint/cpp/overlay.h"
+#include "lint/cpp/pch.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace lint {
@@ -39,7 +39,7 @@ class Problems : public clang::DiagnosticConsumer {
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& info) override {
     DiagnosticConsumer::HandleDiagnostic(level, info);
-    if (level < clang::DiagnosticsEngine::Error) {
+    if (level < clang::DiagnosticsEngine::Error || info.getID() == clang::diag::fatal_too_many_errors) {
       return;
     }
     ++result_.num_errors;
@@ -65,113 +65,68 @@ class Problems : public clang::DiagnosticConsumer {
   uint32_t max_problems_;
 };
 
-// Ends a parse that takes too long: no more tokens are given, and a fatal error keeps Clang from instantiating
-// templates.
-class Limits {
- public:
-  Limits(const ParseOptions& options, clang::CompilerInstance& compiler, ParseResult& result)
-      : compiler_(compiler),
-        result_(result),
-        tokens_left_(options.max_tokens),
-        deadline_(Clock::now() + std::chrono::milliseconds(options.max_milliseconds)) {}
-
-  void CountToken() {
-    if (tokens_left_ == 0) {
-      CutOff();
-      return;
-    }
-    if (--tokens_left_ == 0) {
-      End("the file is too large to be read to its end");
-    } else if (tokens_left_ % 1024 == 0) {
-      CheckTime();
-    }
-  }
-
-  void CheckTime() {
-    if (!ended_ && Clock::now() > deadline_) {
-      End("reading the file takes too long");
-    }
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-
-  void End(const char* reason) {
-    ended_ = true;
-    tokens_left_ = 0;
-    result_.cut_short = true;
-    clang::DiagnosticsEngine& diagnostics = compiler_.getDiagnostics();
-    diagnostics.setFatalsAsError(false);
-    diagnostics.Report(diagnostics.getCustomDiagID(clang::DiagnosticsEngine::Fatal, "%0")) << reason;
-    CutOff();
-  }
-
-  // The file that is being read ends here; its includers are met in the same way.
-  void CutOff() {
-    if (auto* lexer = static_cast<clang::Lexer*>(compiler_.getPreprocessor().getCurrentFileLexer())) {
-      lexer->seek(lexer->getBuffer().size(), /*IsAtStartOfLine=*/true);
-    }
-  }
-
-  clang::CompilerInstance& compiler_;
-  ParseResult& result_;
-  uint64_t tokens_left_;
-  bool ended_ = false;
-  Clock::time_point deadline_;
-};
-
-class InstantiationWatch : public clang::TemplateInstantiationCallback {
- public:
-  explicit InstantiationWatch(Limits& limits) : limits_(limits) {}
-  void initialize(const clang::Sema&) override {}
-  void finalize(const clang::Sema&) override {}
-  void atTemplateBegin(const clang::Sema&, const clang::Sema::CodeSynthesisContext&) override {
-    if (++count_ % 64 == 0) {
-      limits_.CheckTime();
-    }
-  }
-  void atTemplateEnd(const clang::Sema&, const clang::Sema::CodeSynthesisContext&) override {}
-
- private:
-  Limits& limits_;
-  uint32_t count_ = 0;
-};
-
+// Notes which declarations are the project's, and hands them on when all are read.
 class Consumer : public clang::ASTConsumer {
  public:
-  Consumer(clang::CompilerInstance& compiler, HeaderFinder& finder, Use use)
-      : compiler_(compiler), finder_(finder), use_(use) {}
+  Consumer(clang::CompilerInstance& compiler, HeaderFinder& finder, Use use, bool& was_used)
+      : compiler_(compiler), finder_(finder), use_(use), was_used_(was_used) {}
 
   bool shouldSkipFunctionBody(clang::Decl* declaration) override {
-    const clang::SourceManager& sources = compiler_.getSourceManager();
-    clang::FileID file = sources.getFileID(sources.getExpansionLoc(declaration->getLocation()));
-    if (file == sources.getMainFileID()) {
-      return false;
+    return !IsOfInterest(declaration, &FileInterest::bodies);
+  }
+
+  bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
+    for (clang::Decl* declaration : group) {
+      // What is instantiated belongs to its template.
+      const auto* function = llvm::dyn_cast<clang::FunctionDecl>(declaration);
+      bool is_instance = function != nullptr && function->isTemplateInstantiation();
+      if (!is_instance && IsOfInterest(declaration, &FileInterest::declarations)) {
+        declarations_.push_back(declaration);
+      }
     }
-    auto [known, is_new] = skips_.try_emplace(file, false);
-    if (is_new) {
-      known->second = Skips(sources, file);
-    }
-    return known->second;
+    return true;
   }
 
   void HandleTranslationUnit(clang::ASTContext& context) override {
+    was_used_ = true;
+    context.setTraversalScope(declarations_);
     use_(context, compiler_.getPreprocessor(), compiler_.hasSema() ? &compiler_.getSema() : nullptr);
   }
 
  private:
-  bool Skips(const clang::SourceManager& sources, clang::FileID file) {
-    clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
-    if (!entry || clang::SrcMgr::isSystem(sources.getFileCharacteristic(sources.getLocForStartOfFile(file)))) {
-      return true;
+  struct FileInterest {
+    bool declarations = false;
+    bool bodies = false;
+  };
+
+  bool IsOfInterest(const clang::Decl* declaration, bool FileInterest::* what) {
+    const clang::SourceManager& sources = compiler_.getSourceManager();
+    clang::FileID file = sources.getFileID(sources.getExpansionLoc(declaration->getLocation()));
+    auto [known, is_new] = files_.try_emplace(file);
+    if (is_new) {
+      known->second = InterestIn(sources, file);
     }
-    return IsBundledPath(entry->getName()) || !finder_.WantsBodies(entry->getName());
+    return known->second.*what;
+  }
+
+  FileInterest InterestIn(const clang::SourceManager& sources, clang::FileID file) {
+    if (file == sources.getMainFileID()) {
+      return {true, true};
+    }
+    clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
+    if (!entry || IsBundledPath(entry->getName()) ||
+        clang::SrcMgr::isSystem(sources.getFileCharacteristic(sources.getLocForStartOfFile(file)))) {
+      return {};
+    }
+    return {true, finder_.WantsBodies(entry->getName())};
   }
 
   clang::CompilerInstance& compiler_;
   HeaderFinder& finder_;
   Use use_;
-  llvm::DenseMap<clang::FileID, bool> skips_;
+  bool& was_used_;
+  llvm::DenseMap<clang::FileID, FileInterest> files_;
+  std::vector<clang::Decl*> declarations_;
 };
 
 class Action : public clang::ASTFrontendAction {
@@ -179,20 +134,22 @@ class Action : public clang::ASTFrontendAction {
   Action(HeaderFinder& finder, const ParseOptions& options, ParseResult& result, Use use)
       : finder_(finder), options_(options), result_(result), use_(use) {}
 
+  [[nodiscard]] bool was_used() const { return was_used_; }
+
  protected:
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler, llvm::StringRef) override {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
     preprocessor.addPPCallbacks(FindIncludes(preprocessor, finder_, result_.missing_includes));
     limits_ = std::make_unique<Limits>(options_, compiler, result_);
-    preprocessor.setTokenWatcher([limits = limits_.get()](const clang::Token&) { limits->CountToken(); });
-    return std::make_unique<Consumer>(compiler, finder_, use_);
+    limits_->Watch(preprocessor);
+    return std::make_unique<Consumer>(compiler, finder_, use_, was_used_);
   }
 
   // As the base class does, with a watch on the semantic analysis, which has to exist for that.
   void ExecuteAction() override {
     clang::CompilerInstance& compiler = getCompilerInstance();
     compiler.createSema(getTranslationUnitKind(), nullptr);
-    compiler.getSema().TemplateInstCallbacks.push_back(std::make_unique<InstantiationWatch>(*limits_));
+    limits_->Watch(compiler.getSema());
     clang::ASTFrontendAction::ExecuteAction();
   }
 
@@ -201,6 +158,7 @@ class Action : public clang::ASTFrontendAction {
   const ParseOptions& options_;
   ParseResult& result_;
   Use use_;
+  bool was_used_ = false;
   std::unique_ptr<Limits> limits_;
 };
 
@@ -235,37 +193,21 @@ bool MentionsTorch(llvm::StringRef text) {
   return text.contains("torch") || text.contains("at::") || text.contains("c10::");
 }
 
-void Parse(const CompileCommand& command, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, HeaderFinder& finder,
-           const ParseOptions& options, Use use, ParseResult& result) {
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = OverlayBundledHeaders(std::move(base));
-  std::unique_ptr<llvm::MemoryBuffer> text = ReadMainFile(command, *files, options, result);
-  if (text == nullptr) {
-    return;
-  }
+// Whether `use` was called.
+bool Parse(const CompileCommand& command, const ParseOptions& options, const Preamble& preamble,
+           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files, llvm::StringRef text, HeaderFinder& finder, Use use,
+           ParseResult& result) {
   Problems problems(result, options.max_problems);
   clang::CompilerInstance compiler;
-#if LLVM_VERSION_MAJOR >= 20
-  compiler.createDiagnostics(*files, &problems, /*ShouldOwnClient=*/false);
-#else
-  compiler.createDiagnostics(&problems, /*ShouldOwnClient=*/false);
-#endif
-  compiler.getDiagnostics().setFatalsAsError(true);
-  std::shared_ptr<clang::CompilerInvocation> invocation = MakeInvocation(
-      command, options, options.force_torch || MentionsTorch(text->getBuffer()), compiler.getDiagnostics());
-  if (invocation == nullptr) {
+  if (!SetUp(compiler, command, options, preamble, std::move(files), problems)) {
     AddProblem(result, "the compile command is not understood");
-    return;
+    return false;
   }
-  invocation->getFileSystemOpts().WorkingDir = command.directory;
-  invocation->getFrontendOpts().SkipFunctionBodies = true;
-  invocation->getFrontendOpts().DisableFree = false;
-  invocation->getDiagnosticOpts().ShowCarets = false;  // or "1 error generated" is printed
-  invocation->getPreprocessorOpts().addRemappedFile(command.file, text.release());
-  compiler.setInvocation(std::move(invocation));
-  compiler.createFileManager(files);
-  compiler.createSourceManager(compiler.getFileManager());
+  compiler.getPreprocessorOpts().addRemappedFile(command.file,
+                                                 llvm::MemoryBuffer::getMemBuffer(text, command.file).release());
   Action action(finder, options, result, use);
   compiler.ExecuteAction(action);
+  return action.was_used();
 }
 
 }  // namespace
@@ -273,10 +215,29 @@ void Parse(const CompileCommand& command, llvm::IntrusiveRefCntPtr<llvm::vfs::Fi
 ParseResult ParseTranslationUnit(const CompileCommand& command, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base,
                                  HeaderFinder& finder, const ParseOptions& options, Use use) {
   ParseResult result;
-  bool is_over = RunGuarded([&] { Parse(command, std::move(base), finder, options, use, result); });
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = OverlayBundledHeaders(std::move(base), options.bundled_pch);
+  std::unique_ptr<llvm::MemoryBuffer> text = ReadMainFile(command, *files, options, result);
+  if (text == nullptr) {
+    return result;
+  }
+  Preamble preamble;
+  preamble.force_torch = options.force_torch || MentionsTorch(text->getBuffer());
+  preamble.pch = preamble.force_torch ? PchFor(command, options) : "";
+  bool is_over = RunGuarded([&] {
+    bool was_used = Parse(command, options, preamble, files, text->getBuffer(), finder, use, result);
+    // A precompiled header that is refused (a damaged file, flags that do not fit) must not cost more than time.
+    if (!was_used && !preamble.pch.empty()) {
+      result = ParseResult();
+      preamble.pch.clear();
+      Parse(command, options, preamble, files, text->getBuffer(), finder, use, result);
+    }
+  });
   if (!is_over) {
     result.crashed = true;
-    AddProblem(result, "the C++ parser stopped at this file because of an error of its own");
+    // Its problem is known where a limit was the reason.
+    if (!result.cut_short) {
+      AddProblem(result, "the C++ parser stopped at this file because of an error of its own");
+    }
   }
   return result;
 }

@@ -63,7 +63,17 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
                           [](const clang::FunctionDecl* f) { return f->doesThisDeclarationHaveABody(); });
     }
     const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
-    return method != nullptr && IsPattern(*method->getParent());
+    if (method == nullptr || !IsPattern(*method->getParent())) return false;
+    // Errors in its body can keep a member from being instantiated with its class.
+    const clang::ClassTemplateDecl* owner = method->getParent()->getDescribedClassTemplate();
+    if (owner == nullptr || method->getLexicalDeclContext()->isRecord()) return true;
+    const clang::FunctionDecl* pattern = method->getCanonicalDecl();
+    return llvm::any_of(owner->specializations(), [&](const clang::ClassTemplateSpecializationDecl* special) {
+      return llvm::any_of(special->methods(), [&](const clang::CXXMethodDecl* made) {
+        const clang::FunctionDecl* from = made->getTemplateInstantiationPattern();
+        return from != nullptr && from->getCanonicalDecl() == pattern && made->doesThisDeclarationHaveABody();
+      });
+    });
   }
 
   static bool IsPattern(const clang::CXXRecordDecl& record) {
@@ -99,11 +109,12 @@ void SortByBases(std::vector<const clang::CXXRecordDecl*>& classes) {
 
 }  // namespace
 
-TranslatedUnit TranslateUnit(clang::ASTContext& context, llvm::function_ref<bool(llvm::StringRef path)> is_ours) {
-  UnitContext unit{context, is_ours};
+TranslatedUnit TranslateUnit(clang::ASTContext& context, const TranslateOptions& options) {
+  UnitContext unit{context, options};
   std::map<clang::FileID, FileContents> files;
   Collector collector(unit, files);
-  for (clang::Decl* decl : context.getTranslationUnitDecl()->decls()) {
+  // The parser leaves out what a precompiled header holds: asking for all declarations would read it whole.
+  for (clang::Decl* decl : context.getTraversalScope()) {
     if (decl->getLocation().isValid() && unit.IsOurs(*decl)) collector.TraverseDecl(decl);
   }
   const clang::FileID main = context.getSourceManager().getMainFileID();

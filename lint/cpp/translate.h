@@ -30,21 +30,34 @@ class ASTContext;
 
 namespace lint::cpp {
 
+struct TranslatedClass {
+  std::string symbol;
+  std::vector<std::string> bases;  // symbols of the project's classes
+  bool is_abstract = false;
+};
+
 struct TranslatedFile {
   std::string path;  // as Clang opened it
   ir::Module module;
   std::vector<std::string> symbols;  // that its body defines
+  std::vector<TranslatedClass> classes;
 };
 
 struct TranslatedUnit {
   std::vector<TranslatedFile> files;  // the main file last
-  // Calls of torch: of known functions, and those that might be but did not resolve.
+  // Calls with a name of interest: those that are torch's, and those of which nobody can tell what they are.
   uint32_t torch_calls = 0;
   uint32_t unresolved_calls = 0;
   std::vector<std::string> wanted;  // symbols of the project that are declared here and defined elsewhere
 };
 
-// `is_ours` says of a path whether it is a file of the project; code of other files is not translated.
-TranslatedUnit TranslateUnit(clang::ASTContext& context, llvm::function_ref<bool(llvm::StringRef path)> is_ours);
+struct TranslateOptions {
+  // Whether a path is a file of the project; code of other files is not translated.
+  llvm::function_ref<bool(llvm::StringRef path)> is_ours;
+  // Whether a function's own name ("softmax") is one whose calls are counted.
+  llvm::function_ref<bool(llvm::StringRef name)> is_of_interest;
+};
+
+TranslatedUnit TranslateUnit(clang::ASTContext& context, const TranslateOptions& options);
 
 }  // namespace lint::cpp

@@ -14,7 +14,7 @@ bool UnitContext::IsOurs(clang::FileID file) {
   const auto [at, inserted] = ours.try_emplace(file, false);
   if (inserted) {
     const auto entry = sources().getFileEntryRefForID(file);
-    at->second = entry && is_ours(entry->getName());
+    at->second = entry && options.is_ours(entry->getName());
   }
   return at->second;
 }

@@ -26,11 +26,10 @@ namespace lint::cpp {
 
 // What all files of a translation unit share.
 struct UnitContext {
-  UnitContext(clang::ASTContext& context, llvm::function_ref<bool(llvm::StringRef)> is_file_ours)
-      : ast(context), is_ours(is_file_ours) {}
+  UnitContext(clang::ASTContext& context, const TranslateOptions& given) : ast(context), options(given) {}
 
   clang::ASTContext& ast;
-  llvm::function_ref<bool(llvm::StringRef)> is_ours;
+  const TranslateOptions& options;
   llvm::DenseMap<clang::FileID, bool> ours;
   llvm::SetVector<std::string, std::vector<std::string>, llvm::StringSet<>> wanted;
   llvm::StringSet<> defined;
@@ -172,6 +171,7 @@ class Translator {
                  llvm::SmallVectorImpl<ir::Operand>& operands, llvm::SmallVectorImpl<Box>& boxes);
   void TakeBack(llvm::ArrayRef<Box> boxes, clang::SourceRange range);
   void CountCall(const clang::FunctionDecl& function);
+  void CountUnresolved(const clang::Expr& expr);
 
   // --- library_calls.cpp
   std::optional<InstrId> LibraryFunction(const clang::FunctionDecl& function, llvm::StringRef name,

@@ -179,7 +179,6 @@ Value Machine::CallFunction(const FunctionValue& function, Value self, Args& arg
   const auto key = std::make_pair(function.unit, function.function);
   const auto depth = std::count(call_stack_.begin(), call_stack_.end(), key);
   LinkedUnit& unit = *units_[function.unit];
-  if (!in_framework_) entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
   if (depth >= kMaxRecursion || call_stack_.size() >= options_.max_call_depth) {
     MarkRead(self, kReadOther);
     return CallUnknown(nullptr, args);
@@ -190,6 +189,10 @@ Value Machine::CallFunction(const FunctionValue& function, Value self, Args& arg
   call_stack_.push_back(key);
   const Value result = RunFunction(function, scope, self, site);
   call_stack_.pop_back();
+  // One that the budget ended is still to be run for its own sake.
+  if (!in_framework_ && steps_left_ != 0) {
+    entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
+  }
   return result;
 }
 

@@ -467,6 +467,16 @@ Args Machine::UnknownArgs(const FunctionValue& function, bool skip_self) {
 }
 
 Value Machine::InstanceOfType(LinkedUnit& unit, llvm::StringRef text) {
+  // A pointer to an abstract class leads to one of the few that can be made.
+  constexpr size_t kMostClasses = 4;
+  const std::vector<std::string> concrete = program_.ConcreteClasses(*unit.unit, text);
+  if (!concrete.empty() && concrete.size() <= kMostClasses) {
+    llvm::SmallVector<Alternative, kMostClasses> any;
+    for (const std::string& name : concrete) {
+      if (Value instance = InstanceOfType(unit, name)) any.push_back({{}, instance});
+    }
+    return any.empty() ? nullptr : JoinHere(any);
+  }
   const Value type = ResolveTypeName(unit, text);
   if (const auto* cls = As<ClassValue>(type)) {
     if (IsModuleClass(*cls->info) || cls->info->is_dataclass) return SymbolicInstance(*cls->info, cls->info->site);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "lint/ir/ir.h"
 #include "lint/source/source_file.h"
@@ -28,6 +29,10 @@ class Program {
   // The unit that `import dotted` in `from` means ("models.net", ".net", "..losses"), or null where that is not a file
   // of the project. A namespace package (a folder without __init__.py) has no unit: its modules have.
   virtual const Unit* Import(const Unit& from, llvm::StringRef dotted) = 0;
+
+  // Where `symbol` is an abstract class of C++, the symbols of the classes that derive from it and are not, in order of
+  // name: what a pointer to it may lead to.
+  virtual std::vector<std::string> ConcreteClasses(const Unit& /*from*/, llvm::StringRef /*symbol*/) { return {}; }
 
   // Whether `dotted` is a namespace package: no unit, but modules below it.
   virtual bool IsNamespace(const Unit& from, llvm::StringRef dotted) = 0;

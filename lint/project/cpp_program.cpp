@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/cpp/bundled_pch.h"
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/parse.h"
 #include "lint/cpp/translate.h"
@@ -32,11 +33,13 @@ struct CppProgram::Parsed {
 };
 
 CppProgram::CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories,
-                       CppOptions options)
+                       CppOptions options, llvm::ArrayRef<std::string> names_of_interest)
     : names_(names),
       options_(std::move(options)),
       files_(discovery, names, directories),
-      databases_(options_.database) {}
+      databases_(options_.database) {
+  for (const std::string& name : names_of_interest) names_of_interest_.insert(name);
+}
 
 CppProgram::~CppProgram() = default;
 
@@ -51,6 +54,7 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   ParseOptions options;
   options.root = files_.root();
   options.force_torch = true;
+  options.bundled_pch = BundledPch();
   if (!options_.libtorch.empty()) {
     options.torch_include_paths = FindLibTorch(options_.libtorch, command);
     if (!options.torch_include_paths.empty()) options.torch = ParseOptions::Torch::kReal;
@@ -59,9 +63,10 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
     if (llvm::sys::path::is_absolute(path)) return files_.ByPath(path) != nullptr;
     return files_.ByPath(JoinPath(command.directory, path)) != nullptr;
   };
+  const auto is_of_interest = [&](llvm::StringRef name) { return names_of_interest_.contains(name); };
   parsed.result = ParseTranslationUnit(command, llvm::vfs::getRealFileSystem(), files_, options,
                                        [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
-                                         parsed.unit = cpp::TranslateUnit(context, is_ours);
+                                         parsed.unit = cpp::TranslateUnit(context, {is_ours, is_of_interest});
                                        });
   for (cpp::TranslatedFile& translated : parsed.unit.files) {
     if (!llvm::sys::path::is_absolute(translated.path)) translated.path = JoinPath(command.directory, translated.path);
@@ -94,8 +99,9 @@ void CppProgram::Link(std::vector<Parsed> all) {
     Parsed& parsed = all[number];
     ++translated_;
     for (const ParseProblem& problem : parsed.result.problems) {
-      if (getenv("DEVP")) llvm::errs() << problem.path << ":" << problem.line << ": " << problem.message << "\n";
-      if (!problem.path.empty() && !parsed.result.crashed) continue;
+      // What is wrong in the code is its compiler's business; only why a file was not read, or not whole, is told.
+      const bool was_read = !parsed.result.crashed && !parsed.result.cut_short && !parsed.unit.files.empty();
+      if (was_read || !problem.path.empty()) continue;
       problems_.push_back({.path = parsed.main->file.path, .message = problem.message, .position = {.line = 0}});
     }
     const uint32_t calls = parsed.unit.torch_calls + parsed.unit.unresolved_calls;
@@ -103,12 +109,20 @@ void CppProgram::Link(std::vector<Parsed> all) {
     if (parsed.main->is_given && parsed.unit.unresolved_calls * kShare > calls) {
       problems_.push_back({.path = parsed.main->file.path,
                            .message = std::to_string(parsed.unit.unresolved_calls) + " of " + std::to_string(calls) +
-                                      " calls that may be torch's did not resolve; mistakes there are not seen",
+                                      " calls of activations, losses and decisions did not resolve; mistakes there are "
+                                      "not seen",
                            .position = {.line = 0}});
     }
     for (cpp::TranslatedFile& translated : parsed.unit.files) {
       const CppFile* file = files_.ByPath(translated.path);
       if (file == nullptr) continue;
+      for (const cpp::TranslatedClass& found : translated.classes) {
+        classes_[found.symbol].is_abstract |= found.is_abstract;
+        for (const std::string& base : found.bases) {
+          auto& derived = classes_[base].derived;
+          if (!llvm::is_contained(derived, found.symbol)) derived.push_back(found.symbol);
+        }
+      }
       const auto is_known = [&](const std::string& symbol) {
         const auto at = definitions_.find(symbol);
         return at != definitions_.end() && llvm::any_of(at->second, [&](const Part* p) { return p->file == file; });
@@ -168,6 +182,24 @@ const ir::Unit* CppProgram::Find(const ir::Unit& from, llvm::StringRef symbol) c
     if (best == nullptr || key(*part) > key(*best)) best = part;
   }
   return best == nullptr ? nullptr : &best->unit;
+}
+
+std::vector<std::string> CppProgram::ConcreteClasses(llvm::StringRef symbol) const {
+  const auto top = classes_.find(symbol);
+  if (top == classes_.end() || !top->second.is_abstract) return {};
+  llvm::StringSet<> seen;
+  std::vector<std::string> concrete;
+  std::vector<std::string> todo = top->second.derived;
+  while (!todo.empty()) {
+    const std::string one = std::move(todo.back());
+    todo.pop_back();
+    const auto at = classes_.find(one);
+    if (at == classes_.end() || !seen.insert(one).second) continue;
+    if (!at->second.is_abstract) concrete.push_back(one);
+    llvm::append_range(todo, at->second.derived);
+  }
+  llvm::sort(concrete);
+  return concrete;
 }
 
 std::vector<const ir::Unit*> CppProgram::UnitsOf(llvm::StringRef real_path) const {

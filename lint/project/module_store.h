@@ -37,6 +37,9 @@ class ModuleStore final : public ir::Program {
 
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
   bool IsNamespace(const ir::Unit& from, llvm::StringRef dotted) override;
+  std::vector<std::string> ConcreteClasses(const ir::Unit& /*from*/, llvm::StringRef symbol) override {
+    return cpp_.ConcreteClasses(symbol);
+  }
 
   // Reads discovery's file number `index` and translates it where the prefilter says that it may matter; null
   // otherwise, and where it cannot be read. Once for each file, before anybody imports.

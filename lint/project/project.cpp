@@ -37,7 +37,7 @@ struct Run {
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
         discovery(DiscoverFiles(options.paths, names, directories)),
-        cpp(discovery, names, directories, options.cpp) {}
+        cpp(discovery, names, directories, options.cpp, FormNames(models)) {}
 
   const ModelTable& models;
   unsigned threads;

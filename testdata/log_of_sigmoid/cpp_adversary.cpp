@@ -12,3 +12,8 @@ torch::Tensor step(Critic& critic, torch::Tensor real, torch::Tensor fake) {
   auto of_fake = torch::log(1 - critic(fake));  // expect: LGT402
   return -(of_real + of_fake).mean();
 }
+
+int main() {
+  Critic critic;
+  step(critic, torch::rand({4, 16}), torch::rand({4, 16})).backward();
+}

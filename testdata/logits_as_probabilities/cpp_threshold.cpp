@@ -7,8 +7,11 @@ struct SpamImpl : torch::nn::Module {
 };
 TORCH_MODULE(Spam);
 
+double accuracy(Spam& net, torch::Tensor x, torch::Tensor y);
+
 torch::Tensor loss_of(Spam& net, torch::Tensor x, torch::Tensor y) {
-  return torch::binary_cross_entropy_with_logits(net(x), y);
+  auto weight = 1 - accuracy(net, x, y);
+  return weight * torch::binary_cross_entropy_with_logits(net(x), y);
 }
 
 torch::Tensor is_spam(Spam& net, torch::Tensor x) {

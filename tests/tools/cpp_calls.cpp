@@ -2,9 +2,10 @@
 //
 //   --root=DIR       folder of the project: its headers are found by the end of their path (default: the file's folder)
 //   --libtorch=PATH  real headers ("real" looks for them) instead of the bundled ones
-//   --cache=DIR      where the precompiled header is kept (real headers only)
+//   --cache=DIR      where the precompiled header is kept (real headers only); the user's cache folder
 //   -p PATH          compile database
 //   -I DIR, -std=S   arguments of every file, instead of a database
+//   --no-pch         the bundled headers from their text, not precompiled
 //   -v               every call that is not resolved, and every error
 //   -vv              every resolved call of torch, too
 //
@@ -23,10 +24,13 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
+#include "lint/cpp/bundled_pch.h"
 #include "lint/cpp/databases.h"
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/overlay.h"
 #include "lint/cpp/parse.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -85,15 +89,6 @@ class Calls : public clang::RecursiveASTVisitor<Calls> {
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return false; }
-
-  bool TraverseDecl(clang::Decl* declaration) {
-    if (declaration != nullptr && !llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl>(declaration) &&
-        llvm::isa<clang::NamespaceDecl, clang::TranslationUnitDecl>(declaration->getLexicalDeclContext()) &&
-        !IsOurs(declaration->getLocation())) {
-      return true;
-    }
-    return RecursiveASTVisitor::TraverseDecl(declaration);
-  }
 
   bool VisitCallExpr(clang::CallExpr* call) {
     if (!IsOurs(call->getBeginLoc())) {
@@ -173,6 +168,7 @@ int main(int argc, char** argv) {
   std::string root, libtorch, cache, database;
   std::vector<std::string> files, extra;
   int verbose = 0;
+  bool use_pch = true;
   for (int i = 1; i < argc; ++i) {
     std::string argument = argv[i];
     if (argument.starts_with("--root=")) {
@@ -181,6 +177,8 @@ int main(int argc, char** argv) {
       libtorch = argument.substr(11);
     } else if (argument.starts_with("--cache=")) {
       cache = argument.substr(8);
+    } else if (argument == "--no-pch") {
+      use_pch = false;
     } else if (argument == "-p" && i + 1 < argc) {
       database = argv[++i];
     } else if (argument == "-I" && i + 1 < argc) {
@@ -192,6 +190,11 @@ int main(int argc, char** argv) {
     } else {
       files.push_back(fs::weakly_canonical(argument).string());
     }
+  }
+  if (cache.empty()) {
+    llvm::SmallString<128> folder;
+    llvm::sys::path::cache_directory(folder);
+    cache = folder.str().str() + "/logitlint";
   }
   lint::CompileDatabases databases(database);
   Counts total;
@@ -208,6 +211,9 @@ int main(int argc, char** argv) {
       options.torch_include_paths = lint::FindLibTorch(libtorch, command);
       options.cache_dir = cache;
     }
+    if (use_pch) {
+      options.bundled_pch = lint::BundledPch();
+    }
     SuffixFinder finder(options.root);
     Counts counts;
     auto start = std::chrono::steady_clock::now();
@@ -215,7 +221,7 @@ int main(int argc, char** argv) {
         lint::ParseTranslationUnit(command, llvm::vfs::getRealFileSystem(), finder, options,
                                    [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
                                      Calls calls(context, verbose);
-                                     calls.TraverseDecl(context.getTranslationUnitDecl());
+                                     calls.TraverseAST(context);
                                      counts = calls.counts();
                                    });
     auto milliseconds =

@@ -40,3 +40,11 @@ torch::Tensor loss_of(ActorCritic& net, const std::vector<Step>& steps, torch::T
   auto entropy = -(p * (p + 1e-10).log()).sum(-1).mean();  // expect: LGT401
   return loss - 0.01 * entropy;
 }
+
+int main() {
+  ActorCritic net(4, 2);
+  std::vector<Step> steps;
+  auto states = torch::rand({16, 4});
+  for (int64_t i = 0; i < states.size(0); ++i) play(net, states[i], steps);
+  loss_of(net, steps, states).backward();
+}

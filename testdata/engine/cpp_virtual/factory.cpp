@@ -28,5 +28,5 @@ std::unique_ptr<Net> make(const std::string& name) {
 
 torch::Tensor step(const std::string& name, torch::Tensor x, torch::Tensor y) {
   auto net = make(name);
-  return torch::cross_entropy_loss(net->forward(x), y);  // expect: LGT101
+  return torch::cross_entropy_loss(net->forward(x), y);  // expect: LGT101, LGT101
 }

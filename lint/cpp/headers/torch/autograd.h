@@ -10,6 +10,7 @@ struct IValue;
 namespace torch::autograd {
 using Variable = at::Tensor;
 using variable_list = std::vector<Variable>;
+using tensor_list = std::vector<Tensor>;
 using edge_list = std::vector<void*>;
 using at::AutoGradMode;
 using at::GradMode;
@@ -46,8 +47,8 @@ struct Function {
   static auto apply(Args&&... args) -> std::enable_if_t<std::is_same_v<X, T>, forward_t<X, Args...>>;
   bool is_traceable;
 };
-void backward(const variable_list& tensors, const variable_list& grad_tensors = {}, std::optional<bool> retain_graph = {},
-              bool create_graph = false, const variable_list& inputs = {});
+void backward(const variable_list& tensors, const variable_list& grad_tensors = {},
+              std::optional<bool> retain_graph = {}, bool create_graph = false, const variable_list& inputs = {});
 variable_list grad(const variable_list& outputs, const variable_list& inputs, const variable_list& grad_outputs = {},
                    std::optional<bool> retain_graph = {}, bool create_graph = false, bool allow_unused = false);
 Variable make_variable(Tensor data, bool requires_grad = false, bool allow_tensor_metadata_change = true);

@@ -1,8 +1,10 @@
-// c10: what LibTorch is built on. Macros, scalar types, devices, arrays by reference, scalars, options of tensors, counted pointers.
+// c10: what LibTorch is built on. Macros, scalar types, devices, arrays by reference, scalars, options of tensors,
+// counted pointers.
 //
-// These headers declare the public interface of LibTorch, so that a program can be parsed where no LibTorch is installed. They declare
-// and do not implement: nothing that is parsed with them can be linked. Names, parameters and defaults are those of the library;
-// where releases 1.13 and 2.13 differ, both are accepted.
+// These headers declare the public interface of LibTorch, so that a program can be parsed where no LibTorch is
+// installed. They declare and do not implement: nothing that is parsed with them can be linked. Names, parameters and
+// defaults are those of the library; where releases 1.13 and 2.13 differ, both are accepted. A template that is called
+// with a lambda has a body, if an empty one: such a specialization could not be defined elsewhere, and Clang says so.
 #pragma once
 
 #include <array>
@@ -201,10 +203,9 @@ struct ScalarTypeOf {
 };
 template <class T>
 struct CppTypeToScalarType;
-#define LOGITLINT_TYPE(type, name)                                    \
-  template <>                                                         \
-  struct CppTypeToScalarType<type> : ScalarTypeOf<ScalarType::name> { \
-  };
+#define LOGITLINT_TYPE(type, name) \
+  template <>                      \
+  struct CppTypeToScalarType<type> : ScalarTypeOf<ScalarType::name> {};
 LOGITLINT_TYPE(uint8_t, Byte)
 LOGITLINT_TYPE(int8_t, Char)
 LOGITLINT_TYPE(int16_t, Short)

@@ -51,10 +51,10 @@ struct BatchSize : public CustomBatchRequest {
   size_t size() const noexcept override;
   operator size_t() const noexcept;
 };
-#define LOGITLINT_SAMPLER(Base, Request)                                     \
-  void reset(std::optional<size_t> new_size = std::nullopt) override;        \
-  std::optional<Request> next(size_t batch_size) override;                   \
-  void save(serialize::OutputArchive& archive) const override;               \
+#define LOGITLINT_SAMPLER(Base, Request)                              \
+  void reset(std::optional<size_t> new_size = std::nullopt) override; \
+  std::optional<Request> next(size_t batch_size) override;            \
+  void save(serialize::OutputArchive& archive) const override;        \
   void load(serialize::InputArchive& archive) override;
 class RandomSampler : public Sampler<> {
  public:
@@ -234,8 +234,9 @@ class MapDataset
   const AppliedTransform& transform() noexcept;
 };
 template <class UnderlyingDataset>
-class SharedBatchDataset : public BatchDataset<SharedBatchDataset<UnderlyingDataset>, typename UnderlyingDataset::BatchType,
-                                               typename UnderlyingDataset::BatchRequestType> {
+class SharedBatchDataset
+    : public BatchDataset<SharedBatchDataset<UnderlyingDataset>, typename UnderlyingDataset::BatchType,
+                          typename UnderlyingDataset::BatchRequestType> {
  public:
   using BatchType = typename UnderlyingDataset::BatchType;
   using BatchRequestType = typename UnderlyingDataset::BatchRequestType;
@@ -280,23 +281,26 @@ class ChunkDataReader {
 };
 struct ChunkDatasetOptions {
   using Self = ChunkDatasetOptions;
-  ChunkDatasetOptions(size_t preloader_count, size_t batch_size, size_t cache_size = 2048, size_t cross_chunk_shuffle_count = 1);
+  ChunkDatasetOptions(size_t preloader_count, size_t batch_size, size_t cache_size = 2048,
+                      size_t cross_chunk_shuffle_count = 1);
   LOGITLINT_ARG(size_t, preloader_count)
   LOGITLINT_ARG(size_t, batch_size)
   LOGITLINT_ARG(size_t, cache_size)
   LOGITLINT_ARG(size_t, cross_chunk_shuffle_count)
 };
-template <class ChunkReader, class ChunkSampler = samplers::RandomSampler, class ExampleSampler = samplers::RandomSampler>
-class ChunkDataset final
-    : public StatefulDataset<ChunkDataset<ChunkReader, ChunkSampler, ExampleSampler>, typename ChunkReader::BatchType, size_t> {
+template <class ChunkReader, class ChunkSampler = samplers::RandomSampler,
+          class ExampleSampler = samplers::RandomSampler>
+class ChunkDataset final : public StatefulDataset<ChunkDataset<ChunkReader, ChunkSampler, ExampleSampler>,
+                                                  typename ChunkReader::BatchType, size_t> {
  public:
   using BatchType = std::optional<typename ChunkReader::BatchType>;
   using UnwrappedBatchType = typename ChunkReader::BatchType;
   using BatchRequestType = size_t;
   using ChunkSamplerType = ChunkSampler;
   using ExampleSamplerType = ExampleSampler;
-  ChunkDataset(ChunkReader chunk_reader, ChunkSampler chunk_sampler, ExampleSampler example_sampler, ChunkDatasetOptions options,
-               std::function<void(UnwrappedBatchType&)> preprocessing_policy = std::function<void(UnwrappedBatchType&)>());
+  ChunkDataset(
+      ChunkReader chunk_reader, ChunkSampler chunk_sampler, ExampleSampler example_sampler, ChunkDatasetOptions options,
+      std::function<void(UnwrappedBatchType&)> preprocessing_policy = std::function<void(UnwrappedBatchType&)>());
   BatchType get_batch(size_t batch_size) override;
   BatchType get_batch();
   void reset() override;
@@ -358,7 +362,8 @@ class DataLoaderBase {
   const FullDataLoaderOptions& options() const noexcept;
 };
 template <class Dataset, class Sampler>
-class StatelessDataLoader : public DataLoaderBase<Dataset, typename Dataset::BatchType, typename Sampler::BatchRequestType> {
+class StatelessDataLoader
+    : public DataLoaderBase<Dataset, typename Dataset::BatchType, typename Sampler::BatchRequestType> {
  public:
   StatelessDataLoader(Dataset dataset, Sampler sampler, DataLoaderOptions options);
 };
@@ -372,9 +377,11 @@ template <class Dataset, class Sampler>
 std::enable_if_t<!Dataset::is_stateful, std::unique_ptr<StatelessDataLoader<Dataset, Sampler>>> make_data_loader(
     Dataset dataset, Sampler sampler, DataLoaderOptions options);
 template <class Sampler = samplers::RandomSampler, class Dataset>
-std::enable_if_t<!Dataset::is_stateful && std::is_constructible_v<Sampler, size_t>, std::unique_ptr<StatelessDataLoader<Dataset, Sampler>>>
+std::enable_if_t<!Dataset::is_stateful && std::is_constructible_v<Sampler, size_t>,
+                 std::unique_ptr<StatelessDataLoader<Dataset, Sampler>>>
 make_data_loader(Dataset dataset, DataLoaderOptions options = DataLoaderOptions());
 template <class Dataset, class = std::enable_if_t<Dataset::is_stateful>>
-std::unique_ptr<StatefulDataLoader<Dataset>> make_data_loader(Dataset dataset, DataLoaderOptions options = DataLoaderOptions());
+std::unique_ptr<StatefulDataLoader<Dataset>> make_data_loader(Dataset dataset,
+                                                              DataLoaderOptions options = DataLoaderOptions());
 
 }  // namespace torch::data

@@ -6,7 +6,18 @@
 namespace c10d {
 enum class ReduceOp_ : uint8_t { SUM, AVG, PRODUCT, MIN, MAX, BAND, BOR, BXOR, PREMUL_SUM, UNUSED };
 struct ReduceOp {
-  enum RedOpType : uint8_t { SUM = 0, AVG = 1, PRODUCT = 2, MIN = 3, MAX = 4, BAND = 5, BOR = 6, BXOR = 7, PREMUL_SUM = 8, UNUSED = 9 };
+  enum RedOpType : uint8_t {
+    SUM = 0,
+    AVG = 1,
+    PRODUCT = 2,
+    MIN = 3,
+    MAX = 4,
+    BAND = 5,
+    BOR = 6,
+    BXOR = 7,
+    PREMUL_SUM = 8,
+    UNUSED = 9
+  };
   ReduceOp();
   ReduceOp(RedOpType op);
 };
@@ -70,8 +81,8 @@ class ProcessGroup {
   c10::intrusive_ptr<Work> broadcast(std::vector<at::Tensor>& tensors, const BroadcastOptions& opts = {});
   c10::intrusive_ptr<Work> allreduce(std::vector<at::Tensor>& tensors, const AllreduceOptions& opts = {});
   c10::intrusive_ptr<Work> reduce(std::vector<at::Tensor>& tensors, const ReduceOptions& opts = {});
-  c10::intrusive_ptr<Work> allgather(std::vector<std::vector<at::Tensor>>& outputTensors, std::vector<at::Tensor>& inputTensors,
-                                     const AllgatherOptions& opts = {});
+  c10::intrusive_ptr<Work> allgather(std::vector<std::vector<at::Tensor>>& outputTensors,
+                                     std::vector<at::Tensor>& inputTensors, const AllgatherOptions& opts = {});
   c10::intrusive_ptr<Work> send(std::vector<at::Tensor>& tensors, int dstRank, int tag);
   c10::intrusive_ptr<Work> recv(std::vector<at::Tensor>& tensors, int srcRank, int tag);
   c10::intrusive_ptr<Work> barrier(const BarrierOptions& opts = {});
@@ -79,6 +90,7 @@ class ProcessGroup {
 class ProcessGroupMPI : public ProcessGroup {
  public:
   static c10::intrusive_ptr<ProcessGroupMPI> createProcessGroupMPI(std::vector<int> ranks = {});
+  void abort();
 };
 class ProcessGroupGloo : public ProcessGroup {
  public:

@@ -1,17 +1,17 @@
-// The words that options take (torch::kMean, torch::kReLU ...), and the small types that options are made of: ExpandingArray,
-// OrderedDict, TORCH_ARG.
+// The words that options take (torch::kMean, torch::kReLU ...), and the small types that options are made of:
+// ExpandingArray, OrderedDict, TORCH_ARG.
 #pragma once
 
 #include "torch/functions.h"
 
-#define TORCH_ENUM_DECLARE(name)               \
-  namespace torch {                            \
-  namespace enumtype {                         \
-  struct k##name {                             \
-    k##name() {}                               \
-  };                                           \
-  }                                            \
-  extern const enumtype::k##name k##name;      \
+#define TORCH_ENUM_DECLARE(name)          \
+  namespace torch {                       \
+  namespace enumtype {                    \
+  struct k##name {                        \
+    k##name() {}                          \
+  };                                      \
+  }                                       \
+  extern const enumtype::k##name k##name; \
   }
 TORCH_ENUM_DECLARE(Linear)
 TORCH_ENUM_DECLARE(Conv1D)
@@ -150,20 +150,20 @@ class OutputArchive;
 }  // namespace torch
 
 // A builder's setting, as programs use it for classes of their own.
-#define TORCH_ARG(T, name)                                                       \
- public:                                                                         \
-  auto name(const T& new_##name) -> decltype(*this) {                            \
-    this->name##_ = new_##name;                                                  \
-    return *this;                                                                \
-  }                                                                              \
-  auto name(T&& new_##name) -> decltype(*this) {                                 \
-    this->name##_ = std::move(new_##name);                                       \
-    return *this;                                                                \
-  }                                                                              \
-  const T& name() const noexcept { return this->name##_; }                       \
-  T& name() noexcept { return this->name##_; }                                   \
-                                                                                 \
- private:                                                                        \
+#define TORCH_ARG(T, name)                                 \
+ public:                                                   \
+  auto name(const T& new_##name) -> decltype(*this) {      \
+    this->name##_ = new_##name;                            \
+    return *this;                                          \
+  }                                                        \
+  auto name(T&& new_##name) -> decltype(*this) {           \
+    this->name##_ = std::move(new_##name);                 \
+    return *this;                                          \
+  }                                                        \
+  const T& name() const noexcept { return this->name##_; } \
+  T& name() noexcept { return this->name##_; }             \
+                                                           \
+ private:                                                  \
   T name##_ /* NOLINT */
 
 // The same, declared only, for the classes of the library; Self is the class.

@@ -60,7 +60,9 @@ struct init_tag {};
 template <class... Args>
 init_tag<Args...> init();
 template <class Func>
-init_tag<Func> init(Func&& f);
+init_tag<Func> init(Func&& f) {
+  return {};
+}
 template <class... Args>
 struct overload_cast_impl {
   template <class Return>
@@ -72,7 +74,9 @@ template <class... Args>
 constexpr overload_cast_impl<Args...> overload_cast{};
 struct module_ : object {
   template <class Func, class... Extra>
-  module_& def(const char* name_, Func&& f, const Extra&... extra);
+  module_& def(const char* name_, Func&& f, const Extra&... extra) {
+    return *this;
+  }
   module_ def_submodule(const char* name, const char* doc = nullptr);
   static module_ import(const char* name);
   handle& doc();
@@ -83,17 +87,29 @@ struct class_ : object {
   template <class... Extra>
   class_(handle scope, const char* name, const Extra&... extra);
   template <class... Args>
-  class_& def(Args&&... args);
+  class_& def(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_static(Args&&... args);
+  class_& def_static(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_readwrite(Args&&... args);
+  class_& def_readwrite(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_readonly(Args&&... args);
+  class_& def_readonly(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_property(Args&&... args);
+  class_& def_property(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_property_readonly(Args&&... args);
+  class_& def_property_readonly(Args&&... args) {
+    return *this;
+  }
 };
 template <class Type>
 struct enum_ : class_<Type> {
@@ -129,7 +145,7 @@ namespace py = pybind11;
 #ifndef TORCH_EXTENSION_NAME
 #define TORCH_EXTENSION_NAME torch_extension
 #endif
-#define PYBIND11_MODULE(name, variable)                                  \
+#define PYBIND11_MODULE(name, variable)                                    \
   [[maybe_unused]] static void pybind11_init_module(::pybind11::module_&); \
   void pybind11_init_module(::pybind11::module_& variable)
 

@@ -1,8 +1,10 @@
-// The functions of torch:: and at:: that take and make tensors: the generated ones, those that are written by hand in PyTorch as well,
-// and the factories that only torch:: has.
+// The functions of torch:: and at:: that take and make tensors: the generated ones, those that are written by hand in
+// PyTorch as well, and the factories that only torch:: has.
 #pragma once
 
 #include "torch/tensor.h"
+// After the types that it needs.
+
 #include "torch/generated/functions.h"
 
 namespace at {
@@ -45,7 +47,8 @@ Tensor tensor(T value);
 using DeleterFn = std::function<void(void*)>;
 Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const std::function<void(void*)>& deleter,
                  const TensorOptions& options = {}, std::optional<Device> target_device = {});
-Tensor from_blob(void* data, IntArrayRef sizes, const std::function<void(void*)>& deleter, const TensorOptions& options = {});
+Tensor from_blob(void* data, IntArrayRef sizes, const std::function<void(void*)>& deleter,
+                 const TensorOptions& options = {});
 Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const TensorOptions& options = {});
 Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});
 
@@ -61,8 +64,9 @@ void set_num_interop_threads(int nthreads);
 int get_num_interop_threads();
 void init_num_threads();
 bool in_parallel_region();
+size_t getNumGPUs();
 template <class F>
-void parallel_for(int64_t begin, int64_t end, int64_t grain_size, const F& f);
+void parallel_for(int64_t begin, int64_t end, int64_t grain_size, const F& f) {}
 bool hasCUDA();
 bool hasCuDNN();
 bool hasMPS();
@@ -96,7 +100,8 @@ DeprecatedTypeProperties& CPU(ScalarType s);
 DeprecatedTypeProperties& CUDA(ScalarType s);
 DeprecatedTypeProperties& getDeprecatedTypeProperties(Backend p, ScalarType s);
 std::vector<int64_t> infer_size(IntArrayRef a, IntArrayRef b);
-std::tuple<c10::MaybeOwned<Tensor>, c10::MaybeOwned<Tensor>> expand_outplace(const Tensor& to_expand1, const Tensor& to_expand2);
+std::tuple<c10::MaybeOwned<Tensor>, c10::MaybeOwned<Tensor>> expand_outplace(const Tensor& to_expand1,
+                                                                             const Tensor& to_expand2);
 bool is_expandable_to(IntArrayRef shape, IntArrayRef desired);
 void checkDim(const char* c, const Tensor& tensor, const char* name, int pos, int64_t dim);
 
@@ -105,9 +110,9 @@ void checkDim(const char* c, const Tensor& tensor, const char* name, int pos, in
 namespace torch {
 
 using namespace at;
+using c10::DeviceType;
 using std::nullopt;
 using std::optional;
-using c10::DeviceType;
 using Dtype = at::ScalarType;
 constexpr auto kUInt8 = at::kByte, kU8 = at::kByte;
 constexpr auto kInt8 = at::kChar, kI8 = at::kChar;
@@ -127,14 +132,16 @@ using at::init_num_threads;
 using at::manual_seed;
 using at::set_num_interop_threads;
 using at::set_num_threads;
+template <bool cond, class T = void>
+using disable_if_t = std::enable_if_t<!cond, T>;
 bool equal_if_defined(const Tensor& t1, const Tensor& t2);
 
 namespace detail {
 // Numbers in nested braces, or an array of numbers.
 struct TensorDataContainer {
   TensorDataContainer();
-#define LOGITLINT_VALUES(type)           \
-  TensorDataContainer(type value);       \
+#define LOGITLINT_VALUES(type)                \
+  TensorDataContainer(type value);            \
   TensorDataContainer(ArrayRef<type> values); \
   TensorDataContainer(const std::vector<type>& values);
   LOGITLINT_VALUES(uint8_t)
@@ -157,7 +164,8 @@ struct TensorDataContainer {
 Tensor tensor(detail::TensorDataContainer tensor_data_container, const TensorOptions& options = {});
 using Deleter = std::function<void(void*)>;
 using at::MemoryFormat;
-Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const Deleter& deleter, const TensorOptions& options = {});
+Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const Deleter& deleter,
+                 const TensorOptions& options = {});
 Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const TensorOptions& options = {});
 Tensor from_blob(void* data, IntArrayRef sizes, const Deleter& deleter, const TensorOptions& options = {});
 Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});

@@ -120,6 +120,17 @@ struct ConstantString : intrusive_ptr_target {
 }  // namespace ivalue
 }  // namespace c10
 
+namespace c10 {
+struct QualifiedName {
+  std::string qualifiedName() const;
+  const std::string& name() const;
+};
+struct ClassType {
+  std::optional<QualifiedName> name() const;
+  std::string str() const;
+};
+}  // namespace c10
+
 namespace at {
 using c10::IValue;
 }
@@ -181,7 +192,8 @@ struct Module : public Object {
   IValue operator()(std::vector<IValue> inputs);
   void register_buffer(const std::string& name, Tensor v);
   void register_parameter(const std::string& name, Tensor v, bool is_buffer);
-  void register_attribute(const std::string& name, const void* t, IValue v, bool is_param = false, bool is_buffer = false);
+  void register_attribute(const std::string& name, const void* t, IValue v, bool is_param = false,
+                          bool is_buffer = false);
   void register_module(const std::string& name, const Module& module);
   void apply(const std::function<void(Module&)>& fn);
   slot_list<Tensor> buffers(bool recurse = true) const;
@@ -194,6 +206,7 @@ struct Module : public Object {
   slot_list<NameTensor> named_parameters(bool recurse = true) const;
   slot_list<IValue> attributes(bool recurse = true) const;
   slot_list<NameValue> named_attributes(bool recurse = true) const;
+  std::shared_ptr<c10::ClassType> type() const;
   void train(bool on = true);
   void eval();
   bool is_training() const;
@@ -223,8 +236,10 @@ std::shared_ptr<CompilationUnit> compile(const std::string& source);
 Module load(std::istream& in, std::optional<Device> device = {}, bool load_debug_files = true);
 Module load(std::istream& in, std::optional<Device> device, ExtraFilesMap& extra_files, bool load_debug_files = true);
 Module load(const std::string& filename, std::optional<Device> device = {}, bool load_debug_files = true);
-Module load(const std::string& filename, std::optional<Device> device, ExtraFilesMap& extra_files, bool load_debug_files = true);
-Module freeze(const Module& module, const std::optional<std::vector<std::string>>& preserved_attrs = {}, bool optimize_numerics = true);
+Module load(const std::string& filename, std::optional<Device> device, ExtraFilesMap& extra_files,
+            bool load_debug_files = true);
+Module freeze(const Module& module, const std::optional<std::vector<std::string>>& preserved_attrs = {},
+              bool optimize_numerics = true);
 Module optimize_for_inference(Module& module, const std::vector<std::string>& other_methods = {});
 std::vector<char> pickle_save(const IValue& ivalue);
 IValue pickle_load(const std::vector<char>& data);

@@ -17,26 +17,44 @@ class class_ {
  public:
   explicit class_(const std::string& namespaceName, const std::string& className, std::string doc_string = "");
   template <class... Args>
-  class_& def(Args&&... args);
+  class_& def(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_readwrite(Args&&... args);
+  class_& def_readwrite(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_readonly(Args&&... args);
+  class_& def_readonly(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_property(Args&&... args);
+  class_& def_property(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_static(Args&&... args);
+  class_& def_static(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  class_& def_pickle(Args&&... args);
+  class_& def_pickle(Args&&... args) {
+    return *this;
+  }
 };
 class Library {
  public:
   template <class... Args>
-  Library& def(Args&&... args);
+  Library& def(Args&&... args) {
+    return *this;
+  }
   template <class... Args>
-  Library& impl(Args&&... args);
+  Library& impl(Args&&... args) {
+    return *this;
+  }
   template <class Func>
-  Library& fallback(Func&& raw_f);
+  Library& fallback(Func&& raw_f) {
+    return *this;
+  }
   template <class CurClass>
   torch::class_<CurClass> class_(const std::string& className);
 };
@@ -44,16 +62,18 @@ class RegisterOperators {
  public:
   RegisterOperators();
   template <class... Args>
-  explicit RegisterOperators(Args&&... args);
+  explicit RegisterOperators(Args&&... args) {}
   template <class... Args>
-  RegisterOperators op(Args&&... args);
+  RegisterOperators op(Args&&... args) {
+    return *this;
+  }
 };
 namespace jit {
 using torch::RegisterOperators;
 }
 }  // namespace torch
 
-#define LOGITLINT_REGISTER(name, m)                                             \
+#define LOGITLINT_REGISTER(name, m)                                              \
   [[maybe_unused]] static void C10_CONCATENATE(name, __LINE__)(torch::Library&); \
   void C10_CONCATENATE(name, __LINE__)(torch::Library & m)
 #define TORCH_LIBRARY(ns, m) LOGITLINT_REGISTER(TORCH_LIBRARY_init_##ns, m)

@@ -1,4 +1,5 @@
-// The macros of LibTorch that programs use: visibility, checks and warnings, dispatch on scalar types, registration of operators.
+// The macros of LibTorch that programs use: visibility, checks and warnings, dispatch on scalar types, registration of
+// operators.
 #pragma once
 
 #define C10_API
@@ -39,7 +40,7 @@
 namespace c10::detail {
 // Whatever a check or a message is given.
 template <class... Args>
-void uses(const Args&... args);
+void uses(const Args&... args) {}
 [[noreturn]] void raise();
 }  // namespace c10::detail
 
@@ -83,7 +84,8 @@ void uses(const Args&... args);
     (void)sizeof(scalar_t);             \
     return __VA_ARGS__();               \
   }()
-#define AT_DISPATCH_FLOATING_TYPES(TYPE, NAME, ...) (::c10::detail::uses(TYPE, NAME), LOGITLINT_DISPATCH(float, __VA_ARGS__))
+#define AT_DISPATCH_FLOATING_TYPES(TYPE, NAME, ...) \
+  (::c10::detail::uses(TYPE, NAME), LOGITLINT_DISPATCH(float, __VA_ARGS__))
 #define AT_DISPATCH_FLOATING_TYPES_AND_HALF(TYPE, NAME, ...) AT_DISPATCH_FLOATING_TYPES(TYPE, NAME, __VA_ARGS__)
 #define AT_DISPATCH_FLOATING_TYPES_AND(T1, TYPE, NAME, ...) AT_DISPATCH_FLOATING_TYPES(TYPE, NAME, __VA_ARGS__)
 #define AT_DISPATCH_FLOATING_TYPES_AND2(T1, T2, TYPE, NAME, ...) AT_DISPATCH_FLOATING_TYPES(TYPE, NAME, __VA_ARGS__)
@@ -95,7 +97,8 @@ void uses(const Args&... args);
 #define AT_DISPATCH_ALL_TYPES_AND_COMPLEX(TYPE, NAME, ...) AT_DISPATCH_FLOATING_TYPES(TYPE, NAME, __VA_ARGS__)
 #define AT_DISPATCH_COMPLEX_TYPES(TYPE, NAME, ...) \
   (::c10::detail::uses(TYPE, NAME), LOGITLINT_DISPATCH(::c10::complex<float>, __VA_ARGS__))
-#define AT_DISPATCH_INTEGRAL_TYPES(TYPE, NAME, ...) (::c10::detail::uses(TYPE, NAME), LOGITLINT_DISPATCH(int64_t, __VA_ARGS__))
+#define AT_DISPATCH_INTEGRAL_TYPES(TYPE, NAME, ...) \
+  (::c10::detail::uses(TYPE, NAME), LOGITLINT_DISPATCH(int64_t, __VA_ARGS__))
 #define AT_DISPATCH_INDEX_TYPES(TYPE, NAME, ...) \
   (::c10::detail::uses(TYPE, NAME), [&] {        \
     using index_t = int64_t;                     \

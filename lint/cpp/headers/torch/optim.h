@@ -3,6 +3,9 @@
 
 #include "torch/enums.h"
 
+// Rows of macros, a line or two a class.
+// clang-format off
+
 namespace torch::optim {
 
 class OptimizerParamState {

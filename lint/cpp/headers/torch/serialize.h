@@ -58,5 +58,6 @@ template <class... LoadFromArgs>
 void load(std::vector<Tensor>& tensor_vec, LoadFromArgs&&... args);
 std::vector<char> pickle_save(const c10::IValue& ivalue);
 c10::IValue pickle_load(const std::vector<char>& data);
-Tensor from_file(std::string_view filename, std::optional<bool> shared, std::optional<int64_t> size, TensorOptions options);
+Tensor from_file(std::string_view filename, std::optional<bool> shared, std::optional<int64_t> size,
+                 TensorOptions options);
 }  // namespace torch

@@ -35,7 +35,7 @@ LOGITLINT_POINTWISE(modified_bessel_i1)
 LOGITLINT_POINTWISE(modified_bessel_k0)
 LOGITLINT_POINTWISE(modified_bessel_k1)
 #undef LOGITLINT_POINTWISE
-#define LOGITLINT_BINARY(name)                             \
+#define LOGITLINT_BINARY(name)                          \
   Tensor name(const Tensor& self, const Tensor& other); \
   Tensor name(const Scalar& self, const Tensor& other); \
   Tensor name(const Tensor& self, const Scalar& other);
@@ -56,8 +56,9 @@ Tensor log_softmax(const Tensor& self, int64_t dim, std::optional<ScalarType> dt
 }  // namespace torch::special
 
 namespace torch::fft {
-#define LOGITLINT_FFT(name) \
-  Tensor name(const Tensor& self, std::optional<SymInt> n = {}, int64_t dim = -1, std::optional<std::string_view> norm = {});
+#define LOGITLINT_FFT(name)                                                       \
+  Tensor name(const Tensor& self, std::optional<SymInt> n = {}, int64_t dim = -1, \
+              std::optional<std::string_view> norm = {});
 LOGITLINT_FFT(fft)
 LOGITLINT_FFT(ifft)
 LOGITLINT_FFT(rfft)
@@ -65,7 +66,7 @@ LOGITLINT_FFT(irfft)
 LOGITLINT_FFT(hfft)
 LOGITLINT_FFT(ihfft)
 #undef LOGITLINT_FFT
-#define LOGITLINT_FFT(name)                                                                          \
+#define LOGITLINT_FFT(name)                                                               \
   Tensor name(const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, \
               std::optional<std::string_view> norm = {});
 LOGITLINT_FFT(fft2)
@@ -73,7 +74,7 @@ LOGITLINT_FFT(ifft2)
 LOGITLINT_FFT(rfft2)
 LOGITLINT_FFT(irfft2)
 #undef LOGITLINT_FFT
-#define LOGITLINT_FFT(name)                                                                            \
+#define LOGITLINT_FFT(name)                                                                 \
   Tensor name(const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, \
               std::optional<std::string_view> norm = {});
 LOGITLINT_FFT(fftn)
@@ -104,7 +105,8 @@ std::tuple<Tensor, Tensor, Tensor> lu(const Tensor& self, bool pivot = true);
 std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tensor& b, std::optional<double> cond,
                                                  std::optional<std::string_view> driver);
 Tensor matrix_exp(const Tensor& self);
-Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim, bool keepdim, std::optional<ScalarType> opt_dtype);
+Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim, bool keepdim,
+                   std::optional<ScalarType> opt_dtype);
 Tensor matrix_norm(const Tensor& self, std::string ord, IntArrayRef dim, bool keepdim, std::optional<ScalarType> dtype);
 Tensor matrix_power(const Tensor& self, int64_t n);
 Tensor matrix_rank(const Tensor& input, double tol, bool hermitian);
@@ -112,8 +114,10 @@ Tensor matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian);
 Tensor multi_dot(TensorList tensors);
 Tensor norm(const Tensor& self, const std::optional<Scalar>& opt_ord, OptionalIntArrayRef opt_dim, bool keepdim,
             std::optional<ScalarType> opt_dtype);
-Tensor norm(const Tensor& self, std::string ord, OptionalIntArrayRef opt_dim, bool keepdim, std::optional<ScalarType> opt_dtype);
-Tensor vector_norm(const Tensor& self, Scalar ord, OptionalIntArrayRef opt_dim, bool keepdim, std::optional<ScalarType> opt_dtype);
+Tensor norm(const Tensor& self, std::string ord, OptionalIntArrayRef opt_dim, bool keepdim,
+            std::optional<ScalarType> opt_dtype);
+Tensor vector_norm(const Tensor& self, Scalar ord, OptionalIntArrayRef opt_dim, bool keepdim,
+                   std::optional<ScalarType> opt_dtype);
 Tensor pinv(const Tensor& input, double rcond = 1e-15, bool hermitian = false);
 std::tuple<Tensor, Tensor> qr(const Tensor& input, std::string_view mode = "reduced");
 Tensor solve(const Tensor& input, const Tensor& other, bool left);

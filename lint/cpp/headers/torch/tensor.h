@@ -1,4 +1,5 @@
-// at::Tensor: what is written by hand, around the methods that PyTorch generates (generated/tensor_methods.inc); its indices and operators.
+// at::Tensor: what is written by hand, around the methods that PyTorch generates (generated/tensor_methods.inc); its
+// indices and operators.
 #pragma once
 
 #include "torch/c10.h"
@@ -19,9 +20,12 @@ using IntList = c10::ArrayRef<int64_t>;
 template <class T, unsigned N>
 using SmallVector = c10::SmallVector<T, N>;
 
-// A dimension's name.
+// A dimension's name; release 1.13 has them.
+struct Symbol {
+  static Symbol dimname(const std::string& s);
+};
 struct Dimname {
-  static Dimname fromSymbol(const std::string& name);
+  static Dimname fromSymbol(Symbol name);
   static Dimname wildcard();
 };
 using DimnameList = ArrayRef<Dimname>;
@@ -99,6 +103,7 @@ class TensorBase {
   int64_t ndimension() const;
   int64_t numel() const;
   int64_t size(int64_t dim) const;
+  int64_t size(Dimname dim) const;
   int64_t stride(int64_t dim) const;
   int64_t storage_offset() const;
   IntArrayRef sizes() const;
@@ -255,9 +260,13 @@ class Tensor : public TensorBase {
   Tensor to(caffe2::TypeMeta type_meta, bool non_blocking = false, bool copy = false) const;
   Tensor to(Device device, caffe2::TypeMeta type_meta, bool non_blocking = false, bool copy = false) const;
   template <class F, class... Args>
-  decltype(auto) m(F func, Args&&... params) const;
+  decltype(auto) m(F func, Args&&... params) const {
+    return func(*this, static_cast<Args&&>(params)...);
+  }
   template <class Hook>
-  unsigned register_hook(Hook&& hook) const;
+  unsigned register_hook(Hook&& hook) const {
+    return 0;
+  }
 #include "torch/generated/tensor_methods.inc"
 };
 
@@ -266,7 +275,8 @@ constexpr std::nullopt_t None = std::nullopt;
 struct EllipsisIndexType {};
 extern const EllipsisIndexType Ellipsis;
 struct Slice {
-  Slice(std::optional<SymInt> start_index = {}, std::optional<SymInt> stop_index = {}, std::optional<SymInt> step_index = {});
+  Slice(std::optional<SymInt> start_index = {}, std::optional<SymInt> stop_index = {},
+        std::optional<SymInt> step_index = {});
   SymInt start() const;
   SymInt stop() const;
   SymInt step() const;
@@ -295,7 +305,7 @@ struct TensorIndex {
 };
 }  // namespace indexing
 
-#define LOGITLINT_OPERATOR(op)                               \
+#define LOGITLINT_OPERATOR(op)                                 \
   Tensor operator op(const Tensor& self, const Tensor& other); \
   Tensor operator op(const Tensor& self, const Scalar& other); \
   Tensor operator op(const Scalar& self, const Tensor& other);

@@ -189,7 +189,7 @@ class FunctionalImpl : public Cloneable<FunctionalImpl> {
   using Function = std::function<Tensor(Tensor)>;
   explicit FunctionalImpl(Function function);
   template <class SomeFunction, class... Args, class = std::enable_if_t<(sizeof...(Args) > 0)>>
-  explicit FunctionalImpl(SomeFunction original_function, Args&&... args);
+  explicit FunctionalImpl(SomeFunction original_function, Args&&... args) {}
   void reset() override;
   Tensor forward(Tensor input);
   Tensor operator()(Tensor input);

@@ -4,6 +4,9 @@
 #include "torch/nn/layers.h"
 #include "torch/nn/losses.h"
 
+// Rows of macros, a line or two a class.
+// clang-format off
+
 namespace torch::nn::functional {
 
 // --- activations ---

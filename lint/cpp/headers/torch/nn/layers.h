@@ -1,9 +1,12 @@
-// The modules of torch::nn other than containers and losses. Of each: the class with the name ending in Impl, its options, what a call
-// takes, and the holder.
+// The modules of torch::nn other than containers and losses. Of each: the class with the name ending in Impl, its
+// options, what a call takes, and the holder.
 #pragma once
 
 #include "torch/nn/containers.h"
 #include "torch/nn/options.h"
+
+// Rows of macros, a line or two a class.
+// clang-format off
 
 namespace torch::nn::utils::rnn {
 class PackedSequence;
@@ -12,15 +15,19 @@ class PackedSequence;
 namespace torch::nn {
 
 // A module: its constructors and members are given.
-#define MODULE(Name, ...)                            \
-  class Name##Impl : public Cloneable<Name##Impl> {  \
-   public:                                           \
-    using Self = Name##Impl;                         \
-    void reset() override;                           \
-    void pretty_print(std::ostream& stream) const override; \
-    __VA_ARGS__                                      \
-  };                                                 \
-  TORCH_MODULE(Name)
+#define MODULE(Name, ...)           \
+  class Name##Impl : public Layer { \
+   public:                          \
+    __VA_ARGS__                     \
+  };                                \
+  LOGITLINT_HOLDER(Name)
+// One that needs no arguments.
+#define MODULE_DEFAULT(Name, ...)   \
+  class Name##Impl : public Layer { \
+   public:                          \
+    __VA_ARGS__                     \
+  };                                \
+  LOGITLINT_HOLDER_DEFAULT(Name)
 // Constructed from options only, which have defaults.
 #define WITH_OPTIONS(Name)                                  \
   explicit Name##Impl(const Name##Options& options_ = {});  \
@@ -32,9 +39,9 @@ namespace torch::nn {
 
 // --- activations ---
 
-#define ACTIVATION(Name) MODULE(Name, WITH_OPTIONS(Name) Tensor forward(const Tensor& input);)
-#define ACTIVATION_INPLACE(Name) MODULE(Name, WITH_OPTIONS(Name) Tensor forward(Tensor input);)
-#define ACTIVATION_PLAIN(Name) MODULE(Name, Tensor forward(const Tensor& input);)
+#define ACTIVATION(Name) MODULE_DEFAULT(Name, WITH_OPTIONS(Name) Tensor forward(const Tensor& input);)
+#define ACTIVATION_INPLACE(Name) MODULE_DEFAULT(Name, WITH_OPTIONS(Name) Tensor forward(Tensor input);)
+#define ACTIVATION_PLAIN(Name) MODULE_DEFAULT(Name, Tensor forward(const Tensor& input);)
 #define ACTIVATION_DIM(Name) \
   MODULE(Name, explicit Name##Impl(int64_t dim); OF_OPTIONS(Name) Tensor forward(const Tensor& input);)
 ACTIVATION_INPLACE(ELU);
@@ -47,7 +54,7 @@ ACTIVATION_DIM(Softmax);
 ACTIVATION_DIM(Softmin);
 ACTIVATION_DIM(LogSoftmax);
 ACTIVATION_PLAIN(Softmax2d);
-MODULE(PReLU, WITH_OPTIONS(PReLU) Tensor forward(const Tensor& input); Tensor weight;);
+MODULE_DEFAULT(PReLU, WITH_OPTIONS(PReLU) Tensor forward(const Tensor& input); Tensor weight;);
 ACTIVATION_INPLACE(ReLU);
 ACTIVATION_INPLACE(ReLU6);
 ACTIVATION_INPLACE(RReLU);
@@ -72,10 +79,10 @@ MODULE(MultiheadAttention, MultiheadAttentionImpl(int64_t embed_dim, int64_t num
 
 // --- linear ---
 
-MODULE(Identity, Tensor forward(const Tensor& input););
+MODULE_DEFAULT(Identity, Tensor forward(const Tensor& input););
 MODULE(Linear, LinearImpl(int64_t in_features, int64_t out_features); OF_OPTIONS(Linear) void reset_parameters();
        Tensor forward(const Tensor& input); Tensor weight; Tensor bias;);
-MODULE(Flatten, WITH_OPTIONS(Flatten) Tensor forward(const Tensor& input););
+MODULE_DEFAULT(Flatten, WITH_OPTIONS(Flatten) Tensor forward(const Tensor& input););
 MODULE(Unflatten, UnflattenImpl(int64_t dim, std::vector<int64_t> sizes);
        UnflattenImpl(std::string dimname, UnflattenOptions::namedshape_t namedshape); explicit UnflattenImpl(UnflattenOptions options_);
        UnflattenOptions options; Tensor forward(const Tensor& input););
@@ -85,12 +92,10 @@ MODULE(Bilinear, BilinearImpl(int64_t in1_features, int64_t in2_features, int64_
 // --- convolution ---
 
 template <size_t D, class Derived>
-class ConvNdImpl : public Cloneable<Derived> {
+class ConvNdImpl : public Layer {
  public:
   explicit ConvNdImpl(detail::ConvNdOptions<D> options_);
-  void reset() override;
   void reset_parameters();
-  void pretty_print(std::ostream& stream) const override;
   detail::ConvNdOptions<D> options;
   Tensor weight;
   Tensor bias;
@@ -102,7 +107,7 @@ class ConvNdImpl : public Cloneable<Derived> {
     explicit Name##Impl(Name##Options options_);                                                                  \
     Tensor forward(const Tensor& input);                                                                          \
   };                                                                                                              \
-  TORCH_MODULE(Name)
+  LOGITLINT_HOLDER(Name)
 CONV(Conv1d, 1);
 CONV(Conv2d, 2);
 CONV(Conv3d, 3);
@@ -118,7 +123,7 @@ class ConvTransposeNdImpl : public ConvNdImpl<D, Derived> {
     explicit Name##Impl(Name##Options options_);                                                                  \
     Tensor forward(const Tensor& input, const std::optional<IntArrayRef>& output_size = {});                      \
   };                                                                                                              \
-  TORCH_MODULE(Name)
+  LOGITLINT_HOLDER(Name)
 CONV_TRANSPOSE(ConvTranspose1d, 1);
 CONV_TRANSPOSE(ConvTranspose2d, 2);
 CONV_TRANSPOSE(ConvTranspose3d, 3);
@@ -193,7 +198,7 @@ MODULE(CrossMapLRN2d, CrossMapLRN2dImpl(int64_t size); OF_OPTIONS(CrossMapLRN2d)
 MODULE(GroupNorm, GroupNormImpl(int64_t num_groups, int64_t num_channels); OF_OPTIONS(GroupNorm) void reset_parameters();
        Tensor forward(const Tensor& input); Tensor weight; Tensor bias;);
 #define DROPOUT(Name, input_t) \
-  MODULE(Name, Name##Impl(double p); explicit Name##Impl(const DropoutOptions& options_ = {}); DropoutOptions options; \
+  MODULE_DEFAULT(Name, Name##Impl(double p); explicit Name##Impl(const DropoutOptions& options_ = {}); DropoutOptions options; \
          Tensor forward(input_t input);)
 DROPOUT(Dropout, Tensor);
 DROPOUT(Dropout2d, Tensor);
@@ -206,11 +211,10 @@ using BatchNorm = BatchNorm1d;
 
 // --- embedding, distance, shuffle ---
 
-class EmbeddingImpl : public Cloneable<EmbeddingImpl> {
+class EmbeddingImpl : public Layer {
  public:
   EmbeddingImpl(int64_t num_embeddings, int64_t embedding_dim);
   explicit EmbeddingImpl(EmbeddingOptions options_);
-  void reset() override;
   void reset_parameters();
   Tensor forward(const Tensor& indices);
   EmbeddingOptions options;
@@ -222,11 +226,10 @@ class Embedding : public ModuleHolder<EmbeddingImpl> {
   using Impl = EmbeddingImpl;
   static Embedding from_pretrained(const Tensor& embeddings, const EmbeddingFromPretrainedOptions& options = {});
 };
-class EmbeddingBagImpl : public Cloneable<EmbeddingBagImpl> {
+class EmbeddingBagImpl : public Layer {
  public:
   EmbeddingBagImpl(int64_t num_embeddings, int64_t embedding_dim);
   explicit EmbeddingBagImpl(EmbeddingBagOptions options_);
-  void reset() override;
   void reset_parameters();
   Tensor forward(const Tensor& input, const Tensor& offsets = {}, const Tensor& per_sample_weights = {});
   EmbeddingBagOptions options;
@@ -238,13 +241,13 @@ class EmbeddingBag : public ModuleHolder<EmbeddingBagImpl> {
   using Impl = EmbeddingBagImpl;
   static EmbeddingBag from_pretrained(const Tensor& embeddings, const EmbeddingBagFromPretrainedOptions& options = {});
 };
-MODULE(CosineSimilarity, WITH_OPTIONS(CosineSimilarity) Tensor forward(const Tensor& input1, const Tensor& input2););
-MODULE(PairwiseDistance, WITH_OPTIONS(PairwiseDistance) Tensor forward(const Tensor& input1, const Tensor& input2););
+MODULE_DEFAULT(CosineSimilarity, WITH_OPTIONS(CosineSimilarity) Tensor forward(const Tensor& input1, const Tensor& input2););
+MODULE_DEFAULT(PairwiseDistance, WITH_OPTIONS(PairwiseDistance) Tensor forward(const Tensor& input1, const Tensor& input2););
 MODULE(PixelShuffle, explicit PixelShuffleImpl(const PixelShuffleOptions& options_); PixelShuffleOptions options;
        Tensor forward(const Tensor& input););
 MODULE(PixelUnshuffle, explicit PixelUnshuffleImpl(const PixelUnshuffleOptions& options_); PixelUnshuffleOptions options;
        Tensor forward(const Tensor& input););
-MODULE(Upsample, explicit UpsampleImpl(UpsampleOptions options_ = {}); UpsampleOptions options; Tensor forward(const Tensor& input););
+MODULE_DEFAULT(Upsample, explicit UpsampleImpl(UpsampleOptions options_ = {}); UpsampleOptions options; Tensor forward(const Tensor& input););
 struct ASMoutput {
   ASMoutput(Tensor output_, double loss_);
   Tensor output;
@@ -341,5 +344,6 @@ MODULE(Transformer, explicit TransformerImpl(TransformerOptions options_); Trans
 #undef OF_OPTIONS
 #undef WITH_OPTIONS
 #undef MODULE
+#undef MODULE_DEFAULT
 
 }  // namespace torch::nn

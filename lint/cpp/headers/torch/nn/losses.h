@@ -3,17 +3,18 @@
 
 #include "torch/nn/options.h"
 
+// Rows of macros, a line or two a class.
+// clang-format off
+
 namespace torch::nn {
 
 #define LOSS(Name, Params)                                            \
-  struct Name##Impl : public Cloneable<Name##Impl> {                  \
+  struct Name##Impl : public Layer {                                  \
     explicit Name##Impl(const Name##Options& options_ = {});          \
-    void reset() override;                                            \
-    void pretty_print(std::ostream& stream) const override;           \
     Tensor forward Params;                                            \
     Name##Options options;                                            \
   };                                                                  \
-  TORCH_MODULE(Name)
+  LOGITLINT_HOLDER_DEFAULT(Name)
 LOSS(L1Loss, (const Tensor& input, const Tensor& target));
 LOSS(KLDivLoss, (const Tensor& input, const Tensor& target));
 LOSS(MSELoss, (const Tensor& input, const Tensor& target));

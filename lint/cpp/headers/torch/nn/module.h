@@ -1,4 +1,5 @@
-// torch::nn::Module and what holds modules: ModuleHolder, Cloneable, AnyModule; the macros that make a holder of a class.
+// torch::nn::Module and what holds modules: ModuleHolder, Cloneable, AnyModule; the macros that make a holder of a
+// class.
 #pragma once
 
 #include "torch/enums.h"
@@ -12,7 +13,10 @@ class ModuleHolder;
 }  // namespace nn
 
 namespace detail {
-struct ModuleHolderIndicator {};
+struct ModuleHolderIndicator {
+  explicit operator bool() const noexcept;
+  bool is_empty() const noexcept;
+};
 template <class T>
 using is_module_holder = std::is_base_of<ModuleHolderIndicator, std::decay_t<T>>;
 template <class T>
@@ -116,36 +120,36 @@ class Cloneable : public Module {
   std::shared_ptr<Module> clone(const std::optional<Device>& device = {}) const override;
 };
 
+// There are a hundred holders, and what a program does not use of them must cost it nothing. Hence few members,
+// built-in traits, and an `impl_` that is static: the class of a static member is made when somebody names it.
 template <class Contained>
-class ModuleHolder : torch::detail::ModuleHolderIndicator {
+class ModuleHolder : public torch::detail::ModuleHolderIndicator {
  protected:
-  std::shared_ptr<Contained> impl_;
+  static std::shared_ptr<Contained> impl_;
 
  public:
   using ContainedType = Contained;
+  template <class C = Contained, class = std::enable_if_t<__is_constructible(C)>>
   ModuleHolder() {
-    static_assert(std::is_default_constructible_v<Contained>, "this module has no default constructor; use = nullptr");
+    (void)new Contained();
   }
   ModuleHolder(std::nullptr_t);
   template <class Head, class... Tail,
-            class = std::enable_if_t<!(torch::detail::is_module_holder_of<Head, ContainedType>::value && (sizeof...(Tail) == 0))>>
-  explicit ModuleHolder(Head&& head, Tail&&... tail) : impl_(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+            class = std::enable_if_t<!(__is_base_of(ModuleHolder, __remove_cvref(Head)) && sizeof...(Tail) == 0)>>
+  explicit ModuleHolder(Head&& head, Tail&&... tail) {
+    (void)new Contained(static_cast<Head&&>(head), static_cast<Tail&&>(tail)...);
+  }
   ModuleHolder(std::shared_ptr<Contained> module);
-  explicit operator bool() const noexcept;
-  Contained* operator->();
-  const Contained* operator->() const;
-  Contained& operator*();
-  const Contained& operator*() const;
+  Contained* operator->() const;
+  Contained& operator*() const;
+  Contained* get() const;
   const std::shared_ptr<Contained>& ptr() const;
-  Contained* get();
-  const Contained* get() const;
   template <class... Args, class C = Contained>
   auto operator()(Args&&... args) -> torch::detail::return_type_of_forward_t<C, Args...>;
   template <class Arg>
   auto operator[](Arg&& arg) {
-    return (*impl_)[std::forward<Arg>(arg)];
+    return (*get())[static_cast<Arg&&>(arg)];
   }
-  bool is_empty() const noexcept;
 };
 template <class ModuleType>
 std::ostream& operator<<(std::ostream& stream, const ModuleHolder<ModuleType>& module);
@@ -161,6 +165,34 @@ serialize::InputArchive& operator>>(serialize::InputArchive& archive, ModuleHold
     using Impl [[maybe_unused]] = ImplType;                \
   }
 #define TORCH_MODULE(Name) TORCH_MODULE_IMPL(Name, Name##Impl)
+
+// What the library's own layers and losses derive from: in the library that is a Cloneable each. One class for all,
+// which is not abstract, and holders whose constructors for copies are declared spare Clang half of its work on this
+// header.
+class Layer : public Module {
+ public:
+  using Module::Module;
+  virtual void reset();
+  std::shared_ptr<Module> clone(const std::optional<Device>& device = {}) const override;
+};
+// The holder of a module that is constructed from arguments, and of one that needs none.
+#define LOGITLINT_HOLDER(Name)                    \
+  class Name : public ModuleHolder<Name##Impl> {  \
+   public:                                        \
+    using ModuleHolder<Name##Impl>::ModuleHolder; \
+    using Impl = Name##Impl;                      \
+    Name(const Name& other);                      \
+    Name& operator=(const Name& other);           \
+  }
+#define LOGITLINT_HOLDER_DEFAULT(Name)            \
+  class Name : public ModuleHolder<Name##Impl> {  \
+   public:                                        \
+    using ModuleHolder<Name##Impl>::ModuleHolder; \
+    using Impl = Name##Impl;                      \
+    Name();                                       \
+    Name(const Name& other);                      \
+    Name& operator=(const Name& other);           \
+  }
 
 class AnyValue {
  public:
@@ -228,7 +260,8 @@ class NamedAnyModule {
 }  // namespace torch
 
 // For a `forward` with default arguments: { index, value } of each.
-#define FORWARD_HAS_DEFAULT_ARGS(...)                                                                                 \
-  bool _forward_has_default_args() override;                                                                          \
-  unsigned int _forward_num_required_args() override;                                                                 \
-  std::vector<torch::nn::AnyValue> _forward_populate_default_args(std::vector<torch::nn::AnyValue>&& arguments) override;
+#define FORWARD_HAS_DEFAULT_ARGS(...)                                                                           \
+  bool _forward_has_default_args() override;                                                                    \
+  unsigned int _forward_num_required_args() override;                                                           \
+  std::vector<torch::nn::AnyValue> _forward_populate_default_args(std::vector<torch::nn::AnyValue>&& arguments) \
+      override;

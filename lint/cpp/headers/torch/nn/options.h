@@ -1,4 +1,5 @@
-// The options of the modules of torch::nn and of the functions of torch::nn::functional: builders, one setting a method.
+// The options of the modules of torch::nn and of the functions of torch::nn::functional: builders, one setting a
+// method.
 #pragma once
 
 #include "torch/nn/module.h"
@@ -11,6 +12,9 @@
 #define END \
   }         \
   ;
+
+// Rows of macros, a line or two a class.
+// clang-format off
 
 namespace torch::nn {
 

@@ -1,0 +1,3 @@
+// Memory on the stack.
+#pragma once
+#define alloca(size) __builtin_alloca(size)

@@ -1,0 +1,3 @@
+// Another name of errno.h.
+#pragma once
+#include <errno.h>

@@ -1,0 +1,3 @@
+// Another name of fcntl.h.
+#pragma once
+#include <fcntl.h>

@@ -1,0 +1,3 @@
+// Another name of poll.h.
+#pragma once
+#include <poll.h>

@@ -1,0 +1,3 @@
+// Another name of signal.h.
+#pragma once
+#include <signal.h>

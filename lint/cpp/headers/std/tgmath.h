@@ -1,0 +1,4 @@
+// Mathematics for every type.
+#pragma once
+#include <math.h>
+#include <complex>
