@@ -9,7 +9,7 @@ static void Check(Pass& pass) {
       const TensorValue& tensor = *arrival.tensor;
       if (tensor.form != Form::kIndependent || (tensor.traits & (kAveraged | kBounded)) != 0) continue;
       pass.ReportAt(fact.call, arrival.certainty,
-                    "the logarithm of " + pass.MakerOf(tensor) + " output: where it saturates this is -inf")
+                    "the logarithm of the output of " + pass.MakerOf(tensor) + ": where it saturates this is -inf")
           .Trail(tensor)
           .Help("take `logsigmoid` of the scores; `log(1 - sigmoid(x))` is `logsigmoid(-x)`");
     }

@@ -5,7 +5,7 @@ namespace lint {
 // exp(x) over the sum of exp(x), of the same x: the deed of the former. Null: something else.
 static const Deed* ExpOverItsSum(const TensorValue& above, Value below) {
   const auto* sum = As<TensorValue>(below);
-  if (above.deed == nullptr || above.deed->kind != DeedKind::kExp) return nullptr;
+  if (above.deed == nullptr || above.deed->kind != DeedKind::kExp || !above.deed->Has(kAnySize)) return nullptr;
   if (sum == nullptr || sum->deed == nullptr || sum->deed->kind != DeedKind::kSum) return nullptr;
   const auto* summed = As<TensorValue>(sum->deed->of);
   if (summed != nullptr && sum->deed->by == nullptr && summed->shape->Rank() != 1) return nullptr;

@@ -85,6 +85,10 @@ Translator::InstrId Translator::CallValue(InstrId callee, llvm::ArrayRef<const c
 Translator::InstrId Translator::CallFunction(const clang::FunctionDecl& function, const clang::CallExpr& call) {
   const llvm::ArrayRef<const clang::Expr*> args(call.getArgs(), call.getNumArgs());
   const SourceRange range = call.getSourceRange();
+  const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
+  if (unit_.IsOurs(function) && method != nullptr) {
+    return CallValue(ValueOf(function, range), args, range, &function, /*is_library=*/false);
+  }
   if (unit_.IsOurs(function)) {
     // A template's pattern is what a call is of that nobody instantiates.
     return CallValue(ImportSymbol(SymbolOf(function), range), args, range, &function, /*is_library=*/false);
@@ -147,7 +151,7 @@ Translator::InstrId Translator::MemberCall(const clang::CXXMemberCallExpr& call)
   const bool is_lambda = method->getParent()->isLambda();
   if (llvm::isa<clang::CXXConversionDecl>(method) && (is_lambda || !unit_.IsOurs(*method))) return Expr(object);
   const auto* member = llvm::dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParens());
-  const bool is_static_call = member != nullptr && member->hasQualifier() && method->isVirtual();
+  const bool is_static_call = member != nullptr && member->hasQualifier();
   if (is_static_call && unit_.IsOurs(*method)) {
     // Base::forward(x): that very class's.
     const InstrId callee = LoadAttr(ImportSymbol(SymbolOf(*method->getParent()), range), MethodName(*method), range);
@@ -162,9 +166,10 @@ Translator::InstrId Translator::MemberCall(const clang::CXXMemberCallExpr& call)
   CountCall(*method);
   const std::string record = QualifiedName(*method->getParent());
   const std::string name = method->getDeclName().getAsString();
-  if (is_static_call && !classes_.empty() && llvm::StringRef(record).starts_with("torch::nn::")) {
+  const auto* caller = llvm::dyn_cast_or_null<clang::CXXMethodDecl>(scope().function);
+  if (is_static_call && caller != nullptr && llvm::StringRef(record).starts_with("torch::nn::")) {
     // torch::nn::SequentialImpl::forward(x) of a class that derives from it.
-    const InstrId self_class = ImportSymbol(SymbolOf(*classes_.back()), range);
+    const InstrId self_class = ImportSymbol(SymbolOf(*caller->getParent()), range);
     const InstrId super = CallBuiltin("builtins.super", {self_class, Expr(object)}, range);
     return CallValue(LoadAttr(super, name, range), args, range, method, /*is_library=*/true);
   }

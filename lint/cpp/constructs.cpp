@@ -38,6 +38,7 @@ Translator::InstrId Translator::Construct(const clang::CXXConstructExpr& expr) {
 // inside.
 Translator::InstrId Translator::CopyOf(const clang::Expr& expr) {
   const InstrId value = Expr(&expr);
+  if (expr.getType().isNull()) return value;
   const clang::CXXRecordDecl* record = expr.getType()->getAsCXXRecordDecl();
   const TypeKind kind = KindOf(expr.getType());
   const bool is_struct = record != nullptr && unit_.IsOurs(*record) && !record->isLambda() && kind == TypeKind::kOther;
@@ -223,6 +224,7 @@ Translator::InstrId Translator::InitList(const clang::InitListExpr& given) {
   llvm::SmallVector<const clang::Expr*, 8> inits;
   for (const clang::Expr* init : list.inits()) inits.push_back(init);
   const clang::QualType type = list.getType();
+  if (type.isNull()) return Build(ir::BuildKind::kList, Values(inits), range);  // of what did not resolve
   if (const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl(); record != nullptr && unit_.IsOurs(*record)) {
     return Aggregate(*record, inits, range);
   }

@@ -53,7 +53,7 @@ std::optional<Translator::InstrId> Translator::Literal(const clang::Expr& expr) 
 std::optional<Translator::InstrId> Translator::Folded(const clang::Expr& expr) {
   if (expr.isValueDependent() || expr.isTypeDependent() || expr.containsErrors()) return std::nullopt;
   const clang::QualType type = expr.getType();
-  if (!type->isIntegralOrEnumerationType()) return std::nullopt;
+  if (type.isNull() || !type->isIntegralOrEnumerationType()) return std::nullopt;
   if (KindOf(type) == TypeKind::kScalarType) return std::nullopt;
   if (const auto* tag = type->getAs<clang::EnumType>(); tag != nullptr && !unit_.IsOurs(*tag->getDecl())) {
     return std::nullopt;
@@ -167,6 +167,9 @@ Translator::InstrId Translator::ExprOf(const clang::Expr& given) {
     default:
       break;
   }
+  if (const auto* cast = llvm::dyn_cast<clang::CXXDynamicCastExpr>(&expr)) {
+    return CastTo(Expr(cast->getSubExpr()), cast->getType(), range);
+  }
   if (const auto* cast = llvm::dyn_cast<clang::CastExpr>(&expr)) {
     if (cast->getCastKind() == clang::CK_NullToPointer) return None(range);
     if (cast->getType()->isVoidType()) {
@@ -245,11 +248,29 @@ Translator::InstrId Translator::ValueOf(const clang::ValueDecl& decl, SourceRang
     if (unit_.IsOurs(decl)) return Int(constant->getInitVal().getExtValue(), range);
     return LibraryConstant(decl, range);
   }
+  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&decl); method != nullptr && unit_.IsOurs(decl)) {
+    return LoadAttr(ImportSymbol(SymbolOf(*method->getParent()), range), MethodName(*method), range);
+  }
   if (IsGlobal(decl)) {
     return unit_.IsOurs(decl) ? ImportSymbol(SymbolOf(decl), range) : LibraryConstant(decl, range);
   }
   if (llvm::isa<clang::NonTypeTemplateParmDecl>(decl)) return Unknown("template parameter", {}, range);
   return LoadName(NameOf(decl), range);
+}
+
+// x if it is one of that class, else nothing.
+Translator::InstrId Translator::CastTo(InstrId value, clang::QualType type, SourceRange range) {
+  const clang::CXXRecordDecl* record = RecordOf(type);
+  if (record == nullptr) return value;
+  const InstrId cls = BaseValue(ast_.getRecordType(record));
+  const InstrId is_one = CallBuiltin("builtins.isinstance", {value, cls}, range);
+  const InstrId branch = Add({.op = ir::Op::kBranch}, {is_one}, range);
+  builder_.BeginBlock();
+  const ir::BlockId then = builder_.EndBlock(value);
+  builder_.BeginBlock();
+  const InstrId none = None(range);
+  builder_.SetBlocks(branch, {then, builder_.EndBlock(none)});
+  return branch;
 }
 
 Translator::InstrId Translator::Member(const clang::MemberExpr& member) {
@@ -522,7 +543,9 @@ Translator::InstrId Translator::Overloaded(const clang::CXXOperatorCallExpr& cal
       return CallMethod(Expr(first), *method, all.drop_front(), range);
     }
     if (type == TypeKind::kHolder) return CallHeld(first, all.drop_front(), range);
-    return CallValue(Expr(first), all.drop_front(), range, method, /*is_library=*/false);
+    // The parameters of a std::function are those of what it holds; what else is called so hands on what it gets.
+    const bool is_known = type == TypeKind::kFunction || (method != nullptr && unit_.IsOurs(*method));
+    return CallValue(Expr(first), all.drop_front(), range, is_known ? method : nullptr, /*is_library=*/false);
   }
   if (kind == clang::OO_Equal && call.getNumArgs() == 2) {
     const InstrId value = Expr(call.getArg(1));

@@ -54,7 +54,6 @@ void Translator::TranslateClass(const clang::CXXRecordDecl& record) {
   const ir::ClassId id = builder_.ReserveClass();
   const InstrId instr = Add({.op = ir::Op::kClass, .aux = id.index}, bases, record.getSourceRange());
   builder_.BeginBlock();
-  classes_.push_back(&record);
   TranslateConstructors(record);
   for (const clang::Decl* decl : record.decls()) {
     if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(decl)) {
@@ -65,7 +64,6 @@ void Translator::TranslateClass(const clang::CXXRecordDecl& record) {
       }
     }
   }
-  classes_.pop_back();
   const ir::BlockId body = builder_.EndBlock();
   const ir::StringId name = builder_.Intern(symbol);
   builder_.SetClass(id, {.name = name,
@@ -318,10 +316,14 @@ Translator::InstrId Translator::EmitFunction(const clang::FunctionDecl& function
     const clang::CXXRecordDecl* record = param->getType()->isDependentType() ? nullptr : RecordOf(param->getType());
     if (record != nullptr && KindOf(param->getType()) == TypeKind::kHolder) record = HeldBy(*record);
     const bool is_ours = record != nullptr && unit_.IsOurs(*record);
+    const bool is_layer = record != nullptr && !is_ours && DerivesFrom(*record, "torch::nn::Module");
+    ir::StringId type;
+    if (is_ours) type = builder_.Intern(SymbolOf(*record));
+    if (is_layer) type = builder_.Intern(BaseName(*record));
     params.push_back({.name = own,
                       .kind = param->isParameterPack() ? ir::ParamKind::kVarArgs : ir::ParamKind::kNormal,
                       .has_default = has_default,
-                      .type = is_ours ? builder_.Intern(SymbolOf(*record)) : ir::StringId()});
+                      .type = type});
   }
   builder_.BeginBlock();
   OpenBoxes(function);

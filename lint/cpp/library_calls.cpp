@@ -24,7 +24,7 @@ bool IsTransparent(llvm::StringRef name) {
       "std::make_optional",
       "torch::make_optional",
       "std::any_cast",
-      "std::dynamic_pointer_cast",
+      
       "std::static_pointer_cast",
       "std::const_pointer_cast",
       "std::launder",
@@ -50,6 +50,16 @@ std::optional<Translator::InstrId> Translator::LibraryFunction(const clang::Func
                                                                llvm::ArrayRef<const clang::Expr*> args,
                                                                SourceRange range) {
   if (IsTransparent(name) && args.size() == 1) return Expr(args[0]);
+  if (name == "std::dynamic_pointer_cast" && args.size() == 1) {
+    return CastTo(Expr(args[0]), function.getReturnType(), range);
+  }
+  llvm::StringRef base = name;
+  if (name.starts_with("torch::") && base.consume_back("_out") && args.size() > 1 &&
+      KindOf(args[0]->getType()) == TypeKind::kTensor) {
+    // torch::softmax_out(result, x, 1)
+    const InstrId value = CallValue(ImportLibrary(base, range), args.drop_front(), range, nullptr, /*is_library=*/true);
+    return Assign(args[0], value, range);
+  }
   if (name == "std::get" && args.size() == 1) {
     const InstrId value = Expr(args[0]);
     const auto index = IndexArgument(function);
@@ -207,7 +217,7 @@ std::optional<Translator::InstrId> Translator::ModuleMethod(InstrId object, llvm
                                                             llvm::StringRef name,
                                                             llvm::ArrayRef<const clang::Expr*> args,
                                                             SourceRange range) {
-  if (name == "as" || name == "get" || (name == "ptr" && args.empty()) || name == "shared_from_this") return object;
+  if (name == "get" || (name == "ptr" && args.empty()) || name == "shared_from_this") return object;
   if (name == "is_training") return LoadAttr(object, "training", range);
   if (name == "is_empty") {
     const InstrId none = None(range);
@@ -251,6 +261,7 @@ std::optional<Translator::InstrId> Translator::LibraryMethod(InstrId object, con
   const llvm::StringRef name = own_name;
   const clang::QualType type = object_expr->getType();
   const TypeKind kind = KindOf(ast_.getRecordType(method.getParent()));
+  if (name == "as" && record.starts_with("torch::nn::")) return CastTo(object, method.getReturnType(), range);
   switch (kind) {
     case TypeKind::kTensor:
       return TensorMethod(object, name, args, range);

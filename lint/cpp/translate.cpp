@@ -43,7 +43,7 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
       return true;
     if (variable->isThisDeclarationADefinition() == clang::VarDecl::DeclarationOnly || !unit_.IsOurs(*variable))
       return true;
-    if (variable->getType()->isDependentType() || variable->isConstexpr()) return true;
+    if (variable->getType()->isDependentType()) return true;
     FileOf(*variable).variables.push_back(variable);
     return true;
   }

@@ -115,6 +115,7 @@ class Translator {
   InstrId Reference(const clang::DeclRefExpr& ref);
   InstrId ValueOf(const clang::ValueDecl& decl, clang::SourceRange range);
   InstrId LibraryConstant(const clang::ValueDecl& decl, clang::SourceRange range);
+  InstrId CastTo(InstrId value, clang::QualType type, clang::SourceRange range);
   InstrId Member(const clang::MemberExpr& member);
   InstrId Unary(const clang::UnaryOperator& op);
   InstrId Binary(const clang::BinaryOperator& op);
@@ -229,7 +230,6 @@ class Translator {
   ir::Builder builder_;
   TranslatedFile result_;
   std::vector<Scope> scopes_;
-  llvm::SmallVector<const clang::CXXRecordDecl*, 4> classes_;
   SourceRange last_range_;
   uint32_t fresh_names_ = 0;
   int depth_ = 0;

@@ -74,13 +74,26 @@ bool IsIteratorName(llvm::StringRef name) {
   return name.ends_with("iterator") || name.ends_with("Iterator") || name == "std::reverse_iterator";
 }
 
+// What TORCH_MODULE makes, and torch's own. A class that derives from one of these and has methods is a class of its own.
+bool IsHolder(const clang::CXXRecordDecl& record) {
+  if (!DerivesFrom(record, "torch::nn::ModuleHolder")) return false;
+  if (QualifiedName(record) == "torch::nn::ModuleHolder") return true;
+  for (const clang::CXXBaseSpecifier& base : record.bases()) {
+    const clang::CXXRecordDecl* of = base.getType()->getAsCXXRecordDecl();
+    if (of != nullptr && QualifiedName(*of) == "torch::nn::ModuleHolder") return true;
+  }
+  return llvm::none_of(record.methods(), [](const clang::CXXMethodDecl* method) {
+    return method->isUserProvided() && !llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(method);
+  });
+}
+
 TypeKind KindOfRecord(const clang::CXXRecordDecl& record) {
   const std::string name = QualifiedName(record);
   if (const TypeKind kind = KindNamed(name); kind != TypeKind::kOther) return kind;
   const llvm::StringRef text = name;
   if (text.starts_with("torch::nn::") && text.ends_with("Options")) return TypeKind::kOptions;
   if ((text.starts_with("std::") || text.starts_with("__gnu_cxx::")) && IsIteratorName(text)) return TypeKind::kPointer;
-  if (DerivesFrom(record, "torch::nn::ModuleHolder")) return TypeKind::kHolder;
+  if (IsHolder(record)) return TypeKind::kHolder;
   if (DerivesFrom(record, "torch::Tensor")) return TypeKind::kTensor;
   return TypeKind::kOther;
 }

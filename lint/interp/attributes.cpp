@@ -70,7 +70,7 @@ Value Machine::GetAttrOne(Value object, Symbol name, Site site) {
 }
 
 bool Machine::IsTensorMethod(const UnionValue& receivers, Symbol name) const {
-  const OpModel* op = models_.PythonOp(("Tensor." + symbols_.Text(name)).str());
+  const OpModel* op = models_.TensorMethod(symbols_.Text(name));
   if (op == nullptr || op->Setting("attribute") == "yes") return false;
   return llvm::all_of(receivers.alternatives, [](const Alternative& a) { return As<TensorValue>(a.value) != nullptr; });
 }
@@ -100,7 +100,7 @@ UnknownId Machine::AttributeId(UnknownId base, Symbol name) {
 Value Machine::UnknownAttr(Value object, Symbol name) {
   const auto* unknown = As<UnknownValue>(object);
   if (!unknown->library.valid()) {
-    const OpModel* op = models_.PythonOp(("Tensor." + TextOf(name)).str());
+    const OpModel* op = models_.TensorMethod(TextOf(name));
     if (TextOf(name) == "shape" || (op != nullptr && op->Setting("attribute") != "yes")) {
       auto* method = values_.New<LibraryMethodValue>();
       method->receiver = object;
@@ -128,7 +128,7 @@ bool Machine::IsLikelyMethod(llvm::StringRef name) {
 Value Machine::TensorAttr(Value tensor, Symbol name, Site site) {
   const llvm::StringRef text = TextOf(name);
   if (text == "shape") return MakeLibraryMethod(values_, tensor, Sym("shape"));
-  if (const OpModel* op = models_.PythonOp(("Tensor." + text).str())) {
+  if (const OpModel* op = models_.TensorMethod(text)) {
     if (op->Setting("attribute") == "yes" && tensor->kind == ValueKind::kTensor) {
       llvm::SmallVector<Value, 4> args(op->params.size(), nullptr);
       if (!args.empty()) args[0] = tensor;

@@ -455,6 +455,12 @@ Args Machine::UnknownArgs(const FunctionValue& function, bool skip_self) {
     }
     const Value fallback = i < function.defaults.size() ? function.defaults[i] : nullptr;
     Value value = param.type.valid() ? InstanceOfType(unit, module.Text(param.type)) : nullptr;
+    const bool is_this = i == 0 && param.type.valid() && module.Text(param.name) == "this";
+    if (value == nullptr && is_this) {
+      // A method of C++ that stands outside its class.
+      const auto* cls = As<ClassValue>(ResolveTypeName(unit, module.Text(param.type)));
+      if (cls != nullptr) value = SymbolicInstance(*cls->info, cls->info->site);
+    }
     if (value == nullptr) value = FunctionParamUnknown(fallback);
     if (param.kind == ir::ParamKind::kKeywordOnly || args.more_positional) {
       args.keywords.emplace_back(unit.symbols[param.name.index], value);
@@ -480,6 +486,14 @@ Value Machine::InstanceOfType(LinkedUnit& unit, llvm::StringRef text) {
   const Value type = ResolveTypeName(unit, text);
   if (const auto* cls = As<ClassValue>(type)) {
     if (IsModuleClass(*cls->info) || cls->info->is_dataclass) return SymbolicInstance(*cls->info, cls->info->site);
+  }
+  // A layer or a loss of the library that C++ declares a parameter with: made by arguments that nobody knows.
+  const auto* library = text.contains("::") ? As<LibraryValue>(type) : nullptr;
+  const ModuleModel* model = library == nullptr ? nullptr : models_.PythonModule(TextOf(library->dotted));
+  if (model != nullptr && model->op != nullptr) {
+    Args unknown;
+    unknown.more_positional = unknown.more_keywords = true;
+    return ConstructLibrary(library->dotted, *model, unknown, {});
   }
   return nullptr;
 }

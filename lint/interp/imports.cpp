@@ -214,7 +214,8 @@ bool Machine::IsKnownLibraryName(Value value) const {
 Value Machine::ResolveTypeName(LinkedUnit& unit, llvm::StringRef text) {
   if (unit.unit->source != nullptr && unit.unit->source->language() == SourceLanguage::kCpp) {
     const ir::Unit* definer = text.empty() ? nullptr : program_.Import(*unit.unit, text);
-    return definer == nullptr ? nullptr : ModuleMember(Evaluate(Link(*definer)), Sym(text));
+    if (definer == nullptr) return text.starts_with("torch::") ? ImportFrom(unit, text) : nullptr;
+    return ModuleMember(Evaluate(Link(*definer)), Sym(text));
   }
   text = text.trim().trim("\"'");
   if (text.consume_front("Optional[") || text.consume_front("typing.Optional[")) text.consume_back("]");

@@ -339,7 +339,7 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
   }
   if (const auto* text = As<ConstValue>(receiver)) return StringMethod(*text, name, args);
   if (const auto* tuple = As<TupleValue>(receiver)) return TupleMethod(*tuple, name, args);
-  if (const OpModel* op = models_.PythonOp(("Tensor." + name).str());
+  if (const OpModel* op = models_.TensorMethod(name);
       op != nullptr && (receiver->kind == ValueKind::kTensor || receiver->kind == ValueKind::kUnknown ||
                         receiver->kind == ValueKind::kCondition || receiver->kind == ValueKind::kUnion ||
                         receiver->kind == ValueKind::kLibraryMethod)) {
@@ -430,7 +430,12 @@ bool Machine::ModuleMethod(Value self, Object& object, llvm::StringRef name, Arg
   }
   if (name == "add_module" || name == "register_module" || name == "register_buffer" || name == "register_parameter") {
     const Value key = args.At(0, Sym("name"));
-    const Value value = args.At(1, Sym(name == "register_buffer" ? "tensor" : "module"));
+    Value value = args.At(1, Sym(name == "register_buffer" ? "tensor" : "module"));
+    if (name == "register_parameter" && As<TensorValue>(Here(value)) != nullptr) {
+      Args learnt;
+      learnt.positional.push_back(value);
+      value = CallLibrary(Sym("torch.nn.Parameter"), learnt, site);
+    }
     const auto* text = As<ConstValue>(Here(key));
     if (text != nullptr && text->type == ConstType::kString) SetAttr(self, Sym(text->text), value);
     if (plain_container && value != nullptr) AppendTo(object, value);

@@ -337,7 +337,7 @@ class Machine {
   Value Stacked(Value data, int depth = 0);
   Value TensorOf(const ConstValue& number, const Shape& shape);
   Value SliceOfContainer(const Object& container, Value list);
-  Value ItemWithForm(const TensorValue& tensor, const Shape& shape, bool keeps_form);
+  Value ItemWithForm(const TensorValue& tensor, const Shape& shape, bool keeps_form, bool all_entries);
   bool FormAxisMayBe(const Shape& shape, int64_t index);
 
   // --- imports.cpp
@@ -428,7 +428,10 @@ class Machine {
   uint16_t JoinTraits(Value a, Value b) const;
   const ConstValue* NumberOf(Value value) const;
   Value WithProvenance(Value value, uint16_t traits, const Deed* deed);
-  const Deed* NewDeed(DeedKind kind, Site site, Value of, Value by = nullptr);
+  const Deed* NewDeed(DeedKind kind, Site site, Value of, Value by = nullptr, uint8_t flags = 0);
+  const Deed* Changed(const Deed* deed, const ConstValue* added = nullptr);
+  const Deed* DeedAfterMove(const Application& application, const TensorValue& result);
+  static Value SummedAlong(const Application& application);
   Value TraceOp(const Application& application, Value result);
   void MarkSummed(Value value);
   Value TraceReduction(const Application& application, Value result);
@@ -442,6 +445,9 @@ class Machine {
   Value TraceEntries(const TensorValue& whole, Value picked, Site site);
   void StoreIntoTensor(Frame& frame, const ir::Instr& instr, Site site);
   void LeaveOperatorFact(ir::BinaryKind kind, Value left, Value right, Value result, Site site);
+
+  // --- by_hand.cpp: activations written out as arithmetic
+  void RecogniseQuotient(Value left, Value right, Site site, TensorValue& result);
 
   // --- reading
   void MarkRead(Value value, uint8_t how, int depth = 0);

@@ -220,7 +220,7 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site s
       kind == ir::BinaryKind::kSub && a != nullptr && b == nullptr && As<ConstValue>(right) == nullptr;
   result->altered = form == Form::kLogits ? main->altered || takes_off : form != Form::kUnknown;
   const Value partner = main == a ? right : left;
-  if (partner->kind != ValueKind::kConst) {
+  if (partner->kind != ValueKind::kConst && NumberOf(partner) == nullptr) {
     const auto* other = As<TensorValue>(partner);
     Shape shape = BroadcastShapes(*main->shape, other == nullptr ? Shape::Unknown() : *other->shape);
     if (form == Form::kProbabilities || form == Form::kLogProbabilities) shape = *main->shape;
@@ -234,6 +234,7 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site s
     result->origin = {};
   }
   TraceBinary(kind, left, right, site, *result);
+  if (kind == ir::BinaryKind::kDiv && form == Form::kUnknown) RecogniseQuotient(left, right, site, *result);
   return result;
 }
 
@@ -260,7 +261,7 @@ Value Machine::Unary(ir::UnaryKind kind, Value value) {
       TensorValue* result = values_.CopyOf(*tensor);
       result->form = tensor->form == Form::kLogits ? Form::kLogits : Form::kUnknown;
       result->deed = nullptr;
-      result->traits = tensor->traits & (kind == ir::UnaryKind::kNegate ? kChosen : kZeroOne | kChosen);
+      result->traits = tensor->traits & (kind == ir::UnaryKind::kNegate ? kChosen | kBounded : kZeroOne | kChosen);
       if (kind == ir::UnaryKind::kNegate) result->traits |= kCapped;
       return result;
     }

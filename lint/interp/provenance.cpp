@@ -1,7 +1,9 @@
 // Provenance: what is known of a tensor's entries beside what they mean, and what was last done to them. Operations
 // that keep the entries hand both on with the copy they make; what others leave is said here.
+#include <cmath>
+
 #include "lint/interp/machine.h"
-#include "lint/interp/transfer.h"
+#include "lint/interp/transfers.h"
 
 namespace lint {
 
@@ -32,6 +34,26 @@ bool IsGiven(Value value) {
 }
 
 bool IsDistribution(const TensorValue& tensor) { return tensor.form == Form::kProbabilities; }
+
+uint16_t TraitsKept(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  return tensor == nullptr ? 0 : tensor->traits;
+}
+
+bool HasForm(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  return tensor != nullptr && tensor->form != Form::kUnknown;
+}
+
+// Whether the axis that was summed over is still there, with size 1.
+bool IsKept(const Deed& sum, const TensorValue& tensor) {
+  const auto* along = As<ConstValue>(sum.by);
+  if (sum.kind != DeedKind::kSum || along == nullptr || along->type != ConstType::kInt) return false;
+  const Axis* axis = tensor.shape->At(along->integer);
+  return axis != nullptr && axis->size == 1;
+}
+
+constexpr double kEpsilon = 1e-3;
 
 }  // namespace
 
@@ -70,8 +92,48 @@ Value Machine::WithProvenance(Value value, uint16_t traits, const Deed* deed) {
   return copy;
 }
 
-const Deed* Machine::NewDeed(DeedKind kind, Site site, Value of, Value by) {
-  return new (values_.arena().Allocate<Deed>()) Deed{kind, site, of, by};
+const Deed* Machine::NewDeed(DeedKind kind, Site site, Value of, Value by, uint8_t flags) {
+  return new (values_.arena().Allocate<Deed>()) Deed{kind, site, of, by, flags};
+}
+
+// The deed of entries that were scaled, or to which `added` was added; a sum does not mind an epsilon.
+const Deed* Machine::Changed(const Deed* deed, const ConstValue* added) {
+  if (deed == nullptr || (deed->kind != DeedKind::kExp && deed->kind != DeedKind::kSum)) return deed;
+  const bool again = deed->Has(kChanged);
+  if (deed->kind == DeedKind::kSum) {
+    if (again || (added != nullptr && std::abs(added->number) <= kEpsilon)) return deed;
+    return NewDeed(deed->kind, deed->site, deed->of, deed->by, deed->flags | kChanged);
+  }
+  return NewDeed(deed->kind, deed->site, deed->of, again ? nullptr : added, deed->flags | kChanged);
+}
+
+// The deed of entries that an operation kept, wherever it put them.
+const Deed* Machine::DeedAfterMove(const Application& a, const TensorValue& result) {
+  const Deed* deed = result.deed;
+  if (deed == nullptr || (deed->kind != DeedKind::kExp && deed->kind != DeedKind::kSum)) return deed;
+  switch (a.op.does) {
+    case Transfer::kSame:
+    case Transfer::kCast:
+    case Transfer::kIdentity:
+    case Transfer::kUnsqueeze:
+    case Transfer::kView:
+    case Transfer::kEinsum:  // its own
+      return deed;
+    case Transfer::kClamp: {
+      const auto* least = As<ConstValue>(ArgumentOf(a, a.op.Setting("least")));
+      const bool cut_off = IsGiven(ArgumentOf(a, a.op.Setting("cap")));
+      return cut_off || !IsNumber(least) ? Changed(deed) : Changed(deed, least);
+    }
+    case Transfer::kExpand:
+    case Transfer::kViewAs:
+    case Transfer::kRepeat: {
+      const auto* input = As<TensorValue>(a.input);
+      if (input == nullptr || !IsKept(*deed, *input)) return Changed(deed);
+      return NewDeed(deed->kind, deed->site, deed->of, deed->by, deed->flags | kSpread);
+    }
+    default:
+      return Changed(deed);
+  }
 }
 
 uint16_t Machine::TraitsOfOp(const OpModel& op) {
@@ -100,6 +162,12 @@ void Machine::MarkSummed(Value value) {
   if (of != nullptr && of->origin.valid()) reads[OriginKey(of->origin)] |= kReadSummed;
 }
 
+// The axis of a reduction; the only one where it is given as a list. Null: all of them.
+Value Machine::SummedAlong(const Application& a) {
+  const Value given = Transfers(a.machine).OnlyOf(ArgumentOf(a, a.op.Setting("axis")));
+  return IsGiven(given) ? given : nullptr;
+}
+
 Value Machine::TraceReduction(const Application& a, Value result) {
   const auto* input = As<TensorValue>(a.input);
   if (a.op.does == Transfer::kPick) {
@@ -110,11 +178,9 @@ Value Machine::TraceReduction(const Application& a, Value result) {
   const bool total = a.op.Setting("total") == "yes";
   MarkSummed(a.input);
   // A sum of all entries of several axes is no normalisation along one.
-  const int axis = a.op.ParamIndex(a.op.Setting("axis"));
-  const Value along = axis >= 0 && IsGiven(a.args[axis]) ? a.args[axis] : nullptr;
   const bool capped = !total || (TraitsOf(a.input) & (kCapped | kUnitLength)) != 0;
   return WithProvenance(result, capped ? kCapped : kFree,
-                        NewDeed(total ? DeedKind::kSum : DeedKind::kNorm, a.site, a.input, along));
+                        NewDeed(total ? DeedKind::kSum : DeedKind::kNorm, a.site, a.input, SummedAlong(a)));
 }
 
 // Some entries of `given` replaced by `by`, a number or a tensor.
@@ -144,7 +210,9 @@ Value Machine::TraceOp(const Application& a, Value result) {
   if (const llvm::StringRef rescaled = a.op.Setting("rescales"); !rescaled.empty()) MarkSummed(ArgumentOf(a, rescaled));
   switch (a.op.does) {
     case Transfer::kExp:
-      return WithProvenance(result, 0, (traits & kFree) != 0 ? NewDeed(DeedKind::kExp, a.site, a.input) : nullptr);
+      if ((traits & kFree) == 0 && HasForm(result)) return WithProvenance(result, 0, nullptr);
+      return WithProvenance(result, 0,
+                            NewDeed(DeedKind::kExp, a.site, a.input, nullptr, (traits & kFree) != 0 ? kAnySize : 0));
     case Transfer::kReduce:
     case Transfer::kMean:
     case Transfer::kPick:
@@ -165,7 +233,9 @@ Value Machine::TraceOp(const Application& a, Value result) {
                             nullptr);
     case Transfer::kIndex:
     case Transfer::kSelect:
-      return input == nullptr ? result : TraceEntries(*input, result, a.site);
+      if (input == nullptr) return result;
+      if (input->deed != nullptr) result = WithProvenance(result, TraitsKept(result), Changed(input->deed));
+      return TraceEntries(*input, result, a.site);
     case Transfer::kMax:
     case Transfer::kTopk: {
       const auto* pair = As<TupleValue>(result);
@@ -199,7 +269,7 @@ Value Machine::TraceOp(const Application& a, Value result) {
       if (tensor == nullptr) return result;
       if (input != nullptr && input->dtype == DType::kBool && a.op.does == Transfer::kCast) kept |= traits & kZeroOne;
       if (a.input != nullptr && a.input->kind == ValueKind::kCondition) kept |= kZeroOne;
-      return WithProvenance(result, tensor->traits | kept, tensor->deed);
+      return WithProvenance(result, tensor->traits | kept, DeedAfterMove(a, *tensor));
     }
   }
 }
@@ -208,9 +278,9 @@ Value Machine::TraceOp(const Application& a, Value result) {
 void Machine::TraceSum(const TensorValue& left, const TensorValue* right, bool subtract, Value partner,
                        TensorValue& result) {
   const uint16_t traits = TraitsOf(&left);
-  if (NumberOf(partner) != nullptr) {
+  if (const ConstValue* number = NumberOf(partner)) {
     result.traits = traits & ~(kZeroOne | kAllZero | kUnitLength | kLearnt);
-    result.deed = left.deed;
+    result.deed = Changed(left.deed, subtract ? nullptr : number);
     return;
   }
   if (subtract) {
@@ -229,19 +299,22 @@ void Machine::TraceProduct(Value left, Value right, Site site, TensorValue& resu
   const uint16_t ta = TraitsOf(left);
   const uint16_t tb = TraitsOf(right);
   const TensorValue& only = a != nullptr ? *a : *b;
-  const auto is_exp = [](const TensorValue* t) {
-    return t != nullptr && t->deed != nullptr && t->deed->kind == DeedKind::kExp;
+  const auto exp_of = [](const TensorValue* t) {
+    return t != nullptr && t->deed != nullptr && t->deed->kind == DeedKind::kExp ? t->deed : nullptr;
   };
   if (const ConstValue* number = NumberOf(a != nullptr ? right : left)) {
     result.traits = TraitsOf(&only) & ~(kZeroOne | kUnitLength | kLearnt | kBounded);
     if (number->number < 0) result.traits = (result.traits & ~kFree) | kCapped;
-    result.deed = number->number == 0 ? nullptr : only.deed;
+    result.deed = number->number == 0 ? nullptr : Changed(only.deed);
     return;
   }
   const uint16_t any = (ta | tb) & (kMasked | kGiven | kAveraged | kChosen);
-  if (is_exp(a) != is_exp(b)) {  // a mask or a weight on what a softmax by hand is made of
+  const Deed* exp = exp_of(a) != nullptr && exp_of(b) != nullptr ? nullptr
+                    : exp_of(a) != nullptr                       ? exp_of(a)
+                                                                 : exp_of(b);
+  if (exp != nullptr) result.deed = Changed(exp);  // a mask or a weight on what a softmax by hand is made of
+  if (exp != nullptr && exp->Has(kAnySize)) {
     result.traits = any;
-    result.deed = (is_exp(a) ? a : b)->deed;
     return;
   }
   if ((ta & tb & kZeroOne) != 0) {
@@ -275,7 +348,7 @@ void Machine::TraceQuotient(Value left, Value right, Site site, TensorValue& res
   if (IsDistribution(*a)) {
     result.deed = NewDeed(DeedKind::kDivided, site, left, right);
   } else if (NumberOf(right) != nullptr) {
-    result.deed = a->deed;
+    result.deed = Changed(a->deed);
   }
 }
 

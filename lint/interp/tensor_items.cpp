@@ -69,6 +69,7 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
   Shape shape = *tensor.shape;
   bool loses_form = false;
   bool known = true;
+  bool all_entries = true;
   int picks = 0;
   // The axis the next part is about; negative, or 0 with nothing left, once an ellipsis has been passed.
   int64_t at = 0;
@@ -87,6 +88,7 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
       continue;
     }
     const Axis* axis = known ? shape.Grow(at) : nullptr;
+    all_entries &= KindOf(part) == IndexKind::kWholeSlice;
     const bool could_be_form = axis == nullptr
                                    ? tensor.shape->Find(Axis::kForm).has_value() || tensor.form == Form::kProbabilities
                                    : axis->Has(Axis::kForm) || (tensor.shape->open && FormAxisMayBe(*tensor.shape, at));
@@ -120,14 +122,15 @@ Value Machine::TensorItem(const TensorValue& tensor, Value index) {
     }
     ++at;
   }
-  return ItemWithForm(tensor, known ? shape : Shape::Unknown(), !loses_form && picks <= 1);
+  return ItemWithForm(tensor, known ? shape : Shape::Unknown(), !loses_form && picks <= 1, all_entries);
 }
 
 // Entries of the tensor. What each means by itself stays what it is.
-Value Machine::ItemWithForm(const TensorValue& tensor, const Shape& shape, bool keeps_form) {
+Value Machine::ItemWithForm(const TensorValue& tensor, const Shape& shape, bool keeps_form, bool all_entries) {
   TensorValue* result = values_.CopyOf(tensor);
   result->shape = values_.Keep(shape);
   result->size_id = {};
+  if (!all_entries) result->deed = Changed(tensor.deed);
   const bool elementwise =
       tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent || tensor.form == Form::kLogits;
   if (keeps_form || elementwise) return result;

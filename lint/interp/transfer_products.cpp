@@ -72,6 +72,15 @@ std::optional<Equation> ParseEquation(llvm::StringRef text) {
   return equation;
 }
 
+// "ij->i": the axis that is added up, where it is one and the others stay as they are.
+std::optional<int64_t> SummedLetter(const Equation& equation) {
+  const std::string& letters = equation.operands[0];
+  for (size_t i = 0; i < letters.size(); ++i) {
+    if (letters.substr(0, i) + letters.substr(i + 1) == equation.result) return static_cast<int64_t>(i);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Value Transfers::Einsum(const Application& a) {
@@ -106,7 +115,11 @@ Value Transfers::Einsum(const Application& a) {
   }
   llvm::SmallVector<Axis, 8> result;
   for (const char letter : equation->result) result.push_back(axes[letter & 127].value_or(Axis()));
-  return UnknownTensor(Shape::Closed(result));
+  const Value product = UnknownTensor(Shape::Closed(result));
+  const auto along = tensors->size() == 1 ? SummedLetter(*equation) : std::nullopt;
+  if (!along) return product;
+  const Deed* sum = machine_.NewDeed(DeedKind::kSum, a.site, machine_.Here((*tensors)[0]), values_.Int(*along));
+  return machine_.WithProvenance(product, kCapped, sum);
 }
 
 namespace {

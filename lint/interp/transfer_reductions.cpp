@@ -56,8 +56,7 @@ Shape Transfers::AllReduced(const Application& a) {
 }
 
 // The shape after a reduction over one axis, which stays with size 1 where `keep` says so.
-Shape Transfers::WithoutAxis(const Application& a, int64_t index) {
-  Shape shape = ShapeOf(a.input);
+Shape Transfers::WithoutAxis(const Application& a, Shape shape, int64_t index) {
   if (!IsTrue(Argument(a, "keep"))) return shape.Without(index);
   if (shape.At(index) == nullptr) return Shape::Unknown();
   *shape.At(index) = {.size = 1, .tags = 0};
@@ -78,13 +77,17 @@ Value Transfers::Reduce(const Application& a) {
 }
 
 Value Transfers::Reduced(const Application& a) {
-  const Value axis = Argument(a, "axis");
+  const Value axis = OnlyOf(Argument(a, "axis"));
   const auto index = IntOf(axis);
   Shape shape = ShapeOf(a.input);
   const auto* tensor = As<TensorValue>(a.input);
   if (IsNoneOrAbsent(axis)) return UnknownTensor(AllReduced(a));
   if (const auto several = IntListArgument(a, "axis"); several && several->size() > 1)
     return ReduceSeveral(a, *several);
+  if (index && shape.At(*index) == nullptr && (tensor == nullptr || tensor->form == Form::kUnknown)) {
+    (*index < 0 ? shape.front : shape.back).clear();  // they may be the same axes
+    shape.Grow(*index);
+  }
   if (!index || shape.At(*index) == nullptr) {
     // Over an axis of elementwise probabilities, whichever: one number a row is left.
     const bool keeps = index && tensor != nullptr && tensor->form == Form::kIndependent &&
@@ -93,7 +96,7 @@ Value Transfers::Reduced(const Application& a) {
   }
   const bool over_form = shape.At(*index)->Has(Axis::kForm);
   const bool over_class = shape.At(*index)->Has(Axis::kClass);
-  shape = WithoutAxis(a, *index);
+  shape = WithoutAxis(a, shape, *index);
   if (tensor != nullptr && SurvivesReduction(a.op.does, tensor->form, over_form, over_class))
     return AfterReduction(a.op.does, WithShape(a, shape));
   return machine_.WithoutForm(WithShape(a, shape));
@@ -123,7 +126,7 @@ Value Transfers::Argmax(const Application& a) {
   const auto index = IntOf(axis);
   Shape shape = Shape::Unknown();
   if (IsNoneOrAbsent(axis)) shape = AllReduced(a);
-  if (index) shape = WithoutAxis(a, *index);
+  if (index) shape = WithoutAxis(a, ShapeOf(a.input), *index);
   return Indices(a, shape);
 }
 
@@ -149,7 +152,7 @@ Value Transfers::Topk(const Application& a) {
       copy->trail = nullptr;
     }
     const auto axis = IntArgument(a, "axis");
-    Shape shape = axis && a.op.does == Transfer::kMax ? WithoutAxis(a, *axis) : Shape::Unknown();
+    Shape shape = axis && a.op.does == Transfer::kMax ? WithoutAxis(a, ShapeOf(a.input), *axis) : Shape::Unknown();
     shape.ClearTag(Axis::kForm);
     copy->shape = values_.Keep(shape);
     best = copy;

@@ -30,6 +30,15 @@ Value Transfers::Argument(const Application& a, llvm::StringRef key) {
   return machine_.Here(a.args[index]);
 }
 
+Value Transfers::OnlyOf(Value value) {
+  value = value == nullptr ? nullptr : machine_.Here(value);
+  if (const auto* tuple = As<TupleValue>(value)) return tuple->elements.size() == 1 ? tuple->elements[0] : value;
+  const auto* ref = As<RefValue>(value);
+  const SequenceValue* sequence = ref == nullptr ? nullptr : machine_.SequenceOf(*ref->object);
+  const bool one = sequence != nullptr && sequence->rest == nullptr && sequence->elements.size() == 1;
+  return one ? machine_.Here(sequence->elements[0]) : value;
+}
+
 std::optional<int64_t> Transfers::IntArgument(const Application& a, llvm::StringRef key) {
   return IntOf(Argument(a, key));
 }

@@ -14,6 +14,8 @@ class Transfers {
   explicit Transfers(Machine& machine) : machine_(machine), values_(machine.values_) {}
 
   Value Apply(const Application& a);
+  // The element of a list or tuple of one, else the value itself.
+  Value OnlyOf(Value value);
 
  private:
   // Arguments
@@ -91,7 +93,7 @@ class Transfers {
   Value Ranks(const Application& a);
   Value Indices(const Application& a, Shape shape);
   Shape AllReduced(const Application& a);
-  Shape WithoutAxis(const Application& a, int64_t index);
+  Shape WithoutAxis(const Application& a, Shape shape, int64_t index);
 
   // New tensors and element types (transfer_creation.cpp)
   std::optional<DType> DTypeGiven(Value value);

@@ -3,6 +3,7 @@
 
 #include "lint/model/model.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/Twine.h"
 
 namespace lint {
 
@@ -45,6 +46,11 @@ const Model* FindModel(const llvm::StringMap<const Model*>& models, const Aliase
 
 }  // namespace
 
+const OpModel* ModelTable::TensorMethod(llvm::StringRef name) const {
+  const OpModel* op = PythonOp((llvm::Twine("Tensor.") + name).str());
+  return op != nullptr ? op : CppOp((llvm::Twine("at::Tensor::") + name).str());
+}
+
 const OpModel* ModelTable::PythonOp(llvm::StringRef dotted) const {
   if (dotted.contains("::")) return CppOp(dotted);
   return FindModel(python_ops_, aliases_, ".", dotted);
@@ -68,8 +74,16 @@ const ModuleModel* ModelTable::CppModule(llvm::StringRef qualified) const {
 std::string ModelTable::NameOfCpp(llvm::StringRef qualified) const {
   const ModuleModel* module = CppModule(qualified);
   const OpModel* op = module == nullptr ? CppOp(qualified) : nullptr;
-  if (module != nullptr && !module->python.empty()) return module->python.front();
-  if (op != nullptr && !op->python.empty()) return op->python.front();
+  // Of several spellings the one with the same last word: one that ends in "_" works in place.
+  const llvm::StringRef last = qualified.rsplit("::").second;
+  const auto best = [&](const std::vector<std::string>& spellings) {
+    for (const std::string& spelling : spellings) {
+      if (llvm::StringRef(spelling).rsplit('.').second == last) return spelling;
+    }
+    return spellings.front();
+  };
+  if (module != nullptr && !module->python.empty()) return best(module->python);
+  if (op != nullptr && !op->python.empty()) return best(op->python);
   if (module != nullptr || op != nullptr) return qualified.str();
   llvm::SmallString<128> replaced(qualified);
   ReplacePrefix(cpp_aliases_, "::", qualified, replaced);

@@ -117,6 +117,8 @@ class ModelTable {
   [[nodiscard]] llvm::StringRef ResolveAlias(llvm::StringRef dotted) const;
   // The same for any name; the text is in `storage`, in `dotted` or in the table.
   llvm::StringRef ResolveAlias(llvm::StringRef dotted, llvm::SmallVectorImpl<char>& storage) const;
+  // A tensor's method, by the name that Python or else C++ has for it.
+  [[nodiscard]] const OpModel* TensorMethod(llvm::StringRef name) const;
   // By qualified C++ name: "torch::softmax", "at::Tensor::softmax", "torch::nn::Linear" (or "torch::nn::LinearImpl").
   [[nodiscard]] const OpModel* CppOp(llvm::StringRef qualified) const;
   [[nodiscard]] const ModuleModel* CppModule(llvm::StringRef qualified) const;

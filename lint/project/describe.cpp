@@ -44,7 +44,9 @@ std::string TrailText(const TensorValue& tensor, const RootResult& result, UnitO
   for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) steps.push_back(step);
   std::string text;
   for (const TrailStep* step : llvm::reverse(steps)) {
-    text += step->kind == StepKind::kReturned ? "; returned by `" : "; made by `";
+    text += step->kind == StepKind::kReturned  ? "; returned by `"
+            : step->kind == StepKind::kWritten ? "; made by arithmetic that comes to `"
+                                               : "; made by `";
     text += result.symbols.Text(step->name).str() + "` at " + PlaceText(step->site, unit_of);
   }
   return text;

@@ -178,8 +178,8 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     for (const llvm::StringRef name : nodes[i].mentions) mentioned_by[name].push_back(i);
   }
-  // A softmax by hand is an exponential and a sum in one function. Nobody else matters for calling that function: what
-  // is wrong there does not depend on the scores.
+  // A softmax by hand is an exponential and a sum in one function. Nobody else matters for calling that function: the
+  // many that are none would make too much of the project look as if it led to a form.
   const std::set<std::string> exps = LastNames(models, IsExp);
   const std::set<std::string> totals = LastNames(models, IsTotal);
   const auto mentions = [](const Node& node, const std::set<std::string>& names) {

@@ -159,9 +159,15 @@ const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) c
   return index ? input.shape->At(*index) : nullptr;
 }
 
+namespace {
+
+bool IsMaking(const TrailStep& step) { return step.kind == StepKind::kMade || step.kind == StepKind::kWritten; }
+
+}  // namespace
+
 bool WasMadeAt(const TensorValue& tensor, Site site) {
   for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
-    if (step->kind == StepKind::kMade && step->site == site) return true;
+    if (IsMaking(*step) && step->site == site) return true;
   }
   return false;
 }
@@ -218,9 +224,18 @@ bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) con
 
 std::string Pass::Quoted(const OpModel& op) const { return "`" + op.canonical + "`"; }
 
+namespace {
+
+std::string NameOf(const Pass& pass, const TrailStep& step) {
+  const std::string name = pass.Text(step.name).str();
+  return step.kind == StepKind::kWritten ? "a " + name + " written by hand" : "`" + name + "`";
+}
+
+}  // namespace
+
 std::string Pass::MakerOf(const TensorValue& tensor) const {
   for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
-    if (step->kind == StepKind::kMade) return "`" + Text(step->name).str() + "`";
+    if (IsMaking(*step)) return NameOf(*this, *step);
   }
   return "an activation";
 }
@@ -283,14 +298,14 @@ Report Pass::ReportAt(Site site, Certainty certainty, std::string message) {
 namespace {
 
 std::string StepText(const Pass& pass, const TrailStep& step, const TensorValue& tensor) {
-  const std::string name = pass.Text(step.name).str();
-  if (step.kind == StepKind::kReturned) return "returned by `" + name + "`";
+  const std::string name = NameOf(pass, step);
+  if (step.kind == StepKind::kReturned) return "returned by " + name;
   if (step.previous == nullptr) {
     const auto axis = tensor.shape->Find(Axis::kForm);
     if (axis && *axis >= 0 && !tensor.shape->At(*axis)->Has(Axis::kMoved))
-      return "`" + name + "` over axis " + std::to_string(*axis) + " here";
+      return name + " over axis " + std::to_string(*axis) + " here";
   }
-  return "`" + name + "` here";
+  return name + " here";
 }
 
 }  // namespace

@@ -75,7 +75,8 @@ Shape Shape::WithInserted(int64_t index, Axis axis) const {
     result.front.insert(result.front.begin() + index, axis);
     return result;
   }
-  if (index >= 0 && index <= n_front) {
+  if (index > n_front && index < kMaxRank) result.front.resize(static_cast<size_t>(index));
+  if (index >= 0 && index < kMaxRank) {
     result.front.insert(result.front.begin() + index, axis);
     return result;
   }

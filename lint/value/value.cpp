@@ -146,7 +146,8 @@ bool SameConst(const ConstValue& a, const ConstValue& b) {
 }
 
 bool SameDeed(const Deed* a, const Deed* b) {
-  return a == b || (a != nullptr && b != nullptr && a->kind == b->kind && a->site == b->site && a->of == b->of);
+  return a == b || (a != nullptr && b != nullptr && a->kind == b->kind && a->site == b->site && a->of == b->of &&
+                    a->flags == b->flags);
 }
 
 bool SameTensor(const TensorValue& a, const TensorValue& b) {

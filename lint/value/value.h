@@ -39,9 +39,10 @@ enum class Form : uint8_t {
 
 enum class DType : uint8_t { kUnknown, kFloat, kInt, kBool };
 
-enum class StepKind : uint8_t { kMade, kReturned, kTaken, kJoined };
+enum class StepKind : uint8_t { kMade, kWritten, kReturned, kTaken, kJoined };
 
-// One step of a trail, newest first. kMade: the operation `name` gave this form here; kReturned: came back from `name`.
+// One step of a trail, newest first. kMade: the operation `name` gave this form here; kWritten: arithmetic that comes
+// to what `name` does; kReturned: came back from `name`.
 struct TrailStep {
   StepKind kind = StepKind::kMade;
   Site site;
@@ -120,12 +121,19 @@ enum Trait : uint16_t {
 };
 
 enum class DeedKind : uint8_t {
-  kExp,      // exp of `of`, whose entries may be of any size
+  kExp,      // exp of `of`; `by`: the number added to it since, if nothing else was done
   kSum,      // entries of `of` were added up, along the axis `by` if that is given
   kNorm,     // another reduction of `of`
   kEntries,  // entries picked out of the probabilities `of`
   kZeroed,   // some entries of `of` were set to 0, as `by` says where
   kDivided,  // the probabilities `of` were divided by `by`
+};
+
+// What else is known of an exp or a sum. Bits.
+enum DeedFlag : uint8_t {
+  kAnySize = 1,  // of an exp: the entries of `of` may be of any size
+  kChanged = 2,  // scaled, moved by more than an epsilon, or some picked out since
+  kSpread = 4,   // of a sum: repeated along the axis it was taken over
 };
 
 // The last thing that was done to a tensor's entries and that a question may be about further on.
@@ -134,6 +142,9 @@ struct Deed {
   Site site;
   Value of = nullptr;
   Value by = nullptr;
+  uint8_t flags = 0;  // of DeedFlag
+
+  [[nodiscard]] bool Has(DeedFlag flag) const { return (flags & flag) != 0; }
 };
 
 struct TensorValue : ValueNode {

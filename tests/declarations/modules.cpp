@@ -211,7 +211,7 @@ void functional(torch::Tensor x, torch::Tensor w) {
 void containers(torch::Tensor x) {
   nn::Sequential net(nn::Linear(4, 8), nn::ReLU(), nn::Functional(torch::relu), nn::Linear(8, 3), nn::Softmax(1));
   nn::Sequential named({{"fc", nn::Linear(1, 2)}, {"act", nn::ReLU()}});
-  auto from_net = nn::Sequential(nn::Flatten(), nn::Functional(torch::log_softmax, 1, torch::nullopt));
+  auto from_net = nn::Sequential(nn::Flatten(), nn::Functional(torch::leaky_relu, 0.1));
   nn::Sequential growing;
   growing->push_back(nn::Linear(1, 2));
   growing->push_back("relu", nn::ReLU());

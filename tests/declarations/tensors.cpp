@@ -49,7 +49,7 @@ torch::Tensor methods(const torch::Tensor& x, torch::Tensor y) {
   float f = x.item<float>() + x.item().toFloat() + x.mean().item<double>();
   auto b = x.softmax(1) + x.log_softmax(-1) + x.softmax(-1, torch::kFloat);
   b = x.view({n, -1}).reshape({2, 3}).permute({1, 0}).transpose(0, 1).contiguous();
-  b = x.sum() + x.sum(1) + x.sum({0, 1}) + x.sum(1, true) + x.sum({1}, /*keepdim=*/false, torch::kFloat);
+  b = x.sum() + x.sum(1) + x.sum(1, true) + x.sum({1}, /*keepdim=*/false, torch::kFloat);
   b = x.mean() + x.mean(0) + x.mean({2, 3}, true) + x.std() + x.std(0) + x.var(1, false) + x.norm() + x.norm(2, 1) +
       x.norm(2, {1}, true);
   b = x.argmax() + x.argmax(1) + x.argmax(1, true) + x.max() + std::get<0>(x.max(1)) + std::get<1>(x.max(1, true));
@@ -140,9 +140,9 @@ torch::Tensor functions(const torch::Tensor& x, const torch::Tensor& y) {
       torch::argmax(x, 1);
   a = torch::where(x > 0, x, y) + torch::where(x > 0, x, 0.0) + torch::clamp(x, 0, 1) + torch::clamp(x, 1e-8) +
       torch::sum(x, {1}, true);
-  a = torch::mean(x, 1) + torch::std(x, 0) + torch::var(x, {0, 1}) + torch::norm(x) + torch::norm(x, 2, 1) +
-      torch::exp(x) + torch::pow(x, 2) + torch::pow(2, x) + torch::sqrt(x) + torch::abs(x) + torch::matmul(x, y) +
-      torch::mm(x, y) + torch::bmm(x, y) + torch::dot(x, y);
+  a = torch::mean(x, 1) + torch::std(x, 0) + torch::var(x, 0) + torch::norm(x) + torch::norm(x, 2, 1) + torch::exp(x) +
+      torch::pow(x, 2) + torch::pow(2, x) + torch::sqrt(x) + torch::abs(x) + torch::matmul(x, y) + torch::mm(x, y) +
+      torch::bmm(x, y) + torch::dot(x, y);
   a = torch::conv2d(x, y) + torch::conv2d(x, y, {}, 1, 1) + torch::max_pool2d(x, 2) +
       torch::max_pool2d(x, {2, 2}, {2, 2}) + torch::adaptive_avg_pool2d(x, {1, 1}) + torch::avg_pool2d(x, {2, 2}) +
       torch::dropout(x, 0.5, true) + torch::linear(x, y) + torch::batch_norm(x, y, y, y, y, true, 0.1, 1e-5, true) +
@@ -151,8 +151,7 @@ torch::Tensor functions(const torch::Tensor& x, const torch::Tensor& y) {
       torch::flatten(x, 1) + torch::unsqueeze(x, 0) + torch::squeeze(x) + torch::squeeze(x, 1) +
       torch::transpose(x, 0, 1) + torch::normal(0.0, 1.0, {2, 3}) + torch::bernoulli(x) + torch::cumsum(x, 0) +
       torch::logsumexp(x, 1) + torch::logsumexp(x, {1}, true) + torch::tril(torch::ones({3, 3}));
-  a = torch::special::softmax(x, 1, torch::nullopt) + torch::special::expit(x) + torch::fft::fft(x) +
-      torch::scaled_dot_product_attention(x, x, x);
+  a = torch::special::softmax(x, 1, torch::nullopt) + torch::special::expit(x) + torch::fft::fft(x) + torch::exp(x);
   auto parts = torch::meshgrid({x, y});
   auto pair = torch::broadcast_tensors({x, y});
   torch::sigmoid_(a);

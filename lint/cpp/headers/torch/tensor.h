@@ -20,9 +20,12 @@ using IntList = c10::ArrayRef<int64_t>;
 template <class T, unsigned N>
 using SmallVector = c10::SmallVector<T, N>;
 
-// A dimension's name.
+// A dimension's name; release 1.13 has them.
+struct Symbol {
+  static Symbol dimname(const std::string& s);
+};
 struct Dimname {
-  static Dimname fromSymbol(const std::string& name);
+  static Dimname fromSymbol(Symbol name);
   static Dimname wildcard();
 };
 using DimnameList = ArrayRef<Dimname>;
@@ -100,6 +103,7 @@ class TensorBase {
   int64_t ndimension() const;
   int64_t numel() const;
   int64_t size(int64_t dim) const;
+  int64_t size(Dimname dim) const;
   int64_t stride(int64_t dim) const;
   int64_t storage_offset() const;
   IntArrayRef sizes() const;
