@@ -251,6 +251,8 @@ torch::Tensor loss_of(torch::nn::Linear net, torch::Tensor x, torch::Tensor y, b
                 folders = ["-I", include, "-I", os.path.join(include, "torch", "csrc", "api", "include")]
                 flags = [f"-std={standard_of(include)}", "-w", *folders]
                 output = clang_tidy([self.write(WRONG)], self.folder, flags=flags, options=["--header-filter=.*"]).stdout
+                if "clang-diagnostic-error" in output:
+                    self.skipTest(f"its headers do not compile here: {output.splitlines()[0]}")
                 got = sorted((file, line, rule) for file, line, _, rule in places(output, self.folder))
                 self.assertEqual([("a.cpp", line, rule) for rule, line in (CROSS_ENTROPY, NLL_LOSS)], got)
 
