@@ -11,6 +11,7 @@
 #include "lint/project/read_bytes.h"
 #include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -47,6 +48,18 @@ bool CppProgram::Owns(const ir::Unit& unit) {
   return unit.source != nullptr && unit.source->language() == SourceLanguage::kCpp;
 }
 
+namespace {
+
+// Where precompiled headers are kept; empty where there is no such place.
+std::string CacheFolder() {
+  llvm::SmallString<256> folder;
+  if (!llvm::sys::path::cache_directory(folder)) return "";
+  llvm::sys::path::append(folder, "logitlint");
+  return folder.str().str();
+}
+
+}  // namespace
+
 CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   Parsed parsed{.main = &file};
   const CompileCommand command = databases_.CommandFor(file.file.real_path);
@@ -58,6 +71,7 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   if (!options_.libtorch.empty()) {
     options.torch_include_paths = FindLibTorch(options_.libtorch, command);
     if (!options.torch_include_paths.empty()) options.torch = ParseOptions::Torch::kReal;
+    options.cache_dir = CacheFolder();
   }
   const auto is_ours = [&](llvm::StringRef path) {
     if (llvm::sys::path::is_absolute(path)) return files_.ByPath(path) != nullptr;
