@@ -82,7 +82,7 @@ Translator::InstrId Translator::ConstructOf(clang::QualType type, const clang::C
       if (record == nullptr) break;
       if (record->isLambda()) return args.empty() ? Unknown("lambda", {}, range) : Expr(args[0]);
       if (QualifiedName(*record) == "torch::indexing::Slice") return MakeSlice(args, range);
-      return MakeObject(*record, constructor, args, range);
+      return MakeObject(*record, constructor, all, range);
     }
   }
   if (args.empty()) return None(range);

@@ -29,6 +29,13 @@ bool IsBuildFolder(llvm::StringRef name) {
   return name.starts_with("build") || name.starts_with("cmake-build") || name == "out" || name == "Build";
 }
 
+// Whether something is built from here: elsewhere a folder called "build" is somebody else's.
+bool IsBuilt(const std::string& folder) {
+  constexpr llvm::StringLiteral kFiles[] = {"CMakeLists.txt", "meson.build", "Makefile", "BUILD",  "BUILD.bazel",
+                                            "WORKSPACE",      "SConstruct",  "setup.py", ".git", "configure"};
+  return llvm::any_of(kFiles, [&](llvm::StringRef name) { return fs::exists(AbsolutePath(name, folder)); });
+}
+
 // The folders in `folder`, in order of name.
 std::vector<std::string> FoldersIn(const std::string& folder) {
   std::vector<std::string> folders;
@@ -50,7 +57,7 @@ std::optional<std::string> DatabaseBeside(const std::string& folder) {
     return Join(folder, kJson);
   }
   std::vector<std::string> variants;
-  for (const std::string& build : FoldersIn(folder)) {
+  for (const std::string& build : IsBuilt(folder) ? FoldersIn(folder) : std::vector<std::string>()) {
     if (!IsBuildFolder(path::filename(build))) {
       continue;
     }

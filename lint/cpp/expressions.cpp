@@ -263,14 +263,7 @@ Translator::InstrId Translator::CastTo(InstrId value, clang::QualType type, Sour
   const clang::CXXRecordDecl* record = RecordOf(type);
   if (record == nullptr) return value;
   const InstrId cls = BaseValue(ast_.getRecordType(record));
-  const InstrId is_one = CallBuiltin("builtins.isinstance", {value, cls}, range);
-  const InstrId branch = Add({.op = ir::Op::kBranch}, {is_one}, range);
-  builder_.BeginBlock();
-  const ir::BlockId then = builder_.EndBlock(value);
-  builder_.BeginBlock();
-  const InstrId none = None(range);
-  builder_.SetBlocks(branch, {then, builder_.EndBlock(none)});
-  return branch;
+  return CallBuiltin("builtins.<cast>", {value, cls}, range);
 }
 
 Translator::InstrId Translator::Member(const clang::MemberExpr& member) {

@@ -181,6 +181,16 @@ Value Builtins::Callable(const BuiltinCall& call) {
   });
 }
 
+// C++'s dynamic_cast<T*>(x): x where it is a T, else nothing; of what nobody knows, x.
+Value Builtins::Cast(const BuiltinCall& call) {
+  return m_.Each(call.arg(0), [&](Value value) -> Value {
+    Args args;
+    args.positional = {value, call.arg(1)};
+    const auto* is_one = As<ConstValue>(IsInstance({args, call.site}));
+    return is_one != nullptr && !is_one->Truthy() ? values_.None() : value;
+  });
+}
+
 // A copy of an object that shares what its fields hold: what C++ does to a value that is not a reference.
 Value Builtins::Copy(const BuiltinCall& call) {
   return m_.Each(call.arg(0), [&](Value value) -> Value {

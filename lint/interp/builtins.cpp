@@ -72,6 +72,7 @@ Builtins::Function Builtins::Find(llvm::StringRef dotted) {
       {"builtins.input", &Builtins::Option},
       {"builtins.<decorator>", &Builtins::First},
       {"builtins.<copy>", &Builtins::Copy},
+      {"builtins.<cast>", &Builtins::Cast},
       {"importlib.import_module", &Builtins::ImportModule},
       {"builtins.__import__", &Builtins::ImportModule},
   };

@@ -44,6 +44,7 @@ class Builtins {
   Value HasAttr(const BuiltinCall& call);
   Value Callable(const BuiltinCall& call);
   Value Copy(const BuiltinCall& call);
+  Value Cast(const BuiltinCall& call);
   Value Super(const BuiltinCall& call);
   Value Type(const BuiltinCall& call);
   Value Int(const BuiltinCall& call);

@@ -8,6 +8,7 @@
 #include "lint/cpp/translate.h"
 #include "lint/project/parallel.h"
 #include "lint/project/read_bytes.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -35,6 +36,18 @@ bool CppProgram::Owns(const ir::Unit& unit) {
   return unit.source != nullptr && unit.source->language() == SourceLanguage::kCpp;
 }
 
+namespace {
+
+// Where precompiled headers are kept; empty where there is no such place.
+std::string CacheFolder() {
+  llvm::SmallString<256> folder;
+  if (!llvm::sys::path::cache_directory(folder)) return "";
+  llvm::sys::path::append(folder, "logitlint");
+  return folder.str().str();
+}
+
+}  // namespace
+
 CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   Parsed parsed{.main = &file};
   const CompileCommand command = databases_.CommandFor(file.file.real_path);
@@ -46,6 +59,7 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   if (!options_.libtorch.empty()) {
     options.torch_include_paths = FindLibTorch(options_.libtorch, command);
     if (!options.torch_include_paths.empty()) options.torch = ParseOptions::Torch::kReal;
+    options.cache_dir = CacheFolder();
   }
   const auto is_ours = [&](llvm::StringRef path) {
     if (llvm::sys::path::is_absolute(path)) return files_.ByPath(path) != nullptr;

@@ -210,6 +210,12 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
 }
 
 bool Relevance::Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const {
+  // A method of C++ that stands outside its class belongs to it all the same.
+  if (function.valid() && !owner.valid()) {
+    const auto params = unit.module.Params(unit.module.At(function));
+    const bool is_method = !params.empty() && unit.module.Text(params[0].name) == "this" && params[0].type.valid();
+    if (is_method && names_.contains(unit.module.Text(params[0].type))) return true;
+  }
   return functions_.contains({unit.index, function.index}) ||
          (owner.valid() && classes_.contains({unit.index, owner.index}));
 }

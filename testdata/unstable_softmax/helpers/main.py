@@ -13,4 +13,4 @@ nll = nn.NLLLoss()
 
 
 def step(x, y):
-    return nll(softmax_regression(x), y)
+    return nll(softmax_regression(x), y)  # expect: LGT106
