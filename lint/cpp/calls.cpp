@@ -34,7 +34,8 @@ void Translator::CountUnresolved(const clang::Expr& expr) {
     size_t begin = before.size();
     while (begin > 0 && is_word(before[begin - 1])) --begin;
     if (unit_.options.is_of_interest(before.drop_front(begin))) ++unit_.unresolved_calls;
-  }}
+  }
+}
 
 void Translator::Arguments(llvm::ArrayRef<const clang::Expr*> args, const clang::FunctionDecl* function,
                            bool is_library, llvm::SmallVectorImpl<ir::Operand>& operands,

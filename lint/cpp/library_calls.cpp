@@ -24,7 +24,7 @@ bool IsTransparent(llvm::StringRef name) {
       "std::make_optional",
       "torch::make_optional",
       "std::any_cast",
-      
+
       "std::static_pointer_cast",
       "std::const_pointer_cast",
       "std::launder",

@@ -74,7 +74,8 @@ bool IsIteratorName(llvm::StringRef name) {
   return name.ends_with("iterator") || name.ends_with("Iterator") || name == "std::reverse_iterator";
 }
 
-// What TORCH_MODULE makes, and torch's own. A class that derives from one of these and has methods is a class of its own.
+// What TORCH_MODULE makes, and torch's own. A class that derives from one of these and has methods is a class of its
+// own.
 bool IsHolder(const clang::CXXRecordDecl& record) {
   if (!DerivesFrom(record, "torch::nn::ModuleHolder")) return false;
   if (QualifiedName(record) == "torch::nn::ModuleHolder") return true;

@@ -20,7 +20,8 @@ struct Project {
   DirectoryCache directories;
   Discovery discovery;
   ModuleGraph graph{discovery, names, directories};
-  ModuleStore store{discovery, names, graph};
+  CppProgram cpp{discovery, names, directories, {}, {}};
+  ModuleStore store{discovery, names, graph, cpp};
 };
 
 TEST(ModuleStoreTest, ScreensAndImports) {
