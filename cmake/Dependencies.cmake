@@ -24,7 +24,9 @@ separate_arguments(llvm_definitions NATIVE_COMMAND "${LLVM_DEFINITIONS}")
 add_library(logitlint_llvm INTERFACE)
 target_include_directories(logitlint_llvm SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS})
 target_compile_definitions(logitlint_llvm INTERFACE ${llvm_definitions})
-target_link_libraries(logitlint_llvm INTERFACE LLVMSupport Threads::Threads)
+# A target with the property LOGITLINT_INSIDE_CLANG is loaded into a program that has LLVM and Clang, and brings none.
+target_link_libraries(logitlint_llvm INTERFACE
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LOGITLINT_INSIDE_CLANG>>>:LLVMSupport> Threads::Threads)
 
 function(logitlint_header_library target header)
   find_path(${target}_INCLUDE_DIR "${header}")
@@ -69,6 +71,7 @@ target_compile_options(logitlint_tree_sitter PRIVATE $<$<C_COMPILER_ID:Clang>:-f
 # Clang's static libraries, of the same version as LLVM. Its CMake package wants every tool of Clang to be installed, so the
 # libraries are found by name; the order is the one a linker that reads them once needs.
 add_library(logitlint_clang INTERFACE)
+set(static_clang "")
 mark_as_advanced(LOGITLINT_CLANG_INCLUDE_DIR)
 find_path(LOGITLINT_CLANG_INCLUDE_DIR clang/Frontend/CompilerInstance.h PATHS ${LLVM_INCLUDE_DIRS} NO_DEFAULT_PATH)
 if(NOT LOGITLINT_CLANG_INCLUDE_DIR)
@@ -79,15 +82,25 @@ foreach(name Frontend Driver Parse Serialization Sema Edit Analysis AST Lex Supp
   find_library(LOGITLINT_CLANG_${name} NAMES libclang${name}.a PATHS ${LLVM_LIBRARY_DIRS} NO_DEFAULT_PATH)
   mark_as_advanced(LOGITLINT_CLANG_${name})
   if(LOGITLINT_CLANG_${name})
-    target_link_libraries(logitlint_clang INTERFACE "${LOGITLINT_CLANG_${name}}")
+    list(APPEND static_clang "${LOGITLINT_CLANG_${name}}")
   elseif(NOT name STREQUAL "APINotes")
     message(FATAL_ERROR "libclang${name}.a is not found in ${LLVM_LIBRARY_DIRS}; run scripts/setup")
   endif()
 endforeach()
 llvm_map_components_to_libnames(llvm_for_clang FrontendOpenMP Option TargetParser BitstreamReader BitReader ProfileData
   MC MCParser Object WindowsDriver Core Support)
-target_link_libraries(logitlint_clang INTERFACE ${llvm_for_clang} logitlint_llvm)
+target_link_libraries(logitlint_clang INTERFACE
+  "$<$<NOT:$<BOOL:$<TARGET_PROPERTY:LOGITLINT_INSIDE_CLANG>>>:${static_clang};${llvm_for_clang}>" logitlint_llvm)
 # Clang's own headers (<stddef.h>), for those who have LibTorch's real headers read.
 find_path(LOGITLINT_CLANG_RESOURCE_DIR include/stddef.h NO_DEFAULT_PATH
   PATHS "${LLVM_LIBRARY_DIRS}/clang/${LLVM_VERSION_MAJOR}" "${LLVM_LIBRARY_DIRS}/clang/${LLVM_PACKAGE_VERSION}")
 mark_as_advanced(LOGITLINT_CLANG_RESOURCE_DIR)
+
+# clang-tidy's headers come with Clang's, not with every distribution.
+find_path(LOGITLINT_CLANG_TIDY_INCLUDE_DIR clang-tidy/ClangTidyModule.h PATHS ${LLVM_INCLUDE_DIRS} NO_DEFAULT_PATH)
+mark_as_advanced(LOGITLINT_CLANG_TIDY_INCLUDE_DIR)
+set(with_clang_tidy OFF)
+if(LOGITLINT_CLANG_TIDY_INCLUDE_DIR AND NOT LOGITLINT_SANITIZE AND NOT WIN32)
+  set(with_clang_tidy ON)
+endif()
+option(LOGITLINT_CLANG_TIDY "Build the plugin for clang-tidy" ${with_clang_tidy})

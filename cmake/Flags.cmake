@@ -37,3 +37,12 @@ target_compile_options(logitlint_flags INTERFACE
 
 add_library(logitlint_no_exceptions INTERFACE)
 target_compile_options(logitlint_no_exceptions INTERFACE -fno-exceptions -fno-rtti)
+
+# The plugin for clang-tidy is a shared library made of the same objects. Clang's position independent code for programs
+# does for that too, where it is the default and nothing is exported; what other compilers make does not.
+include(CheckCXXSourceCompiles)
+check_cxx_source_compiles("
+#if !defined(__clang__) || !defined(__PIE__)
+#error
+#endif
+int main() {}" LOGITLINT_CODE_FITS_SHARED_LIBRARIES)

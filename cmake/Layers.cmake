@@ -87,3 +87,19 @@ if(main)
   target_link_libraries(logitlint PRIVATE logitlint_flags lint_cli)
   install(TARGETS logitlint)
 endif()
+
+# The plugin has no library of its own: it is what it is made of.
+if(LOGITLINT_CLANG_TIDY)
+  file(GLOB tidy CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/tidy/*.cpp")
+  add_library(logitlint_tidy MODULE ${tidy})
+  target_link_libraries(logitlint_tidy PRIVATE logitlint_flags logitlint_no_exceptions lint_project logitlint_clang)
+  # Nothing of it is seen from outside: it enters itself into clang-tidy's list of modules.
+  target_link_options(logitlint_tidy PRIVATE
+    "-Wl,--version-script=${CMAKE_SOURCE_DIR}/lint/tidy/exports.map" -Wl,-z,lazy)
+  set_target_properties(logitlint_tidy PROPERTIES
+    OUTPUT_NAME logitlint-tidy
+    LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib"
+    LINK_DEPENDS "${CMAKE_SOURCE_DIR}/lint/tidy/exports.map"
+    LOGITLINT_INSIDE_CLANG ON)
+  install(TARGETS logitlint_tidy LIBRARY DESTINATION lib)
+endif()

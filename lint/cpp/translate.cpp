@@ -113,9 +113,16 @@ TranslatedUnit TranslateUnit(clang::ASTContext& context, const TranslateOptions&
   UnitContext unit{context, options};
   std::map<clang::FileID, FileContents> files;
   Collector collector(unit, files);
+  const auto collect = [&](clang::Decl* decl) {
+    if (decl->getLocation().isValid() && unit.IsOurs(*decl)) collector.TraverseDecl(decl);
+  };
   // The parser leaves out what a precompiled header holds: asking for all declarations would read it whole.
   for (clang::Decl* decl : context.getTraversalScope()) {
-    if (decl->getLocation().isValid() && unit.IsOurs(*decl)) collector.TraverseDecl(decl);
+    if (auto* everything = llvm::dyn_cast<clang::TranslationUnitDecl>(decl)) {
+      for (clang::Decl* inner : everything->decls()) collect(inner);
+    } else {
+      collect(decl);
+    }
   }
   const clang::FileID main = context.getSourceManager().getMainFileID();
   files[main];

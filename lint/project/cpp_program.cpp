@@ -1,6 +1,5 @@
 #include "lint/project/cpp_program.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "lint/cpp/bundled_pch.h"
@@ -9,22 +8,11 @@
 #include "lint/cpp/translate.h"
 #include "lint/project/parallel.h"
 #include "lint/project/read_bytes.h"
-#include "lint/source/read_file.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 namespace lint {
-
-// What one translation unit says of one file.
-struct CppProgram::Part {
-  ir::Unit unit;
-  const CppFile* file = nullptr;
-  uint32_t translation_unit = 0;
-  bool is_first = false;  // of its file
-};
 
 struct CppProgram::Parsed {
   const CppFile* main = nullptr;
@@ -101,14 +89,13 @@ std::shared_ptr<const SourceFile> CppProgram::SourceOf(const CppFile& file) {
   std::shared_ptr<const SourceFile>& source = sources_[file.file.real_path];
   if (source == nullptr) {
     FileBytes read = ReadBytes(file.file.real_path);
-    ReadResult made = MakeSourceFile(file.file.path, SourceLanguage::kCpp, std::move(read.bytes));
-    source = std::make_shared<const SourceFile>(*std::move(made.file));
+    // With its byte order mark, if there is one: Clang counts it.
+    source = std::make_shared<const SourceFile>(file.file.path, SourceLanguage::kCpp, std::move(read.bytes));
   }
   return source;
 }
 
 void CppProgram::Link(std::vector<Parsed> all) {
-  llvm::StringSet<> seen_files;
   for (uint32_t number = 0; number < all.size(); ++number) {
     Parsed& parsed = all[number];
     ++translated_;
@@ -130,98 +117,11 @@ void CppProgram::Link(std::vector<Parsed> all) {
     for (cpp::TranslatedFile& translated : parsed.unit.files) {
       const CppFile* file = files_.ByPath(translated.path);
       if (file == nullptr) continue;
-      for (const cpp::TranslatedClass& found : translated.classes) {
-        classes_[found.symbol].is_abstract |= found.is_abstract;
-        for (const std::string& base : found.bases) {
-          auto& derived = classes_[base].derived;
-          if (!llvm::is_contained(derived, found.symbol)) derived.push_back(found.symbol);
-        }
-      }
-      const auto is_known = [&](const std::string& symbol) {
-        const auto at = definitions_.find(symbol);
-        return at != definitions_.end() && llvm::any_of(at->second, [&](const Part* p) { return p->file == file; });
-      };
-      const bool is_first = seen_files.insert(file->file.real_path).second;
-      if (!is_first && llvm::all_of(translated.symbols, is_known)) continue;
-      auto part = std::make_unique<Part>();
-      part->file = file;
-      part->translation_unit = number;
-      part->is_first = is_first;
-      part->unit.source = SourceOf(*file).get();
-      part->unit.dotted = llvm::sys::path::stem(file->file.real_path).str();
-      part->unit.whole = part->unit.dotted;
-      part->unit.index = kFirstUnit + static_cast<uint32_t>(parts_.size());
-      part->unit.candidate = file->is_given;
-      part->unit.module = std::move(translated.module);
-      for (const std::string& symbol : translated.symbols) {
-        if (!is_known(symbol)) definitions_[symbol].push_back(part.get());
-      }
-      parts_.push_back(std::move(part));
+      linker_.Add(std::move(translated),
+                  {.real_path = file->file.real_path, .source = SourceOf(*file).get(), .is_given = file->is_given},
+                  number);
     }
   }
-}
-
-std::vector<const ir::Unit*> CppProgram::Candidates() const {
-  std::vector<const ir::Unit*> units;
-  for (const auto& part : parts_) {
-    if (part->unit.candidate) units.push_back(&part->unit);
-  }
-  return units;
-}
-
-namespace {
-
-size_t SharedLength(llvm::StringRef a, llvm::StringRef b) {
-  size_t last = 0;
-  for (size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i) {
-    if (a[i] == '/') last = i;
-  }
-  return last;
-}
-
-}  // namespace
-
-// Several programs of one repository have a `Net` each: what the same translation unit defines comes first, then what
-// lies nearest.
-const ir::Unit* CppProgram::Find(const ir::Unit& from, llvm::StringRef symbol) const {
-  const auto found = definitions_.find(symbol);
-  if (found == definitions_.end() || from.index < kFirstUnit) return nullptr;
-  const Part& asking = *parts_[from.index - kFirstUnit];
-  const Part* best = nullptr;
-  const auto key = [&](const Part& part) {
-    return std::make_pair(part.translation_unit == asking.translation_unit,
-                          SharedLength(part.file->file.real_path, asking.file->file.real_path));
-  };
-  for (const Part* part : found->second) {
-    if (best == nullptr || key(*part) > key(*best)) best = part;
-  }
-  return best == nullptr ? nullptr : &best->unit;
-}
-
-std::vector<std::string> CppProgram::ConcreteClasses(llvm::StringRef symbol) const {
-  const auto top = classes_.find(symbol);
-  if (top == classes_.end() || !top->second.is_abstract) return {};
-  llvm::StringSet<> seen;
-  std::vector<std::string> concrete;
-  std::vector<std::string> todo = top->second.derived;
-  while (!todo.empty()) {
-    const std::string one = std::move(todo.back());
-    todo.pop_back();
-    const auto at = classes_.find(one);
-    if (at == classes_.end() || !seen.insert(one).second) continue;
-    if (!at->second.is_abstract) concrete.push_back(one);
-    llvm::append_range(todo, at->second.derived);
-  }
-  llvm::sort(concrete);
-  return concrete;
-}
-
-std::vector<const ir::Unit*> CppProgram::UnitsOf(llvm::StringRef real_path) const {
-  std::vector<const ir::Unit*> units;
-  for (const auto& part : parts_) {
-    if (part->file->file.real_path == real_path) units.push_back(&part->unit);
-  }
-  return units;
 }
 
 std::vector<Problem> CppProgram::Problems() const {

@@ -71,7 +71,7 @@ ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, Mod
 ModuleStore::~ModuleStore() = default;
 
 const ir::Unit* ModuleStore::Import(const ir::Unit& from, llvm::StringRef dotted) {
-  if (CppProgram::Owns(from)) return cpp_.Find(from, dotted);
+  if (CppProgram::Owns(from)) return cpp_.linked().Find(from, dotted);
   const ModuleLocation& location = graph_.Find(EntryOf(from).file.real_path, dotted);
   return location.kind == ModuleLocation::Kind::kFile ? Translated(EntryOfFile(location.path)) : nullptr;
 }

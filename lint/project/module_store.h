@@ -38,7 +38,7 @@ class ModuleStore final : public ir::Program {
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
   bool IsNamespace(const ir::Unit& from, llvm::StringRef dotted) override;
   std::vector<std::string> ConcreteClasses(const ir::Unit& /*from*/, llvm::StringRef symbol) override {
-    return cpp_.ConcreteClasses(symbol);
+    return cpp_.linked().ConcreteClasses(symbol);
   }
 
   // Reads discovery's file number `index` and translates it where the prefilter says that it may matter; null

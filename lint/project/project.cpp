@@ -74,14 +74,14 @@ struct Run {
       });
     }
     llvm::erase(units, nullptr);
-    llvm::append_range(units, cpp.Candidates());
+    llvm::append_range(units, cpp.linked().Candidates());
     return units;
   }
 
   // What C++ files are, as far as anything parsed them.
   std::string PrintCpp(const FoundFile& file) {
     std::string text;
-    for (const ir::Unit* unit : cpp.UnitsOf(file.real_path)) text += ir::Print(unit->module, unit->source);
+    for (const ir::Unit* unit : cpp.linked().UnitsOf(file.real_path)) text += ir::Print(unit->module, unit->source);
     return text;
   }
 
@@ -203,7 +203,7 @@ std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32
     return "error: `" + path + "` is not among the files that are analysed\n";
   }
   const std::vector<const ir::Unit*> candidates = run.Candidates();
-  const std::vector<const ir::Unit*> of_file = run.cpp.UnitsOf(*wanted);
+  const std::vector<const ir::Unit*> of_file = run.cpp.linked().UnitsOf(*wanted);
   const ir::Unit* unit = !IsCpp(*at)       ? run.store.Load(at - run.discovery.files.begin())
                          : of_file.empty() ? nullptr
                                            : of_file.front();
