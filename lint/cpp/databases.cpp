@@ -31,8 +31,8 @@ bool IsBuildFolder(llvm::StringRef name) {
 
 // Whether something is built from here: elsewhere a folder called "build" is somebody else's.
 bool IsBuilt(const std::string& folder) {
-  constexpr llvm::StringLiteral kFiles[] = {"CMakeLists.txt", "meson.build", "Makefile", "BUILD",  "BUILD.bazel",
-                                            "WORKSPACE",      "SConstruct",  "setup.py", ".git", "configure"};
+  constexpr llvm::StringLiteral kFiles[] = {"CMakeLists.txt", "meson.build", "Makefile", "BUILD", "BUILD.bazel",
+                                            "WORKSPACE",      "SConstruct",  "setup.py", ".git",  "configure"};
   return llvm::any_of(kFiles, [&](llvm::StringRef name) { return fs::exists(AbsolutePath(name, folder)); });
 }
 

@@ -171,6 +171,10 @@ void Translator::TranslateDispatch(llvm::ArrayRef<const clang::CXXConstructorDec
       call_where(equals(count, n), *constructor);
     }
   }
+  // Nobody knows the arguments: as the first one would be called.
+  const InstrId first = LoadAttr(This(range), ConstructorName(*constructors.front()), range);
+  const InstrId given = LoadName(rest, range);
+  AddNamed({.op = ir::Op::kCall}, {{first, {}}, {given, builder_.Intern("*")}}, range);
   const ir::BlockId body = builder_.EndBlock();
   builder_.SetFunction(id,
                        {.name = builder_.Intern("__init__"),

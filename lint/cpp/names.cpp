@@ -127,6 +127,7 @@ llvm::SmallVector<const clang::CXXConstructorDecl*, 4> ConstructorsOf(const clan
   llvm::SmallVector<const clang::CXXConstructorDecl*, 4> constructors;
   for (const clang::CXXConstructorDecl* constructor : record.ctors()) {
     if (constructor->isCopyOrMoveConstructor() || constructor->isDeleted()) continue;
+    if (constructor->isInheritingConstructor()) continue;
     constructors.push_back(constructor->getCanonicalDecl());
   }
   return constructors;

@@ -67,7 +67,10 @@ Translator::InstrId Translator::AddNamed(ir::Instr instr, llvm::ArrayRef<ir::Ope
 }
 
 Translator::InstrId Translator::Const(ir::ConstKind kind, llvm::StringRef text, clang::SourceRange range) {
-  return Add({.op = ir::Op::kConst, .kind = ir::Raw(kind), .name = builder_.Intern(text)}, {}, range);
+  const bool has_text = kind == ir::ConstKind::kInt || kind == ir::ConstKind::kFloat ||
+                        kind == ir::ConstKind::kString || kind == ir::ConstKind::kBytes;
+  const ir::StringId name = has_text ? builder_.Intern(text) : ir::StringId();
+  return Add({.op = ir::Op::kConst, .kind = ir::Raw(kind), .name = name}, {}, range);
 }
 
 Translator::InstrId Translator::Int(int64_t value, clang::SourceRange range) {
@@ -100,11 +103,8 @@ void Translator::StoreName(ir::StringId name, InstrId value, clang::SourceRange 
 }
 
 Translator::InstrId Translator::ImportLibrary(llvm::StringRef name, clang::SourceRange range) {
-  return Add({.op = ir::Op::kImport,
-              .kind = ir::Raw(ir::ImportKind::kModule),
-              .name = builder_.Intern(name.rsplit(':').second.empty() ? name : name.rsplit(':').second),
-              .aux = builder_.Intern(name).index},
-             {}, range);
+  return Add({.op = ir::Op::kImport, .kind = ir::Raw(ir::ImportKind::kModule), .aux = builder_.Intern(name).index}, {},
+             range);
 }
 
 Translator::InstrId Translator::ImportSymbol(llvm::StringRef symbol, clang::SourceRange range) {

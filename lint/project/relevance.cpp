@@ -83,8 +83,11 @@ class Collector {
       switch (instr.op) {
         case ir::Op::kLoadName:
         case ir::Op::kLoadAttr:
-        case ir::Op::kImport:
           if (instr.name.valid()) mentions.push_back(module.Text(instr.name));
+          break;
+        case ir::Op::kImport:
+          mentions.push_back(instr.name.valid() ? module.Text(instr.name)
+                                                : LastPart(module.Text(ir::StringId(instr.aux))));
           break;
         case ir::Op::kCompare:
           if (ComparesWithThreshold(module, instr)) mentions.push_back(kThreshold);
