@@ -85,6 +85,11 @@ file(GLOB main CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")
 if(main)
   add_executable(logitlint ${main})
   target_link_libraries(logitlint PRIVATE logitlint_flags lint_cli)
+  # Clang brings thousands of tables of functions, which a program at no fixed address has to correct at every start.
+  check_linker_flag(CXX -no-pie LOGITLINT_HAS_NO_PIE)
+  if(LOGITLINT_HAS_NO_PIE AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_link_options(logitlint PRIVATE -no-pie)
+  endif()
   install(TARGETS logitlint)
 endif()
 

@@ -31,7 +31,12 @@ std::vector<llvm::StringRef> IncludesIn(llvm::StringRef text) {
     const bool angled = line.consume_front("<");
     if (!angled && !line.consume_front("\"")) continue;
     const size_t end = line.find(angled ? '>' : '"');
-    if (end != llvm::StringRef::npos) spellings.push_back(line.take_front(end));
+    if (end == llvm::StringRef::npos) continue;
+    const llvm::StringRef spelling = line.take_front(end);
+    // A LibTorch that lies in the project is none of it: it would make all files one program.
+    const llvm::StringRef first = spelling.split('/').first;
+    const bool is_torch = first == "torch" || first == "ATen" || first == "c10" || first == "caffe2";
+    if (!is_torch) spellings.push_back(spelling);
   }
   return spellings;
 }

@@ -83,10 +83,10 @@ TEST_F(DiscoveryTest, AGivenFileIsAlwaysTaken) {
   EXPECT_THAT(Paths({"node_modules/x.py", "run"}), ElementsAre("node_modules/x.py", "run"));
 }
 
-TEST_F(DiscoveryTest, CppIsNotPython) {
-  tree_.WriteAll({"net.cpp", "net.h"});
-  EXPECT_THAT(Paths(), IsEmpty());
-  EXPECT_EQ(Discover({"net.cpp"}).problems.size(), 1U);
+TEST_F(DiscoveryTest, CppIsCode) {
+  tree_.WriteAll({"net.cpp", "net.h", "net.cu", "net.cc.in", "net.o"});
+  EXPECT_THAT(Paths(), ElementsAre("net.cpp", "net.cu", "net.h"));
+  EXPECT_EQ(Discover({"net.cpp"}).problems.size(), 0U);
 }
 
 TEST_F(DiscoveryTest, ALinkedFileIsTakenOnce) {
