@@ -13,7 +13,8 @@
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-// LLVM's headers poison what their allocators hold, its libraries, which come without the sanitizer, do not unpoison it.
+// LLVM's headers poison what their allocators hold, its libraries, which come without the sanitizer, do not unpoison
+// it.
 extern "C" const char* __asan_default_options() { return "allow_user_poisoning=0"; }
 #endif
 #endif
