@@ -1,4 +1,4 @@
-# Everything from outside, one target each: logitlint_llvm, logitlint_toml, logitlint_cli11, logitlint_hyperscan,
+# Everything from outside, one target each: logitlint_llvm, logitlint_eigen, logitlint_toml, logitlint_cli11, logitlint_hyperscan,
 # logitlint_tree_sitter and logitlint_clang. docs/dependencies.md says why each is here.
 
 find_package(Threads REQUIRED)
@@ -28,8 +28,9 @@ target_compile_definitions(logitlint_llvm INTERFACE ${llvm_definitions})
 target_link_libraries(logitlint_llvm INTERFACE
   $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LOGITLINT_INSIDE_CLANG>>>:LLVMSupport> Threads::Threads)
 
+# logitlint_header_library(<target> <header> [<folder it may lie in>])
 function(logitlint_header_library target header)
-  find_path(${target}_INCLUDE_DIR "${header}")
+  find_path(${target}_INCLUDE_DIR "${header}" PATH_SUFFIXES ${ARGN})
   mark_as_advanced(${target}_INCLUDE_DIR)
   if(NOT ${target}_INCLUDE_DIR)
     message(FATAL_ERROR "<${header}> not found; run scripts/setup")
@@ -37,6 +38,10 @@ function(logitlint_header_library target header)
   add_library(${target} INTERFACE)
   target_include_directories(${target} SYSTEM INTERFACE "${${target}_INCLUDE_DIR}")
 endfunction()
+
+# Only the parts under the Mozilla licence.
+logitlint_header_library(logitlint_eigen Eigen/Core eigen3)
+target_compile_definitions(logitlint_eigen INTERFACE EIGEN_MPL2_ONLY)
 
 logitlint_header_library(logitlint_toml toml++/toml.h)
 target_compile_definitions(logitlint_toml INTERFACE TOML_EXCEPTIONS=0)

@@ -38,6 +38,33 @@ ${body}
   set(${result} "${output}" PARENT_SCOPE)
 endfunction()
 
+# reference/experiments/<stem>.cpp defines reference::experiment_<stem>; the mistake is called <stem> with hyphens.
+function(logitlint_generate_experiments result)
+  file(GLOB experiments CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/reference/experiments/*.cpp")
+  list(SORT experiments)
+  set(declarations "")
+  set(entries "")
+  foreach(experiment IN LISTS experiments)
+    get_filename_component(stem "${experiment}" NAME_WE)
+    string(REPLACE "_" "-" name "${stem}")
+    string(APPEND declarations "Exhibit experiment_${stem}(const Request& request);\n")
+    string(APPEND entries "\n      {\"${name}\", experiment_${stem}},")
+  endforeach()
+  set(output "${LOGITLINT_GENERATED_DIR}/experiments_registry.cpp")
+  file(CONFIGURE OUTPUT "${output}" @ONLY CONTENT
+    "// Written by cmake/Generated.cmake from the files in reference/experiments/.\n
+#include \"reference/experiment.h\"\n
+namespace reference {\n
+${declarations}
+const std::vector<Experiment>& AllExperiments() {
+  static const std::vector<Experiment> all = {${entries}
+  };
+  return all;
+}\n
+}  // namespace reference\n")
+  set(${result} "${output}" PARENT_SCOPE)
+endfunction()
+
 # logitlint_embed(<result> ROOT <folder> PATTERN <glob> HEADER <header> FUNCTION <name>)
 # The files below `folder` become what <header> declares: llvm::ArrayRef<lint::EmbeddedFile> <name>().
 function(logitlint_embed result)

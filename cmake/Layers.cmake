@@ -30,9 +30,10 @@ endfunction()
 logitlint_embed(embedded_models ROOT lint/model/tables PATTERN *.toml HEADER lint/model/embedded.h FUNCTION EmbeddedModels)
 logitlint_embed(embedded_headers ROOT lint/cpp/headers PATTERN * HEADER lint/cpp/embedded.h FUNCTION EmbeddedHeaders)
 logitlint_generate_registry(rules_registry)
+logitlint_generate_experiments(experiments_registry)
 
 logitlint_layer(lint/base   USES logitlint_llvm)
-logitlint_layer(reference   EXCEPTIONS)
+logitlint_layer(reference   USES logitlint_eigen SOURCES ${experiments_registry})
 
 logitlint_layer(lint/source USES lint_base)
 logitlint_layer(lint/diag   USES lint_base lint_source)
