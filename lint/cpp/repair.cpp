@@ -68,12 +68,23 @@ class Tokens {
   llvm::SmallVector<clang::Token, 24> tokens_;
 };
 
+// Whether the range is one that a loop could be over; that it is no condition does not count.
+bool Resolves(const clang::Expr& range) {
+  const auto* recovery = llvm::dyn_cast<clang::RecoveryExpr>(&range);
+  if (recovery == nullptr) return !range.containsErrors();
+  if (recovery->subExpressions().size() != 1) return false;
+  const clang::Expr* part = recovery->subExpressions().front();
+  const auto* ref = llvm::dyn_cast<clang::DeclRefExpr>(part);
+  return !part->containsErrors() && part->getSourceRange() == range.getSourceRange() &&
+         (ref == nullptr || !ref->getDecl()->isInvalidDecl());
+}
+
 class Finder : public clang::RecursiveASTVisitor<Finder> {
  public:
   bool VisitCXXForRangeStmt(clang::CXXForRangeStmt* loop) {
     loops.insert(loop->getColonLoc().getRawEncoding());
     const clang::IfStmt* repaired = RepairedBody(*loop);
-    if (repaired != nullptr && !repaired->getCond()->containsErrors()) {
+    if (repaired != nullptr && Resolves(*repaired->getCond())) {
       needless.push_back(loop->getColonLoc().getRawEncoding());
     }
     return true;
