@@ -95,7 +95,7 @@ void ShowFloorAgainstHolding(Exhibit& exhibit, int labels, const std::vector<Nam
   exhibit.tables.push_back(std::move(table));
 }
 
-void ShowByFormat(Exhibit& exhibit, const Request& request, const TwoLosses& losses) {
+void ShowSameInFormats(Exhibit& exhibit, const Request& request, const TwoLosses& losses) {
   Table table{.title = "These logits, in each format",
               .columns = {"format", "loss, right", "loss, wrong", "relative error of the gradient"},
               .rows = {}};

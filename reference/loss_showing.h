@@ -40,7 +40,7 @@ void ShowFloorAgainstHolding(Exhibit& exhibit, int labels, const std::vector<Nam
 
 // Of losses that should be the same: both on the request's logits in each format, and how far they are apart at most
 // over drawn logits.
-void ShowByFormat(Exhibit& exhibit, const Request& request, const TwoLosses& losses);
+void ShowSameInFormats(Exhibit& exhibit, const Request& request, const TwoLosses& losses);
 void ShowLargestDifference(Exhibit& exhibit, const TwoLosses& losses);
 
 // The margin at which claims are made on a model that is wrong with confidence.

@@ -11,7 +11,7 @@ Exhibit experiment_log_softmax_before_cross_entropy(const Request& request) {
   exhibit.right = "cross_entropy(z, y)";
   exhibit.wrong = "cross_entropy(log_softmax(z), y)";
   exhibit.claims.emplace_back("the log-softmax of a log-softmax is the same: what differs is rounding");
-  ShowByFormat(exhibit, request, losses);
+  ShowSameInFormats(exhibit, request, losses);
   ShowLargestDifference(exhibit, losses);
   ShowLossAndGradient(exhibit, request, losses);
   ShowGradientAgainstMargin(exhibit, request.classes(), losses);

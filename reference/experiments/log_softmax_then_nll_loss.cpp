@@ -10,7 +10,7 @@ Exhibit experiment_log_softmax_then_nll_loss(const Request& request) {
   exhibit.right = "cross_entropy(z, y)";
   exhibit.wrong = "nll_loss(log_softmax(z), y)";
   exhibit.claims.emplace_back("the two are one computation, to the last digit");
-  ShowByFormat(exhibit, request, losses);
+  ShowSameInFormats(exhibit, request, losses);
   ShowLargestDifference(exhibit, losses);
   ShowLossAndGradient(exhibit, request, losses);
   ShowGradientAgainstMargin(exhibit, request.classes(), losses);
