@@ -8,6 +8,15 @@
 namespace reference {
 namespace {
 
+double MeanOverLabels(int labels, int holding, double of_holding, double of_rest) {
+  return (holding * of_holding + (labels - holding) * of_rest) / labels;
+}
+
+// sum(t * log(t))
+double MinusEntropy(const Row& probabilities) {
+  return probabilities.unaryExpr([](double p) { return p == 0 ? 0 : p * std::log(p); }).sum();
+}
+
 // The least x in [low, high] for which `holds`, which stays true once it is.
 template <class Predicate>
 double LeastWhere(double low, double high, Predicate holds) {
@@ -26,26 +35,9 @@ double Computed(Format format, double x, Function function) {
   return Stored(static_cast<double>(function(static_cast<float>(x))), format);
 }
 
-double MeanOverLabels(int labels, int holding, double of_holding, double of_rest) {
-  return (holding * of_holding + (labels - holding) * of_rest) / labels;
-}
-
-// sum(t * log(t))
-double MinusEntropy(const Row& probabilities) {
-  return probabilities.unaryExpr([](double p) { return p == 0 ? 0 : p * std::log(p); }).sum();
-}
-
 }  // namespace
 
 double CrossEntropyFloor(int classes) { return std::log(std::exp(1.0) + classes - 1) - 1; }
-
-double SoftmaxOfSoftmaxCeiling(int classes) { return std::exp(1.0) / (std::exp(1.0) + classes - 1); }
-
-double SigmoidOfProbabilityFloor() { return Sigmoid(0.0); }
-
-double SigmoidOfProbabilityCeiling() { return Sigmoid(1.0); }
-
-double BinaryCrossEntropyFloor(bool positive) { return positive ? -LogSigmoid(1.0) : -LogSigmoid(-0.0); }
 
 double SigmoidOfSigmoidFloor(int labels, int holding) {
   return MeanOverLabels(labels, holding, BinaryCrossEntropyFloor(true), BinaryCrossEntropyFloor(false));
@@ -69,6 +61,14 @@ double SoftmaxOverLabelsFloor(int labels, int holding) {
 double KlOfProbabilitiesFloor(const Row& target) { return MinusEntropy(target) - target.maxCoeff(); }
 
 double KlOfProbabilitiesAtAgreement(const Row& target) { return MinusEntropy(target) - target.square().sum(); }
+
+double SoftmaxOfSoftmaxCeiling(int classes) { return std::exp(1.0) / (std::exp(1.0) + classes - 1); }
+
+double SigmoidOfProbabilityFloor() { return Sigmoid(0.0); }
+
+double SigmoidOfProbabilityCeiling() { return Sigmoid(1.0); }
+
+double BinaryCrossEntropyFloor(bool positive) { return positive ? -LogSigmoid(1.0) : -LogSigmoid(-0.0); }
 
 double ExpOverflow(Format format) {
   return LeastWhere(0, 1000, [&](double x) {

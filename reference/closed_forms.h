@@ -9,14 +9,6 @@ namespace reference {
 // The least that cross-entropy can be over scores confined to [0, 1], as probabilities are, with `classes` classes:
 // ln(e + K - 1) - 1.
 [[nodiscard]] double CrossEntropyFloor(int classes);
-// The largest probability that a softmax of probabilities can give: e / (e + K - 1).
-[[nodiscard]] double SoftmaxOfSoftmaxCeiling(int classes);
-// sigmoid(0) = 0.5 and sigmoid(1) = 0.731: between them lies every sigmoid of a probability.
-[[nodiscard]] double SigmoidOfProbabilityFloor();
-[[nodiscard]] double SigmoidOfProbabilityCeiling();
-// The least that binary cross-entropy with logits can be over scores confined to [0, 1], by target.
-[[nodiscard]] double BinaryCrossEntropyFloor(bool positive);
-
 // Losses over `labels` labels, averaged, of which `holding` hold: the least each can be.
 // Binary cross-entropy with logits over sigmoid outputs.
 [[nodiscard]] double SigmoidOfSigmoidFloor(int labels, int holding);
@@ -35,6 +27,13 @@ namespace reference {
 // Where p and t agree; a divergence is 0 there.
 [[nodiscard]] double KlOfProbabilitiesAtAgreement(const Row& target);
 
+// The largest probability that a softmax of probabilities can give: e / (e + K - 1).
+[[nodiscard]] double SoftmaxOfSoftmaxCeiling(int classes);
+// sigmoid(0) = 0.5 and sigmoid(1) = 0.731: between them lies every sigmoid of a probability.
+[[nodiscard]] double SigmoidOfProbabilityFloor();
+[[nodiscard]] double SigmoidOfProbabilityCeiling();
+// The least that binary cross-entropy with logits can be over scores confined to [0, 1], by target.
+[[nodiscard]] double BinaryCrossEntropyFloor(bool positive);
 // The largest argument whose exp is finite, and the least difference between two scores at which softmax stores 0.
 [[nodiscard]] double ExpOverflow(Format format);
 [[nodiscard]] double SoftmaxUnderflow(Format format);

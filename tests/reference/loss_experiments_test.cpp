@@ -35,7 +35,9 @@ TEST_P(LossExperiment, RunsOnAnyLogits) {
                                          OfLogits({1e4, -1e4, 1e4}, 1),
                                          OfLogits({1e4, -1e4}),
                                          OfLogits({0, 0, 0}, 2),
-                                         OfLogits({0.25, 0.5})};
+                                         OfLogits({0.25, 0.5}),
+                                         OfLogits({1e300, -1e300}, 1),
+                                         OfLogits({1e308, 1e308})};
   for (const Request& request : requests) {
     SCOPED_TRACE(testing::Message() << request.classes() << " logits, " << request.logits(0) << " first");
     ExpectWellFormed(ExhibitOf(GetParam(), request));
