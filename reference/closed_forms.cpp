@@ -8,15 +8,6 @@
 namespace reference {
 namespace {
 
-double MeanOverLabels(int labels, int holding, double of_holding, double of_rest) {
-  return (holding * of_holding + (labels - holding) * of_rest) / labels;
-}
-
-// sum(t * log(t))
-double MinusEntropy(const Row& probabilities) {
-  return probabilities.unaryExpr([](double p) { return p == 0 ? 0 : p * std::log(p); }).sum();
-}
-
 // The least x in [low, high] for which `holds`, which stays true once it is.
 template <class Predicate>
 double LeastWhere(double low, double high, Predicate holds) {
@@ -39,29 +30,6 @@ double Computed(Format format, double x, Function function) {
 
 double CrossEntropyFloor(int classes) { return std::log(std::exp(1.0) + classes - 1) - 1; }
 
-double SigmoidOfSigmoidFloor(int labels, int holding) {
-  return MeanOverLabels(labels, holding, BinaryCrossEntropyFloor(true), BinaryCrossEntropyFloor(false));
-}
-
-double SigmoidOfSoftmaxFloor(int labels, int holding) {
-  if (holding == 0) return -LogSigmoid(-1.0 / labels);
-  return MeanOverLabels(labels, holding, -LogSigmoid(1.0 / holding), BinaryCrossEntropyFloor(false));
-}
-
-double SigmoidOfLogSoftmaxFloor(int labels, int holding) {
-  if (holding == 0) return std::log(2.0) / labels;
-  return MeanOverLabels(labels, holding, std::log(1.0 + holding), 0);
-}
-
-double SoftmaxOverLabelsFloor(int labels, int holding) {
-  if (holding == 0) return -std::log1p(-1.0 / labels);
-  return MeanOverLabels(labels, holding, std::log(holding), 0);
-}
-
-double KlOfProbabilitiesFloor(const Row& target) { return MinusEntropy(target) - target.maxCoeff(); }
-
-double KlOfProbabilitiesAtAgreement(const Row& target) { return MinusEntropy(target) - target.square().sum(); }
-
 double SoftmaxOfSoftmaxCeiling(int classes) { return std::exp(1.0) / (std::exp(1.0) + classes - 1); }
 
 double SigmoidOfProbabilityFloor() { return Sigmoid(0.0); }
@@ -69,6 +37,11 @@ double SigmoidOfProbabilityFloor() { return Sigmoid(0.0); }
 double SigmoidOfProbabilityCeiling() { return Sigmoid(1.0); }
 
 double BinaryCrossEntropyFloor(bool positive) { return positive ? -LogSigmoid(1.0) : -LogSigmoid(-0.0); }
+
+double SigmoidOfSoftmaxFloor(int labels, int holding) {
+  if (holding == 0) return -LogSigmoid(-1.0 / labels);
+  return (holding * -LogSigmoid(1.0 / holding) + (labels - holding) * BinaryCrossEntropyFloor(false)) / labels;
+}
 
 double ExpOverflow(Format format) {
   return LeastWhere(0, 1000, [&](double x) {

@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "reference/closed_forms.h"
 #include "reference/experiment.h"
+#include "reference/loss_floors.h"
 #include "reference/loss_training.h"
 
 namespace reference {

@@ -1,5 +1,5 @@
-#include "reference/closed_forms.h"
 #include "reference/experiment.h"
+#include "reference/loss_floors.h"
 #include "reference/loss_training.h"
 
 namespace reference {

@@ -5,6 +5,7 @@
 #include "gtest/gtest.h"
 #include "reference/chain.h"
 #include "reference/closed_forms.h"
+#include "reference/loss_floors.h"
 #include "reference/loss_showing.h"
 #include "reference/random.h"
 
