@@ -59,6 +59,13 @@ void ShowProbabilities(Exhibit& exhibit) {
   exhibit.charts.push_back(std::move(chart));
 }
 
+void ShowTrainings(Exhibit& exhibit) {
+  const Task task = IndependentLabels(1);
+  const auto right = [](const Examples& batch) { return RightLoss(batch.labels); };
+  const auto wrong = [](const Examples& batch) { return WrongLoss(batch.labels); };
+  ShowTraining(exhibit, task, Train(task, right, SigmoidOp()), Train(task, wrong, SoftmaxOp()));
+}
+
 }  // namespace
 
 Exhibit experiment_softmax_over_singleton_axis(const Request& request) {
@@ -77,6 +84,7 @@ Exhibit experiment_softmax_over_singleton_axis(const Request& request) {
   ShowScores(exhibit, request);
   ShowLosses(exhibit, SingleScores(request));
   ShowProbabilities(exhibit);
+  ShowTrainings(exhibit);
   return exhibit;
 }
 

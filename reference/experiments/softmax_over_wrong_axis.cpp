@@ -3,6 +3,20 @@
 #include "reference/training.h"
 
 namespace reference {
+namespace {
+
+// Segmentation with the scores of a line of pixels softmaxed against each other; the model is used as it was trained.
+void ShowTrainings(Exhibit& exhibit) {
+  const Task task = Segmentation();
+  const auto right = [](const Examples& batch) { return Chain({LogSoftmaxOp(), NllLossOp(batch.target)}); };
+  const auto wrong = [&](const Examples& batch) {
+    return Chain({BlocksOp(task.image_side, LogSoftmaxOp(Over::kBatch)), NllLossOp(batch.target)});
+  };
+  ShowTraining(exhibit, task, Train(task, right, SoftmaxOp()),
+               Train(task, wrong, SoftmaxOverImageRowsOp(task.image_side)));
+}
+
+}  // namespace
 
 Exhibit experiment_softmax_over_wrong_axis(const Request& request) {
   const std::string on_axis = "pixels in the row";
@@ -17,6 +31,7 @@ Exhibit experiment_softmax_over_wrong_axis(const Request& request) {
   exhibit.claims.push_back("in a row of " + std::to_string(row.size) + " equal pixels every class gets " +
                            Text(AmongEquals(request, row.size)) + ": nothing is left of the scores");
   ShowCompany(exhibit, request, companies, on_axis);
+  ShowTrainings(exhibit);
   return exhibit;
 }
 
