@@ -1,5 +1,6 @@
 #include "reference/training.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -68,78 +69,88 @@ class Batches {
   size_t next_ = 0;
 };
 
-// The test examples in batches as large as those trained with, each with its loss.
-struct Tested {
-  Examples examples;
-  Operation loss;
-};
-
-std::vector<Tested> TestBatches(const Task& task, const BatchLoss& loss, int batch) {
-  const int rows = RowsTogether(task);
-  const int groups = static_cast<int>(task.test.target.size()) / rows;
-  std::vector<Tested> result;
-  for (int first = 0; first + batch <= groups; first += batch) {
-    Indices taken = Counted(batch);
-    for (int& group : taken) {
-      group += first;
+// The examples that the model is tested on, in batches as large as those trained with.
+class Test {
+ public:
+  Test(const Task& task, const BatchLoss& loss, const Operation& probabilities, int batch)
+      : task_(task), probabilities_(probabilities) {
+    const int rows = RowsTogether(task);
+    const int count = static_cast<int>(task.test.target.size()) / rows / batch;
+    Indices groups = Counted(batch);
+    for (int i = 0; i < count; ++i) {
+      batches_.push_back(Taken(task.test, groups, rows));
+      losses_.push_back(loss(batches_.back()));
+      for (int& group : groups) {
+        group += batch;
+      }
     }
-    Examples examples = Taken(task.test, taken, rows);
-    Operation of_batch = loss(examples);
-    result.push_back({std::move(examples), std::move(of_batch)});
+    const int tested = count * batch * rows;
+    labels_ = task.test.labels.topRows(tested);
+    target_.assign(task.test.target.begin(), task.test.target.begin() + tested);
   }
-  return result;
-}
 
-// What is predicted of one example, or of one label: columns are its classes, or that it does not hold and that it
-// does.
-struct Predictions {
-  Matrix probabilities;
-  Indices target;
+  struct Outcome {
+    double loss = 0;
+    Matrix probabilities;  // of all examples
+  };
+
+  [[nodiscard]] Outcome Of(const Network& network) const {
+    Outcome outcome{.loss = 0, .probabilities = Matrix(labels_.rows(), labels_.cols())};
+    Eigen::Index row = 0;
+    for (size_t i = 0; i < batches_.size(); ++i) {
+      const Matrix logits = Forward(network, batches_[i].inputs).logits;
+      outcome.loss += losses_[i](logits, Format::kDouble).value(0, 0) / static_cast<double>(batches_.size());
+      outcome.probabilities.middleRows(row, logits.rows()) = probabilities_(logits, Format::kDouble).value;
+      row += logits.rows();
+    }
+    return outcome;
+  }
+
+  [[nodiscard]] double AccuracyOf(const Matrix& probabilities) const {
+    if (task_.multi_label) return ((probabilities > 0.5) == (labels_ > 0.5)).cast<double>().mean();
+    return Accuracy(WithoutNaN(probabilities), target_);
+  }
+
+  void Calibration(const Matrix& probabilities, TrainingRun& run) const {
+    if (!probabilities.allFinite()) {
+      run.calibration_error = std::numeric_limits<double>::quiet_NaN();
+      return;
+    }
+    const Predictions made = task_.multi_label ? OfLabels(probabilities, labels_) : Predictions{probabilities, target_};
+    run.calibration_error = ExpectedCalibrationError(made.probabilities, made.target);
+    run.reliability = ReliabilityBins(made.probabilities, made.target);
+  }
+
+ private:
+  struct Predictions {
+    Matrix probabilities;
+    Indices target;
+  };
+
+  // Each label is an example by itself, of two classes: it does not hold, or it does.
+  static Predictions OfLabels(const Matrix& probabilities, const Matrix& labels) {
+    Predictions result{.probabilities = Matrix(probabilities.size(), 2), .target = {}};
+    for (Eigen::Index i = 0; i < probabilities.size(); ++i) {
+      const double holds = probabilities.data()[i];
+      result.probabilities.row(i) << 1 - holds, holds;
+      result.target.push_back(labels.data()[i] > 0.5 ? 1 : 0);
+    }
+    return result;
+  }
+
+  // A row with NaN has its largest entry there, as torch.argmax sees it.
+  static Matrix WithoutNaN(const Matrix& probabilities) {
+    return probabilities.isNaN().select(Matrix::Constant(probabilities.rows(), probabilities.cols(), INFINITY),
+                                        probabilities);
+  }
+
+  const Task& task_;
+  const Operation& probabilities_;
+  std::vector<Examples> batches_;
+  std::vector<Operation> losses_;  // of each batch
+  Matrix labels_;                  // of the batches one after the other
+  Indices target_;
 };
-
-Predictions OfLabels(const Matrix& probabilities, const Matrix& labels) {
-  Predictions result{.probabilities = Matrix(probabilities.size(), 2), .target = {}};
-  for (Eigen::Index i = 0; i < probabilities.size(); ++i) {
-    const double holds = probabilities.data()[i];
-    result.probabilities.row(i) << 1 - holds, holds;
-    result.target.push_back(labels.data()[i] == 1 ? 1 : 0);
-  }
-  return result;
-}
-
-struct State {
-  double loss = 0;
-  double accuracy = 0;
-  double calibration_error = 0;
-  std::vector<Bin> reliability;
-};
-
-// A model whose weights are no numbers predicts the first class, as torch.argmax does of NaN, with no confidence that
-// could be compared.
-State StateOf(const Task& task, const std::vector<Tested>& tests, const Network& network,
-              const Operation& probabilities) {
-  State state;
-  Predictions all;
-  for (const Tested& test : tests) {
-    const Matrix logits = Forward(network, test.examples.inputs).logits;
-    state.loss += test.loss(logits, Format::kDouble).value(0, 0) / static_cast<double>(tests.size());
-    Matrix likely = Value(probabilities, logits);
-    const bool finite = likely.allFinite();
-    if (!finite) likely.setZero();
-    Predictions of_batch =
-        task.multi_label ? OfLabels(likely, test.examples.labels) : Predictions{likely, test.examples.target};
-    if (!finite) state.calibration_error = std::numeric_limits<double>::quiet_NaN();
-    Matrix joined(all.probabilities.rows() + of_batch.probabilities.rows(), of_batch.probabilities.cols());
-    joined << all.probabilities, of_batch.probabilities;
-    all.probabilities = std::move(joined);
-    all.target.insert(all.target.end(), of_batch.target.begin(), of_batch.target.end());
-  }
-  state.accuracy = Accuracy(all.probabilities, all.target);
-  if (std::isnan(state.calibration_error)) return state;
-  state.calibration_error = ExpectedCalibrationError(all.probabilities, all.target);
-  state.reliability = ReliabilityBins(all.probabilities, all.target);
-  return state;
-}
 
 }  // namespace
 
@@ -156,26 +167,26 @@ TrainingRun Train(const Task& task, const BatchLoss& loss, const Operation& prob
   Network network = FirstWeights(task.training.inputs.cols(), options.hidden, task.classes, random);
   Network velocity = ZerosLike(network);
   Batches batches(task.training, RowsTogether(task), options.batch, 5);
-  const std::vector<Tested> tests = TestBatches(task, loss, options.batch);
+  const Test test(task, loss, probabilities, options.batch);
   TrainingRun run;
-  State state;
-  for (int step = 0;; ++step) {
-    if (step % options.every == 0 || step == options.steps) {
-      state = StateOf(task, tests, network, probabilities);
+  for (int step = 0, next_point = 0;; ++step) {
+    if (step == next_point) {
+      const Test::Outcome outcome = test.Of(network);
       run.steps.push_back(step);
-      run.losses.push_back(state.loss);
-      run.accuracy.push_back(state.accuracy);
+      run.losses.push_back(outcome.loss);
+      run.accuracy.push_back(test.AccuracyOf(outcome.probabilities));
+      if (step == options.steps) {
+        test.Calibration(outcome.probabilities, run);
+        return run;
+      }
+      next_point = std::min(options.steps, step + std::max(options.every, step / 4));
     }
-    if (step == options.steps) break;
     const Examples batch = batches.Next();
     const Activity activity = Forward(network, batch.inputs);
     const Matrix gradient = LossAt(loss(batch), activity.logits).gradient;
-    Step(network, velocity, Backward(network, batch.inputs, activity, gradient), options.learning_rate,
-         options.momentum);
+    Step(network, velocity, Backward(network, batch.inputs, activity, gradient),
+         options.learning_rate * (options.steps - step) / options.steps, options.momentum);
   }
-  run.calibration_error = state.calibration_error;
-  run.reliability = std::move(state.reliability);
-  return run;
 }
 
 TrainingRun Train(const Task& task, const BatchLoss& loss, const Operation& probabilities) {

@@ -17,17 +17,17 @@ namespace reference {
 // and the pixels of an image are consecutive rows, line by line.
 struct Examples {
   Matrix inputs;   // [N, D]
-  Indices target;  // [N]: the class
+  Indices target;  // [N]: the class; with labels the first that holds, or 0
   Matrix labels;   // [N, K]: 1 where the label holds; the one-hot rows of `target` in tasks with classes
 };
 
 struct TrainingOptions {
   int steps = 300;
-  int batch = 32;  // examples; in a segmentation task whole images
-  double learning_rate = 0.1;
+  int batch = 32;              // examples, in a segmentation task whole images; no more than are tested
+  double learning_rate = 0.1;  // falls to 0 in a straight line
   double momentum = 0.9;
   int hidden = 24;  // units of the one hidden layer
-  int every = 10;   // steps between two points of the curves
+  int every = 5;    // steps between the first points of the curves; later ones are further apart
 };
 
 struct Task {
@@ -37,8 +37,8 @@ struct Task {
   int classes = 0;
   bool multi_label = false;  // the columns are labels, each of which holds or not
   int image_side = 0;        // segmentation: images are image_side by image_side pixels; otherwise 0
-  // Of who knows how the examples were drawn, over the test examples; NaN where nobody does.
-  double best_accuracy = 0;
+  // Of the Bayes classifier, which knows how the examples are drawn, over the test examples; NaN where there is none.
+  double bayes_accuracy = 0;
   TrainingOptions options;  // that suit the right loss
 };
 

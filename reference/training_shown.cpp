@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 
 #include "reference/training.h"
 
@@ -10,16 +11,18 @@ constexpr double kTimedShare = 0.9;
 
 Cell StepsCell(int steps) { return steps < 0 ? Cell{"never"} : Cell{Number{static_cast<double>(steps)}}; }
 
-std::string Share(double share) { return std::isnan(share) ? "nan" : Percent(share); }
+std::string Ending(const TrainingRun& run) {
+  const std::string accuracy = "an accuracy of " + Percent(run.accuracy.back());
+  if (std::isnan(run.calibration_error)) return accuracy + " with probabilities that are not numbers";
+  return accuracy + " with a confidence that is off by " + Percent(run.calibration_error);
+}
 
 void Claim(Exhibit& exhibit, const Task& task, const TrainingRun& right, const TrainingRun& wrong) {
-  exhibit.claims.push_back("trained on " + task.name + ", the model is right in " + Share(right.accuracy.back()) +
-                           " of the cases with the right loss and in " + Share(wrong.accuracy.back()) +
-                           " with the wrong one, and its confidence is off by " + Share(right.calibration_error) +
-                           " and " + Share(wrong.calibration_error));
+  exhibit.claims.push_back("trained on " + task.name + ", the right loss ends at " + Ending(right) +
+                           ", the wrong one at " + Ending(wrong));
   const double wanted = kTimedShare * right.accuracy.back();
   const int steps = wrong.StepsTo(wanted);
-  exhibit.claims.push_back("an accuracy of " + Share(wanted) + " takes " + std::to_string(right.StepsTo(wanted)) +
+  exhibit.claims.push_back("an accuracy of " + Percent(wanted) + " takes " + std::to_string(right.StepsTo(wanted)) +
                            " steps with the right loss and " +
                            (steps < 0 ? "is not reached in " + Text(wrong.steps.back()) : std::to_string(steps)) +
                            " with the wrong one");
@@ -31,11 +34,12 @@ Table Results(const Task& task, const TrainingRun& right, const TrainingRun& wro
   table.rows.push_back({"steps to an accuracy of " + Text(wanted, 3), StepsCell(right.StepsTo(wanted)),
                         StepsCell(wrong.StepsTo(wanted))});
   table.rows.push_back({"final loss, each in its own", Number{right.losses.back()}, Number{wrong.losses.back()}});
-  table.rows.push_back({"final accuracy", Number{right.accuracy.back()}, Number{wrong.accuracy.back()}});
+  table.rows.push_back({"final accuracy", Number{right.accuracy.back(), 3}, Number{wrong.accuracy.back(), 3}});
   table.rows.push_back(
       {"expected calibration error", Number{right.calibration_error, 3}, Number{wrong.calibration_error, 3}});
-  if (!std::isnan(task.best_accuracy)) {
-    table.rows.push_back({"best possible accuracy", Number{task.best_accuracy}, Number{task.best_accuracy}});
+  if (!std::isnan(task.bayes_accuracy)) {
+    table.rows.push_back(
+        {"accuracy of the Bayes classifier", Number{task.bayes_accuracy, 3}, Number{task.bayes_accuracy, 3}});
   }
   return table;
 }
@@ -44,12 +48,13 @@ Series Curve(std::string name, Role role, const TrainingRun& run) {
   return {.name = std::move(name), .role = role, .x = run.steps, .y = run.accuracy};
 }
 
+// A bar in the middle of each bin that has examples.
 Series Bars(std::string name, Role role, const TrainingRun& run) {
   Series series{.name = std::move(name), .role = role, .x = {}, .y = {}};
-  for (const Bin& bin : run.reliability) {
-    if (bin.count == 0) continue;
-    series.x.push_back(bin.confidence);
-    series.y.push_back(bin.accuracy);
+  for (size_t i = 0; i < run.reliability.size(); ++i) {
+    const Bin& bin = run.reliability[i];
+    series.x.push_back((static_cast<double>(i) + 0.5) / static_cast<double>(run.reliability.size()));
+    series.y.push_back(bin.count == 0 ? std::numeric_limits<double>::quiet_NaN() : bin.accuracy);
   }
   return series;
 }
