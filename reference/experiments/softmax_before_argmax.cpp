@@ -14,8 +14,8 @@ namespace reference {
 namespace {
 
 constexpr std::array<int, 3> kClassNumbers = {10, 50, 1000};
-constexpr int kChartClasses = 50;
 constexpr int kExamples = 100;  // drawn for each number of classes
+constexpr Eigen::Index kRowsAtOnce = 10;
 constexpr double kScales[] = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50};
 constexpr double kThresholds[] = {0.5, 0.9, 0.99, 0.999};
 constexpr int kDecisions = 2000;  // scores compared with a threshold
@@ -29,36 +29,41 @@ struct Activation {
 
 std::vector<Activation> Activations() {
   // Sigmoid makes large scores equal; softmax small ones, where there are many.
-  return {{"sigmoid", SigmoidOp(), 10}, {"softmax", SoftmaxOp(), 0.5}, {"log_softmax", LogSoftmaxOp(), 0.5}};
+  return {{"sigmoid", SigmoidOp(), 10}, {"softmax", SoftmaxOp(), 0.1}, {"log_softmax", LogSoftmaxOp(), 0.1}};
 }
 
-// The share of rows whose largest entry is elsewhere after the activation; both are stored in the format.
+// The share of rows whose largest entry is elsewhere after the activation; both are stored in the format. A few rows at
+// a time stay in the cache.
 double ShareChanged(const Operation& activation, const Matrix& logits, Format format) {
-  const Matrix before = Stored(logits, format);
-  const Matrix after = activation(before, format).value;
   int changed = 0;
-  for (Eigen::Index n = 0; n < logits.rows(); ++n) {
-    changed += ArgMax(before.row(n)) != ArgMax(after.row(n)) ? 1 : 0;
+  for (Eigen::Index start = 0; start < logits.rows(); start += kRowsAtOnce) {
+    const Matrix before = Stored(logits.middleRows(start, std::min(kRowsAtOnce, logits.rows() - start)), format);
+    const Matrix after = activation(before, format).value;
+    for (Eigen::Index n = 0; n < before.rows(); ++n) {
+      changed += ArgMax(before.row(n)) != ArgMax(after.row(n)) ? 1 : 0;
+    }
   }
   return static_cast<double>(changed) / static_cast<double>(logits.rows());
 }
 
-// Deviation 1, to be scaled.
-Matrix DrawnLogits(int classes) { return Random(11).Normals(kExamples, classes); }
+// For each of the class numbers.
+std::vector<Matrix> DrawnLogits() {
+  std::vector<Matrix> result;
+  for (const int classes : kClassNumbers) {
+    result.push_back(Random(11).Normals(kExamples, classes));
+  }
+  return result;
+}
 
 // [formats][class numbers]
 using Shares = std::vector<std::vector<double>>;
 
-Shares SharesChanged(const Activation& activation) {
+Shares SharesChanged(const Activation& activation, const std::vector<Matrix>& logits) {
   Shares result;
-  std::vector<Matrix> logits;
-  for (const int classes : kClassNumbers) {
-    logits.push_back(activation.scale * DrawnLogits(classes));
-  }
   for (const Format format : kFormats) {
     result.emplace_back();
     for (const Matrix& drawn : logits) {
-      result.back().push_back(ShareChanged(activation.operation, drawn, format));
+      result.back().push_back(ShareChanged(activation.operation, activation.scale * drawn, format));
     }
   }
   return result;
@@ -81,13 +86,12 @@ void ShowSharesChanged(Exhibit& exhibit, const Activation& activation, const Sha
   exhibit.tables.push_back(std::move(table));
 }
 
-void ShowChangedAgainstScale(Exhibit& exhibit, const Activation& activation) {
+void ShowChangedAgainstScale(Exhibit& exhibit, const Activation& activation, const Matrix& logits) {
   Chart chart{.title = "Predictions that " + std::string(activation.name) + " changes, " +
-                       std::to_string(kChartClasses) + " classes",
+                       std::to_string(logits.cols()) + " classes",
               .x = {.label = "standard deviation of the scores", .scale = Scale::kLog},
               .y = {.label = "share changed"},
               .series = {}};
-  const Matrix logits = DrawnLogits(kChartClasses);
   for (const Format format : kFormats) {
     Series series{.name = Name(format), .role = Role::kNeutral, .x = {}, .y = {}};
     for (const double scale : kScales) {
@@ -194,14 +198,15 @@ Exhibit experiment_softmax_before_argmax(const Request& request) {
                            " on: all scores above are equal, and the first of them wins");
   ClaimRequest(exhibit, request, activations);
   ShowRequest(exhibit, request, activations);
+  const std::vector<Matrix> logits = DrawnLogits();
   for (const Activation& activation : activations) {
-    const Shares shares = SharesChanged(activation);
+    const Shares shares = SharesChanged(activation, logits);
     ClaimShares(exhibit, activation, shares);
     ShowSharesChanged(exhibit, activation, shares);
   }
   ShowThresholds(exhibit);
-  ShowChangedAgainstScale(exhibit, activations[0]);
-  ShowChangedAgainstScale(exhibit, activations[1]);
+  ShowChangedAgainstScale(exhibit, activations[0], logits[1]);
+  ShowChangedAgainstScale(exhibit, activations[1], logits[1]);
   return exhibit;
 }
 
