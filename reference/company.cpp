@@ -80,6 +80,7 @@ double RightProbability(const Request& request) { return Softmax(request.logits)
 std::vector<Company> InCompany(const Request& request, const std::vector<int>& sizes) {
   const Matrix population = Population(request.classes());
   std::vector<Company> result;
+  result.reserve(sizes.size());
   for (const int size : sizes) {
     result.push_back(InCompany(request, size, population));
   }

@@ -95,11 +95,13 @@ void ShowShapes(Exhibit& exhibit, int classes) {
   Table table{.title = "Shapes, with " + std::to_string(classes) + " classes",
               .columns = {"scores", "labels", "argmax(dim=1)", "argmax(dim=0)", "compared with the labels"},
               .rows = {}};
+  const auto shape = [](const std::string& axes) { return "[" + axes + "]"; };
   const std::string columns = std::to_string(classes);
   for (const int rows : {1, classes, 2 * classes}) {
     const std::string count = std::to_string(rows);
-    table.rows.push_back({"[" + count + ", " + columns + "]", "[" + count + "]", "[" + count + "]", "[" + columns + "]",
-                          Comparison(rows, classes)});
+    std::string both = count;
+    both.append(", ").append(columns);
+    table.rows.push_back({shape(both), shape(count), shape(count), shape(columns), Comparison(rows, classes)});
   }
   exhibit.tables.push_back(std::move(table));
 }

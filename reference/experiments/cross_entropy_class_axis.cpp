@@ -50,15 +50,12 @@ Indices StepTargets(int first, int classes) {
 
 // The request's logits as the first of kSteps steps. [1, K] to the mean loss of the sequence.
 TwoLosses InSequence(int classes) {
-  const Operation sequence = AmongOp(DrawnScores(kSteps - 1, classes, 9));
-  return {.right =
-              [=](const Indices& target) {
-                return Chain({sequence, RightOverShares(StepTargets(target[0], classes), classes)});
-              },
-          .wrong =
-              [=](const Indices& target) {
-                return Chain({sequence, WrongOverShares(StepTargets(target[0], classes), classes)});
-              }};
+  const auto in_sequence = [classes](Operation (*loss)(const Indices&, int)) {
+    return [classes, loss](const Indices& target) {
+      return Chain({AmongOp(DrawnScores(kSteps - 1, classes, 9)), loss(StepTargets(target[0], classes), classes)});
+    };
+  };
+  return {.right = in_sequence(RightOverShares), .wrong = in_sequence(WrongOverShares)};
 }
 
 void ShowShapes(Exhibit& exhibit, int classes) {

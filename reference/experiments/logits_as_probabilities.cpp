@@ -141,7 +141,7 @@ void ClaimSampling(Exhibit& exhibit, const Request& request) {
                              std::to_string(scores.size()) + " are negative");
   }
   if (!wrong) {
-    exhibit.claims.push_back("Categorical(z) refuses these logits: divided by their sum they are no probabilities");
+    exhibit.claims.emplace_back("Categorical(z) refuses these logits: divided by their sum they are no probabilities");
     return;
   }
   const int target = request.target;

@@ -49,6 +49,7 @@ double ShareChanged(const Operation& activation, const Matrix& logits, Format fo
 // For each of the class numbers.
 std::vector<Matrix> DrawnLogits() {
   std::vector<Matrix> result;
+  result.reserve(kClassNumbers.size());
   for (const int classes : kClassNumbers) {
     result.push_back(Random(11).Normals(kExamples, classes));
   }

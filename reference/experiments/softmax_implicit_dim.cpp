@@ -16,7 +16,7 @@ struct Shape {
 };
 
 const std::vector<Shape>& Shapes() {
-  static const std::vector<Shape> kShapes = {
+  static const std::vector<Shape> shapes = {
       {"[K]", {"classes"}},
       {"[N, K]", {"batch", "classes"}},
       {"[N, T, K]", {"batch", "steps", "classes"}},
@@ -25,7 +25,7 @@ const std::vector<Shape>& Shapes() {
       {"[N, H, T, K]", {"batch", "heads", "queries", "classes"}},
       {"[N, K, D, H, W]", {"batch", "classes", "depth", "height", "width"}},
   };
-  return kShapes;
+  return shapes;
 }
 
 std::string PickedAxis(const Shape& shape) {

@@ -58,12 +58,12 @@ inline void ExpectWellFormed(const Exhibit& exhibit) {
 
 // The table whose title begins so.
 inline const Table& TableNamed(const Exhibit& exhibit, std::string_view beginning) {
-  static const Table kNone;
+  static const Table none;
   for (const Table& table : exhibit.tables) {
     if (table.title.starts_with(beginning)) return table;
   }
   ADD_FAILURE() << "no table begins with " << beginning;
-  return kNone;
+  return none;
 }
 
 Table TableNamed(const Exhibit&&, std::string_view) = delete;  // it would outlive its exhibit
