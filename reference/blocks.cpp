@@ -2,7 +2,7 @@
 
 namespace reference {
 
-Operation BlocksOp(int rows, Operation operation) {
+Operation BlocksOp(int rows, const Operation& operation) {
   return [=](const Matrix& input, Format format) {
     std::vector<Applied> blocks;
     Matrix value(input.rows(), input.cols());

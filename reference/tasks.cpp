@@ -78,50 +78,62 @@ struct Labels {
   }
 };
 
-constexpr int kSide = 12;
+constexpr Eigen::Index kSide = 12;
+constexpr Eigen::Index kPixels = kSide * kSide;
 constexpr int kPixelClasses = 3;  // the background and two kinds of blobs
 constexpr double kPixelNoise = 0.7;
 
+// Goes through the pixels line by line.
+template <class Function>
+void ForPixels(Function function) {
+  for (Eigen::Index y = 0; y < kSide; ++y) {
+    for (Eigen::Index x = 0; x < kSide; ++x) {
+      function(y, x);
+    }
+  }
+}
+
+using Classes = MatrixOf<int>;  // [kSide, kSide]
+
 // The classes of an image's pixels: three discs before a background.
-Indices Discs(Random& random) {
-  Indices classes(kSide * kSide, 0);
+Classes Discs(Random& random) {
+  Classes classes = Classes::Zero(kSide, kSide);
   for (int disc = 0; disc < 3; ++disc) {
     const int kind = 1 + random.Below(kPixelClasses - 1);
-    const double y = kSide * random.Uniform();
-    const double x = kSide * random.Uniform();
+    const double middle_y = kSide * random.Uniform();
+    const double middle_x = kSide * random.Uniform();
     const double radius = 1.5 + 2 * random.Uniform();
-    for (int i = 0; i < kSide * kSide; ++i) {
-      if (std::hypot(i / kSide - y, i % kSide - x) < radius) classes[static_cast<size_t>(i)] = kind;
-    }
+    ForPixels([&](Eigen::Index y, Eigen::Index x) {
+      const double distance = std::hypot(static_cast<double>(y) - middle_y, static_cast<double>(x) - middle_x);
+      if (distance < radius) classes(y, x) = kind;
+    });
   }
   return classes;
 }
 
-// [kSide * kSide, 9]: each pixel's neighbourhood; beyond the border the image is 0.
+// [kPixels, 9]: each pixel's neighbourhood; beyond the border the image is 0.
 Matrix Neighbourhoods(const Matrix& image) {
-  Matrix result = Matrix::Zero(kSide * kSide, 9);
-  for (int i = 0; i < kSide * kSide; ++i) {
-    for (int j = 0; j < 9; ++j) {
-      const int y = i / kSide + j / 3 - 1;
-      const int x = i % kSide + j % 3 - 1;
-      if (y >= 0 && y < kSide && x >= 0 && x < kSide) result(i, j) = image(y, x);
-    }
-  }
+  Matrix padded = Matrix::Zero(kSide + 2, kSide + 2);
+  padded.block(1, 1, kSide, kSide) = image;
+  Matrix result(kPixels, 9);
+  ForPixels([&](Eigen::Index y, Eigen::Index x) {
+    result.row(y * kSide + x) = padded.block(y, x, 3, 3).reshaped<Eigen::RowMajor>().transpose();
+  });
   return result;
 }
 
 Examples Images(int count, Random& random) {
   constexpr double kBrightness[kPixelClasses] = {0, 1, -1};
   Examples examples;
-  examples.inputs.resize(count * kSide * kSide, 9);
+  examples.inputs.resize(count * kPixels, 9);
   for (int n = 0; n < count; ++n) {
-    const Indices classes = Discs(random);
+    const Classes classes = Discs(random);
     Matrix image = random.Normals(kSide, kSide, kPixelNoise);
-    for (int i = 0; i < kSide * kSide; ++i) {
-      image(i / kSide, i % kSide) += kBrightness[classes[static_cast<size_t>(i)]];
-    }
-    examples.inputs.middleRows(n * kSide * kSide, kSide * kSide) = Neighbourhoods(image);
-    examples.target.insert(examples.target.end(), classes.begin(), classes.end());
+    ForPixels([&](Eigen::Index y, Eigen::Index x) {
+      image(y, x) += kBrightness[classes(y, x)];
+      examples.target.push_back(classes(y, x));
+    });
+    examples.inputs.middleRows(n * kPixels, kPixels) = Neighbourhoods(image);
   }
   examples.labels = OneHot(examples.target, kPixelClasses);
   return examples;

@@ -51,7 +51,7 @@ struct Task {
 [[nodiscard]] Task Segmentation();
 
 // The operation on each `rows` consecutive rows by themselves.
-[[nodiscard]] Operation BlocksOp(int rows, Operation operation);
+[[nodiscard]] Operation BlocksOp(int rows, const Operation& operation);
 // Softmax over the pixels of a line of an image, for each class by itself: dim=-1 on [B, K, side, side].
 [[nodiscard]] Operation SoftmaxOverImageRowsOp(int side);
 
