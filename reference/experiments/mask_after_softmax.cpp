@@ -52,16 +52,17 @@ Chart LeftAgainstPadding(double excess) {
 
 // Masked weights that are divided by their sum are right, as long as that is not 0.
 void ClaimForNormalizing(Exhibit& exhibit, const Request& request, const TwoMasks& masks) {
-  const Matrix right = Value(masks.right, request.logits);
-  const Matrix normalized = Value(Chain({masks.wrong, NormalizeOp()}), request.logits, Format::kFloat);
-  if (normalized.isNaN().any()) {
+  const Matrix left = Value(masks.wrong, request.logits, Format::kFloat);
+  if (left.sum() == 0) {
     exhibit.claims.push_back(
         "dividing by the sum does not help here: in float32 the masked score takes all of the "
-        "weight, the rest is 0 / 0");
+        "weight, and the rest is 0 / 0");
     return;
   }
-  exhibit.claims.push_back("divided by their sum the weights are right, in float32 to " +
-                           Text((normalized - right).abs().maxCoeff(), 2));
+  const Matrix normalized = Value(Chain({masks.wrong, NormalizeOp()}), request.logits, Format::kFloat);
+  const double error = (normalized - Value(masks.right, request.logits)).abs().maxCoeff<Eigen::PropagateNaN>();
+  if (!std::isfinite(error)) return;
+  exhibit.claims.push_back("divided by their sum the weights are right, in float32 to " + Text(error, 2));
 }
 
 void AddClaims(Exhibit& exhibit, const Request& request, const TwoMasks& masks) {

@@ -94,10 +94,11 @@ void AddClaims(Exhibit& exhibit) {
                              " rather than " + Text(At(Right, false, x, format).slope));
   }
   const double half = GradientWrongFrom(true, Format::kFloat);
+  const double zero = SaturatedFrom(true, Format::kFloat);
+  const LossAndSlope wrong = At(Wrong, true, zero, Format::kFloat);
   exhibit.claims.push_back("with label 1 half of the gradient is lost in float32 at a score of " + Text(-half) +
-                           ", and all of it, with the loss at " +
-                           Text(At(Wrong, true, SaturatedFrom(true, Format::kFloat), Format::kFloat).loss) + ", from " +
-                           Text(-SaturatedFrom(true, Format::kFloat)) + " down");
+                           "; from " + Text(-zero) + " down the loss stays at " + Text(wrong.loss) +
+                           " and the gradient is " + Text(wrong.slope));
 }
 
 }  // namespace

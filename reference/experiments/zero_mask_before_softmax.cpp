@@ -44,24 +44,36 @@ Chart LeakChart(double excess, int classes) {
                      Sampled("filled with 0, half of them", Role::kWrong, span, leak(classes))}};
 }
 
+// The request's scores, all of them moved below 0: the masked one wins.
+void ClaimForNegativeScores(Exhibit& exhibit, const Request& request) {
+  const int masked = MaskedPosition(request);
+  const double shift = std::ceil(1 + std::max(0.0, request.logits.maxCoeff()));
+  Matrix below = request.logits - shift;
+  // Of scores beyond 1e16 nothing can be taken off.
+  if (below.maxCoeff() >= 0) return;
+  below(0, masked) = 0;
+  exhibit.claims.push_back("with " + Text(shift) + " taken off each of these scores all are below 0, and the masked " +
+                           "position has the largest weight, " + Percent(Value(SoftmaxOp(), below)(0, masked)));
+}
+
 void AddClaims(Exhibit& exhibit, const Request& request, const TwoMasks& masks) {
   Matrix weights = Value(masks.wrong, request.logits);
   const int masked = MaskedPosition(request);
   const double leaked = weights(0, masked);
   weights(0, masked) = 0;
+  for (const double score : {kLevels[1], kLevels[3]}) {
+    exhibit.claims.push_back("beside one score of " + Text(score) + " a masked position has " +
+                             Percent(Sigmoid(-score)) + " of the weight");
+  }
   if (leaked > 0) {
     exhibit.claims.push_back("position " + std::to_string(masked) + " is masked and has " + Percent(leaked) +
                              " of the weight");
   }
   if (leaked > weights.maxCoeff()) {
     exhibit.claims.push_back("that is more than any position that is left: each of their scores is below 0");
+    return;
   }
-  const double shift = 1 + std::max(0.0, request.logits.maxCoeff());
-  Matrix below = request.logits - shift;
-  below(0, masked) = 0;
-  exhibit.claims.push_back("with " + Text(shift) +
-                           " taken off each of these scores, so that all are below 0, the masked position has " +
-                           Percent(Value(SoftmaxOp(), below)(0, masked)) + " of the weight and is the largest");
+  ClaimForNegativeScores(exhibit, request);
 }
 
 }  // namespace

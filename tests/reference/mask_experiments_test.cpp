@@ -102,6 +102,8 @@ TEST(ZeroMask, WinsAgainstNegativeScores) {
   const Exhibit exhibit = RunExperiment("zero-mask-before-softmax", Logits({-2, -1, -3}));
   EXPECT_TRUE(Claims(exhibit, "more than any position that is left"));
   EXPECT_GT(Figure(exhibit, "These scores", {"2 (masked)"}, 3), Figure(exhibit, "These scores", {"1"}, 3));
+  EXPECT_TRUE(Claims(RunExperiment("zero-mask-before-softmax", DefaultRequest()), "has the largest weight, 66.5 %"));
+  EXPECT_FALSE(Claims(RunExperiment("zero-mask-before-softmax", Logits({1e300, 1, 0})), "largest weight"));
 }
 
 TEST(TemperatureAfterSoftmax, DividesTheProbabilitiesAndNothingElse) {
