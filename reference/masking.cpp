@@ -9,7 +9,7 @@ constexpr int kShownPositions = 8;
 
 }  // namespace
 
-Operation MultiplyOp(Matrix factors) {
+Operation MultiplyOp(const Matrix& factors) {
   return [=](const Matrix& input, Format format) {
     return Applied{Stored(Matrix(input * factors), format),
                    [=](const Matrix& gradient) { return Stored(Matrix(gradient * factors), format); }};

@@ -7,7 +7,7 @@
 namespace reference {
 
 // weights * mask
-[[nodiscard]] Operation MultiplyOp(Matrix factors);
+[[nodiscard]] Operation MultiplyOp(const Matrix& factors);
 // weights / weights.sum(): what makes masked weights right again.
 [[nodiscard]] Operation NormalizeOp();
 

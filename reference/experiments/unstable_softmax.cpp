@@ -91,7 +91,7 @@ Table ThisRequest(const Request& request) {
 
 Chart WeightAgainstScore() {
   const Span span{.from = -120, .to = 120, .points = 241};
-  const auto weight = [](Operation softmax, Format format) {
+  const auto weight = [](const Operation& softmax, Format format) {
     return [=](double x) { return FirstWeight(softmax, TwoScores(x, x - 1), format); };
   };
   return {.title = "The weight of the higher of two scores that differ by 1",
