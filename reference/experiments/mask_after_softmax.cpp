@@ -54,7 +54,7 @@ Chart LeftAgainstPadding(double excess) {
 void ClaimForNormalizing(Exhibit& exhibit, const Request& request, const TwoMasks& masks) {
   const Matrix left = Value(masks.wrong, request.logits, Format::kFloat);
   if (left.sum() == 0) {
-    exhibit.claims.push_back(
+    exhibit.claims.emplace_back(
         "dividing by the sum does not help here: in float32 the masked score takes all of the "
         "weight, and the rest is 0 / 0");
     return;

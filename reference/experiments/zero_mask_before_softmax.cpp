@@ -70,7 +70,7 @@ void AddClaims(Exhibit& exhibit, const Request& request, const TwoMasks& masks) 
                              " of the weight");
   }
   if (leaked > weights.maxCoeff()) {
-    exhibit.claims.push_back("that is more than any position that is left: each of their scores is below 0");
+    exhibit.claims.emplace_back("that is more than any position that is left: each of their scores is below 0");
     return;
   }
   ClaimForNegativeScores(exhibit, request);
