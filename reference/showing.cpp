@@ -15,6 +15,8 @@ double NormOf(const Matrix& gradient) { return gradient.matrix().norm(); }
 
 }  // namespace
 
+std::string InSentence(double value) { return std::isnan(value) ? "NaN" : Text(value); }
+
 void ShowLossAndGradient(Exhibit& exhibit, const Request& request, const TwoLosses& losses) {
   const LossAndGradient right = LossAt(losses.right({request.target}), request.logits);
   const LossAndGradient wrong = LossAt(losses.wrong({request.target}), request.logits);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "reference/chain.h"
 #include "reference/exhibit.h"
@@ -16,6 +17,9 @@ struct TwoLosses {
   LossOfTarget right;
   LossOfTarget wrong;
 };
+
+// A number in a sentence: as Text has it, but "NaN".
+[[nodiscard]] std::string InSentence(double value);
 
 // The table of the request's own numbers: loss, gradient by logit, norm of the gradient, and how the two gradients
 // compare. Classes beyond the first eight are left out, but for the target.

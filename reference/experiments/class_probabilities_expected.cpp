@@ -68,10 +68,11 @@ void ClaimShare(Exhibit& exhibit, const Request& request, const TwoLosses& losse
   const double share = request.logits(request.target) / sum;
   const LossAndGradient wrong = LossAt(losses.wrong({request.target}), request.logits);
   const std::string taken = "the target's score, " + Text(request.logits(request.target)) +
-                            ", is taken for a probability of " + Text(share) + ", its share of the sum " + Text(sum);
+                            ", is taken for a probability of " + InSentence(share) + ", its share of the sum " +
+                            Text(sum);
   const bool without_gradient = (wrong.gradient == 0).all();
   exhibit.claims.push_back(taken + (without_gradient ? ": it is clipped, and no score gets a gradient" : ""));
-  exhibit.claims.push_back("the loss of these scores is " + Text(wrong.loss) + " and should be " +
+  exhibit.claims.push_back("the loss of these scores is " + InSentence(wrong.loss) + " and should be " +
                            Text(LossAt(losses.right({request.target}), request.logits).loss));
   exhibit.claims.push_back("no loss passes " + Text(-std::log(kEpsilon)) + ", however wrong the model is");
 }

@@ -73,7 +73,7 @@ void AddClaims(Exhibit& exhibit, int classes, const std::vector<Way>& ways) {
   exhibit.claims.push_back("with log_target=True and probabilities the student learns to give the teacher's choice " +
                            Text(TakenForTheTeachers(row)) + " instead of " + Text(row.maxCoeff()));
   const LossAndGradient logarithms = LossAt(ways[4].loss({0}), teacher.log());
-  exhibit.claims.push_back("with logarithms and no log_target the loss is " + Text(logarithms.loss) +
+  exhibit.claims.push_back("with logarithms and no log_target the loss is " + InSentence(logarithms.loss) +
                            ", and where student and teacher agree its gradient has a norm of " +
                            Text(logarithms.gradient.matrix().norm()));
 }

@@ -90,7 +90,7 @@ void AddClaims(Exhibit& exhibit) {
     const LossAndSlope wrong = At(Wrong, false, x, format);
     exhibit.claims.push_back(std::string("in ") + Name(format) + " the sigmoid of " + Text(x) +
                              " is exactly 1: with label 0 the loss is " + Text(wrong.loss) + " rather than " +
-                             Text(At(Right, false, x, format).loss) + ", and its gradient " + Text(wrong.slope) +
+                             Text(At(Right, false, x, format).loss) + ", and its gradient " + InSentence(wrong.slope) +
                              " rather than " + Text(At(Right, false, x, format).slope));
   }
   const double half = GradientWrongFrom(true, Format::kFloat);
@@ -98,7 +98,7 @@ void AddClaims(Exhibit& exhibit) {
   const LossAndSlope wrong = At(Wrong, true, zero, Format::kFloat);
   exhibit.claims.push_back("with label 1 half of the gradient is lost in float32 at a score of " + Text(-half) +
                            "; from " + Text(-zero) + " down the loss stays at " + Text(wrong.loss) +
-                           " and the gradient is " + Text(wrong.slope));
+                           " and the gradient is " + InSentence(wrong.slope));
 }
 
 }  // namespace

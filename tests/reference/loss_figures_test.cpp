@@ -5,9 +5,9 @@
 
 #include "gtest/gtest.h"
 #include "reference/chain.h"
-#include "tests/reference/exhibit_reading.h"
+#include "tests/reference/exhibits.h"
 
-namespace reference::reading {
+namespace reference {
 namespace {
 
 // Of [1, K] logits, by differences.
@@ -25,7 +25,7 @@ Matrix Slope(const Operation& loss, const Matrix& logits) {
 }
 
 TEST(LossFigures, SoftmaxBeforeCrossEntropy) {
-  const Exhibit exhibit = ExhibitOf("softmax-before-cross-entropy", OfClasses(10));
+  const Exhibit exhibit = ExhibitOf("softmax-before-cross-entropy", DrawnClasses(10));
   // ln(e + 9) - 1
   EXPECT_TRUE(Claims(exhibit, "with 10 classes the loss can never fall below 1.461"));
   // e / (e + 9)
@@ -43,7 +43,7 @@ TEST(LossFigures, SoftmaxBeforeCrossEntropy) {
 }
 
 TEST(LossFigures, GradientsOfTheRequestAreSlopes) {
-  const Request request = OfLogits({2, 1, 0.1}, 1);
+  const Request request = Logits({2, 1, 0.1}, 1);
   const Exhibit exhibit = ExhibitOf("softmax-before-cross-entropy", request);
   const Matrix right = Slope(CrossEntropyOp({1}), request.logits);
   const Matrix wrong = Slope(Chain({SoftmaxOp(), CrossEntropyOp({1})}), request.logits);
@@ -54,7 +54,7 @@ TEST(LossFigures, GradientsOfTheRequestAreSlopes) {
 }
 
 TEST(LossFigures, SigmoidBeforeCrossEntropy) {
-  const Exhibit exhibit = ExhibitOf("sigmoid-before-cross-entropy", OfClasses(10));
+  const Exhibit exhibit = ExhibitOf("sigmoid-before-cross-entropy", DrawnClasses(10));
   EXPECT_TRUE(Claims(exhibit, "can never fall below 1.461"));
   // At equal scores of 20 the sigmoid's slope is 1 / (2 + e^20 + e^-20), and that is all that changes.
   EXPECT_NEAR(Figure(exhibit, "The gradient where", Number{20}, "wrong / right"),
@@ -63,7 +63,7 @@ TEST(LossFigures, SigmoidBeforeCrossEntropy) {
 }
 
 TEST(LossFigures, SigmoidBeforeBceWithLogits) {
-  const Exhibit exhibit = ExhibitOf("sigmoid-before-bce-with-logits", OfClasses(10));
+  const Exhibit exhibit = ExhibitOf("sigmoid-before-bce-with-logits", DrawnClasses(10));
   // ln(1 + 1/e), ln(2), and the mean of one and nine of them.
   EXPECT_TRUE(Claims(exhibit, "a label that holds can never fall below 0.3133"));
   EXPECT_TRUE(Claims(exhibit, "that of one that does not never below 0.6931"));
@@ -77,17 +77,17 @@ TEST(LossFigures, SigmoidBeforeBceWithLogits) {
 }
 
 TEST(LossFigures, SoftmaxForMultilabel) {
-  const Exhibit exhibit = ExhibitOf("softmax-for-multilabel", OfLogits({2, 1, 0.1}));
+  const Exhibit exhibit = ExhibitOf("softmax-for-multilabel", Logits({2, 1, 0.1}));
   EXPECT_NEAR(Figure(exhibit, "The least the loss can be, of", Number{2}, "wrong"), 2 * std::log(2) / 3, 1e-12);
   EXPECT_NEAR(Figure(exhibit, "The least the loss can be, of", Number{0}, "wrong"), -std::log(2.0 / 3), 1e-12);
   EXPECT_EQ(Figure(exhibit, "The least the loss can be, of", Number{1}, "wrong"), 0);
   // The first label has more than its half.
   EXPECT_TRUE(Claims(exhibit, "label 0 holds, but its score is pushed down"));
-  EXPECT_FALSE(Claims(ExhibitOf("softmax-for-multilabel", OfLogits({0, 0, 0})), "pushed down"));
+  EXPECT_FALSE(Claims(ExhibitOf("softmax-for-multilabel", Logits({0, 0, 0})), "pushed down"));
 }
 
 TEST(LossFigures, NllLossWithoutLogSoftmax) {
-  const Exhibit exhibit = ExhibitOf("nll-loss-without-log-softmax", OfLogits({2, 1, 0.1}));
+  const Exhibit exhibit = ExhibitOf("nll-loss-without-log-softmax", Logits({2, 1, 0.1}));
   EXPECT_EQ(Figure(exhibit, "These logits, as raw", "loss", "wrong"), -2);
   EXPECT_EQ(Figure(exhibit, "These logits, as raw", "gradient of class 0 (target)", "wrong"), -1);
   EXPECT_EQ(Figure(exhibit, "These logits, as raw", "gradient of class 1", "wrong"), 0);
@@ -100,18 +100,18 @@ TEST(LossFigures, NllLossWithoutLogSoftmax) {
 }
 
 TEST(LossFigures, BceWithoutSigmoid) {
-  const Exhibit exhibit = ExhibitOf("bce-without-sigmoid", OfLogits({2, 0.5, -0.1, 1}, 1));
+  const Exhibit exhibit = ExhibitOf("bce-without-sigmoid", Logits({2, 0.5, -0.1, 1}, 1));
   EXPECT_TRUE(Claims(exhibit, "an error for 2 of these 4 scores: 2, -0.1"));
   EXPECT_TRUE(Claims(exhibit, "65.9 % lie outside"));
   EXPECT_NEAR(Figure(exhibit, "These", "label 1 (target)", "loss, wrong"), std::log(2), 1e-12);
   EXPECT_NEAR(Figure(exhibit, "These", "label 1 (target)", "gradient, wrong"), -2, 1e-12);
   EXPECT_NEAR(Figure(exhibit, "These", "label 1 (target)", "loss, right"), std::log1p(std::exp(-0.5)), 1e-12);
   EXPECT_EQ(std::get<std::string>(exhibit.tables[0].rows[0][3]), "error");
-  EXPECT_TRUE(Claims(ExhibitOf("bce-without-sigmoid", OfLogits({0, 1})), "PyTorch raises no error"));
+  EXPECT_TRUE(Claims(ExhibitOf("bce-without-sigmoid", Logits({0, 1})), "PyTorch raises no error"));
 }
 
 TEST(LossFigures, KlDivWithoutLog) {
-  const Exhibit exhibit = ExhibitOf("kl-div-without-log", OfLogits({2, 1, 0.1}));
+  const Exhibit exhibit = ExhibitOf("kl-div-without-log", Logits({2, 1, 0.1}));
   const std::string ways = "Each way";
   EXPECT_NEAR(Figure(exhibit, ways, "kl_div(log_softmax(z), t)", "loss, agreeing"), 0, 1e-12);
   EXPECT_NEAR(Figure(exhibit, ways, "kl_div(log_softmax(z), t)", "norm, agreeing"), 0, 1e-12);
@@ -127,7 +127,7 @@ TEST(LossFigures, KlDivWithoutLog) {
 }
 
 TEST(LossFigures, CrossEntropySingleLogit) {
-  const Exhibit exhibit = ExhibitOf("cross-entropy-single-logit", OfLogits({-3, 1}));
+  const Exhibit exhibit = ExhibitOf("cross-entropy-single-logit", Logits({-3, 1}));
   EXPECT_EQ(Figure(exhibit, "These", "example 0 (target)", "loss, wrong"), 0);
   EXPECT_EQ(Figure(exhibit, "These", "example 0 (target)", "gradient, wrong"), 0);
   EXPECT_NEAR(Figure(exhibit, "These", "example 0 (target)", "loss, right"), std::log1p(std::exp(3)), 1e-12);
@@ -136,14 +136,14 @@ TEST(LossFigures, CrossEntropySingleLogit) {
 }
 
 TEST(LossFigures, ClassProbabilitiesExpected) {
-  const Request request = OfLogits({2, 1, 0.1});
+  const Request request = Logits({2, 1, 0.1});
   const Exhibit exhibit = ExhibitOf("class-probabilities-expected", request);
   // -log(2 / 3.1); the slopes are 1 / 3.1 - 1 / 2 and 1 / 3.1.
   EXPECT_NEAR(Figure(exhibit, "These", "loss", "wrong"), std::log(3.1 / 2), 1e-12);
   EXPECT_NEAR(Figure(exhibit, "These", "gradient of class 0 (target)", "wrong"), 1 / 3.1 - 0.5, 1e-12);
   EXPECT_NEAR(Figure(exhibit, "These", "gradient of class 2", "wrong"), 1 / 3.1, 1e-12);
   // A negative share is clipped.
-  const Exhibit clipped = ExhibitOf("class-probabilities-expected", OfLogits({-2, 1, 3}));
+  const Exhibit clipped = ExhibitOf("class-probabilities-expected", Logits({-2, 1, 3}));
   EXPECT_NEAR(Figure(clipped, "These", "loss", "wrong"), -std::log(1e-7), 1e-9);
   EXPECT_EQ(Figure(clipped, "These", "norm of the gradient", "wrong"), 0);
   EXPECT_TRUE(Claims(clipped, "no score gets a gradient"));
@@ -152,4 +152,4 @@ TEST(LossFigures, ClassProbabilitiesExpected) {
 }
 
 }  // namespace
-}  // namespace reference::reading
+}  // namespace reference

@@ -1,12 +1,11 @@
 // Masks and temperatures on the wrong side of a softmax: figures against sums of exponentials written out, gradients
 // against finite differences.
 #include <cmath>
-#include <vector>
 
 #include "gtest/gtest.h"
 #include "reference/calibration.h"
 #include "reference/masking.h"
-#include "tests/reference/exhibit_checks.h"
+#include "tests/reference/exhibits.h"
 
 namespace reference {
 namespace {
@@ -20,10 +19,6 @@ double Slope(const Operation& weights, Matrix scores, int position, int score) {
   const double above = Value(weights, scores)(0, position);
   scores(0, score) -= 2 * step;
   return (above - Value(weights, scores)(0, position)) / (2 * step);
-}
-
-TEST(Masks, ExperimentsAreWholeWhateverTheRequest) {
-  ExpectWholeForManyRequests({"mask-after-softmax", "zero-mask-before-softmax", "temperature-after-softmax"});
 }
 
 TEST(Masks, NeverCoverTheTarget) {
@@ -46,7 +41,7 @@ TEST(Masks, GradientsAreThoseOfFiniteDifferences) {
 }
 
 TEST(MaskAfterSoftmax, LosesTheWeightOfTheMasked) {
-  const Exhibit exhibit = RunExperiment("mask-after-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("mask-after-softmax", DefaultRequest());
   const double sum = kExps[0] + kExps[1] + kExps[2];
   const std::string title = "These scores";
   EXPECT_NEAR(Figure(exhibit, title, {"0 (target)"}, 2), kExps[0] / (kExps[0] + kExps[1]), 1e-12);
@@ -61,7 +56,7 @@ TEST(MaskAfterSoftmax, LosesTheWeightOfTheMasked) {
 }
 
 TEST(MaskAfterSoftmax, LosesMoreTheMorePaddingThereIs) {
-  const Exhibit exhibit = RunExperiment("mask-after-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("mask-after-softmax", DefaultRequest());
   const double kept = kExps[0] + kExps[1] + kExps[2];
   const double mean = (2 + 1 + 0.1) / 3;
   for (const double padded : {1.0, 16.0, 1024.0}) {
@@ -74,12 +69,12 @@ TEST(MaskAfterSoftmax, LosesMoreTheMorePaddingThereIs) {
 }
 
 TEST(MaskAfterSoftmax, CannotBeNormalizedWhereTheMaskedTakesAll) {
-  EXPECT_TRUE(Claims(RunExperiment("mask-after-softmax", Logits({1e4, -1e4}, 1)), "0 / 0"));
-  EXPECT_TRUE(Claims(RunExperiment("mask-after-softmax", DefaultRequest()), "divided by their sum"));
+  EXPECT_TRUE(Claims(ExhibitOf("mask-after-softmax", Logits({1e4, -1e4}, 1)), "0 / 0"));
+  EXPECT_TRUE(Claims(ExhibitOf("mask-after-softmax", DefaultRequest()), "divided by their sum"));
 }
 
 TEST(ZeroMask, KeepsTheWeightOfAScoreOfZero) {
-  const Exhibit exhibit = RunExperiment("zero-mask-before-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("zero-mask-before-softmax", DefaultRequest());
   EXPECT_NEAR(Figure(exhibit, "These scores", {"2 (masked)"}, 3), 1 / (kExps[0] + kExps[1] + 1), 1e-12);
   EXPECT_EQ(Figure(exhibit, "These scores", {"2 (masked)"}, 2), 0);
   EXPECT_NEAR(Figure(exhibit, "These scores", {"sum"}, 3), 1, 1e-12);
@@ -87,7 +82,7 @@ TEST(ZeroMask, KeepsTheWeightOfAScoreOfZero) {
 }
 
 TEST(ZeroMask, LeaksByHowManyThereAreAndHowHighTheOthersAre) {
-  const Exhibit exhibit = RunExperiment("zero-mask-before-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("zero-mask-before-softmax", DefaultRequest());
   const double levels[] = {-10, -5, 0, 5, 10};
   for (size_t column = 0; column < 5; ++column) {
     double kept = 0;
@@ -99,15 +94,15 @@ TEST(ZeroMask, LeaksByHowManyThereAreAndHowHighTheOthersAre) {
 }
 
 TEST(ZeroMask, WinsAgainstNegativeScores) {
-  const Exhibit exhibit = RunExperiment("zero-mask-before-softmax", Logits({-2, -1, -3}));
+  const Exhibit exhibit = ExhibitOf("zero-mask-before-softmax", Logits({-2, -1, -3}));
   EXPECT_TRUE(Claims(exhibit, "more than any position that is left"));
   EXPECT_GT(Figure(exhibit, "These scores", {"2 (masked)"}, 3), Figure(exhibit, "These scores", {"1"}, 3));
-  EXPECT_TRUE(Claims(RunExperiment("zero-mask-before-softmax", DefaultRequest()), "has the largest weight, 66.5 %"));
-  EXPECT_FALSE(Claims(RunExperiment("zero-mask-before-softmax", Logits({1e300, 1, 0})), "largest weight"));
+  EXPECT_TRUE(Claims(ExhibitOf("zero-mask-before-softmax", DefaultRequest()), "has the largest weight, 66.5 %"));
+  EXPECT_FALSE(Claims(ExhibitOf("zero-mask-before-softmax", Logits({1e300, 1, 0})), "largest weight"));
 }
 
 TEST(TemperatureAfterSoftmax, DividesTheProbabilitiesAndNothingElse) {
-  const Exhibit exhibit = RunExperiment("temperature-after-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("temperature-after-softmax", DefaultRequest());
   const std::string title = "These logits";
   const double sum = kExps[0] + kExps[1] + kExps[2];
   EXPECT_NEAR(Figure(exhibit, title, {"0 (target)"}, 3), std::exp(1) / (std::exp(1) + std::exp(0.5) + std::exp(0.05)),
@@ -120,7 +115,7 @@ TEST(TemperatureAfterSoftmax, DividesTheProbabilitiesAndNothingElse) {
 }
 
 TEST(TemperatureAfterSoftmax, OnlyTheRightOneCalibrates) {
-  const Exhibit exhibit = RunExperiment("temperature-after-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("temperature-after-softmax", DefaultRequest());
   const auto figure = [&](const char* row, size_t column) { return Figure(exhibit, "600 drawn", {row}, column); };
   const double before = figure("softmax(z)", 3);
   EXPECT_GT(before, 0.2);
@@ -133,14 +128,14 @@ TEST(TemperatureAfterSoftmax, OnlyTheRightOneCalibrates) {
 }
 
 TEST(TemperatureAfterSoftmax, OnlyTheRightOneChangesTheOrder) {
-  const Exhibit exhibit = RunExperiment("temperature-after-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("temperature-after-softmax", DefaultRequest());
   EXPECT_GT(Figure(exhibit, "600 drawn", {"softmax(z / T)"}, 5), 0.05);
   EXPECT_EQ(Figure(exhibit, "600 drawn", {"softmax(z) / T"}, 5), 0);
   EXPECT_GT(Figure(exhibit, "Share of pairs", {"bfloat16"}, 2), Figure(exhibit, "Share of pairs", {"bfloat16"}, 1));
 }
 
 TEST(TemperatureAfterSoftmax, TheReliabilityDiagramHasABarForEachBin) {
-  const Exhibit exhibit = RunExperiment("temperature-after-softmax", DefaultRequest());
+  const Exhibit exhibit = ExhibitOf("temperature-after-softmax", DefaultRequest());
   const Chart& chart = exhibit.charts.back();
   EXPECT_EQ(chart.kind, ChartKind::kBars);
   for (const Series& series : chart.series) {
