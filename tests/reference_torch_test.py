@@ -1,5 +1,5 @@
 """The numeric reference against PyTorch: every operation's value and its gradient by torch.autograd, on more than 1,000 random and
-extreme cases in double and in float; and the narrow formats bit for bit.
+extreme cases in double and in float. reference_formats_torch_test.py has the narrower formats.
 
 A case is a row of an activation, a row of a loss without reduction, or a batch of a loss that is reduced. NaN and infinities must be
 in the same places. Finite numbers differ by at most 1e-12 (double) or 1e-6 (float) of a scale. That is
@@ -44,7 +44,6 @@ if TORCH:
 
 CASES = 1000  # the fewest of each operation and type
 TOLERANCES = {"float64": 1e-12, "float32": 1e-6}
-NARROW = ("bfloat16", "float16", "float8_e4m3fn", "float8_e5m2")
 SHOWN = 5
 
 
@@ -312,48 +311,6 @@ class ReferenceTorchTest(unittest.TestCase):
                                             log_target=lambda _: log_target)
 
         self.compared("kl_div", compare)
-
-    # Formats.
-
-    def assert_stored(self, format, numbers, about):
-        """float32 or float64 numbers are stored as torch casts them, to the sign of a zero."""
-        want = torch.from_numpy(numbers).to(getattr(torch, format)).to(torch.float64).numpy()
-        got = self.probe.stored(numbers, format)
-        wrong = numpy.where(numpy.isnan(want), ~numpy.isnan(got), got.view(numpy.int64) != want.view(numpy.int64))
-        if wrong.any():
-            first = wrong.argmax()
-            self.fail(f"{format}, {about}: {wrong.sum()} of {wrong.size} differ: {numbers[first]!r} is {got[first]!r}, torch has {want[first]!r}")
-
-    def numbers_of(self, format):
-        """Every number that the format has, as float64."""
-        dtype = getattr(torch, format)
-        bits = torch.arange(2 ** (8 * dtype.itemsize), dtype=torch.int64).to({1: torch.uint8, 2: torch.uint16}[dtype.itemsize])
-        return bits.view(dtype).to(torch.float64).numpy()
-
-    def test_numbers_of_a_format_are_kept(self):
-        for format in NARROW:
-            self.assert_stored(format, self.numbers_of(format), "every pattern")
-
-    def test_midpoints(self):
-        """Between neighbours, and beyond the largest; exactly, and one float or double to either side."""
-        for format in NARROW:
-            numbers = numpy.unique(self.numbers_of(format)[numpy.isfinite(self.numbers_of(format))])
-            step = numbers[-1] - numbers[-2]
-            midpoints = numpy.concatenate([(numbers[1:] + numbers[:-1]) / 2, [numbers[-1] + step / 2, numbers[0] - step / 2]])
-            for exact in (midpoints, midpoints.astype(numpy.float32)):
-                for towards in (None, -numpy.inf, numpy.inf):
-                    near = exact if towards is None else numpy.nextafter(exact, exact.dtype.type(towards))
-                    self.assert_stored(format, near, f"midpoints, {exact.dtype}, towards {towards}")
-
-    def test_random_bit_patterns(self):
-        """Of float and of double: mostly far beyond what the narrow formats have, so exponents are drawn for them too."""
-        special = [0.0, numpy.inf, numpy.nan, 1e-45, 1e-40, 1.17549435e-38, 3.4028235e38, 5e-324, 1e-300, 1.7976931348623157e308]
-        for format in ["float32", *NARROW]:
-            floats = self.rng.integers(2 ** 32, size=1 << 20, dtype=numpy.uint32).view(numpy.float32)
-            doubles = self.rng.integers(2 ** 64, size=1 << 18, dtype=numpy.uint64).view(numpy.float64)
-            near = numpy.ldexp(self.rng.uniform(-2, 2, size=1 << 19), self.rng.integers(-30, 20, size=1 << 19))
-            for numbers in (floats, doubles, near, near.astype(numpy.float32), numpy.array([*special, *(-x for x in special)])):
-                self.assert_stored(format, numbers, f"random {numbers.dtype}")
 
 
 def softmax_scales(_, g, value, gradient, temperature=1, mask=1):

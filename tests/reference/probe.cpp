@@ -1,9 +1,10 @@
-// The reference behind a C interface, for reference_torch_test.py: each operation on arrays, row by row, in float or in
-// double, with its gradient.
+// The reference behind a C interface, for reference_*torch_test.py: each operation on arrays, row by row, in float or
+// in double, with its gradient; and those of chain.h in every format.
 #include <algorithm>
 #include <string_view>
 
 #include "reference/activations.h"
+#include "reference/chain.h"
 #include "reference/format.h"
 #include "reference/losses.h"
 
@@ -13,6 +14,7 @@ using reference::KlOptions;
 using reference::LabelLossOptions;
 using reference::LossOf;
 using reference::MatrixOf;
+using reference::Operation;
 using reference::Reduction;
 using reference::RowOf;
 
@@ -118,7 +120,7 @@ void EachRow(const Arrays<T>& arrays, Activation<T> value, ActivationGradient<T>
 }
 
 template <class T>
-struct Operation {
+struct Entry {
   std::string_view name;
   void (*run)(const Arrays<T>& arrays);
 };
@@ -136,7 +138,7 @@ void RunLogSumExp(const Arrays<T>& arrays) {
 }
 
 template <class T>
-constexpr Operation<T> kOperations[] = {
+constexpr Entry<T> kOperations[] = {
     {"softmax", [](const Arrays<T>& a) { EachRow<T>(a, reference::Softmax<T>, reference::SoftmaxGradient<T>); }},
     {"log_softmax",
      [](const Arrays<T>& a) { EachRow<T>(a, reference::LogSoftmax<T>, reference::LogSoftmaxGradient<T>); }},
@@ -192,9 +194,30 @@ constexpr Operation<T> kOperations[] = {
      }},
 };
 
+struct ChainEntry {
+  std::string_view name;
+  Operation (*make)(const Arrays<double>& arrays);
+};
+
+constexpr ChainEntry kChainOperations[] = {
+    {"softmax", [](const Arrays<double>&) { return reference::SoftmaxOp(); }},
+    {"softmax_over_batch", [](const Arrays<double>&) { return reference::SoftmaxOp(reference::Over::kBatch); }},
+    {"naive_softmax", [](const Arrays<double>&) { return reference::NaiveSoftmaxOp(); }},
+    {"log_softmax", [](const Arrays<double>&) { return reference::LogSoftmaxOp(); }},
+    {"sigmoid", [](const Arrays<double>&) { return reference::SigmoidOp(); }},
+    {"logsigmoid", [](const Arrays<double>&) { return reference::LogSigmoidOp(); }},
+    {"log", [](const Arrays<double>&) { return reference::LogOp(); }},
+    {"cross_entropy", [](const Arrays<double>& a) { return reference::CrossEntropyOp(a.Target(), a.ForClasses()); }},
+    {"nll_loss", [](const Arrays<double>& a) { return reference::NllLossOp(a.Target(), a.ForClasses()); }},
+    {"binary_cross_entropy", [](const Arrays<double>& a) { return reference::BinaryCrossEntropyOp(a.target); }},
+    {"binary_cross_entropy_with_logits",
+     [](const Arrays<double>& a) { return reference::BinaryCrossEntropyWithLogitsOp(a.target, a.ForLabels()); }},
+    {"kl_div", [](const Arrays<double>& a) { return reference::KlDivergenceOp(a.target); }},
+};
+
 template <class T>
 int Run(std::string_view name, const Problem& problem) {
-  for (const Operation<T>& operation : kOperations<T>) {
+  for (const Entry<T>& operation : kOperations<T>) {
     if (operation.name != name) continue;
     operation.run(Arrays<T>(problem));
     return 1;
@@ -210,7 +233,23 @@ extern "C" {
 int reference_run_double(const char* name, const Problem* problem) { return Run<double>(name, *problem); }
 int reference_run_float(const char* name, const Problem* problem) { return Run<float>(name, *problem); }
 
-// Rounds `count` numbers in place; `format` counts as reference::kFormats does.
+// An operation of chain.h whose input and results are stored in a format; the arrays are double. `format` counts as
+// reference::kFormats does.
+int reference_run_stored(const char* name, const Problem* problem, int format) {
+  const Arrays<double> arrays(*problem);
+  for (const ChainEntry& entry : kChainOperations) {
+    if (entry.name != std::string_view(name)) continue;
+    const reference::Applied applied =
+        entry.make(arrays)(arrays.input, reference::kFormats[static_cast<size_t>(format)]);
+    const bool is_loss = applied.value.size() == 1 && problem->upstream == nullptr;
+    arrays.WriteValue(applied.value.reshaped<Eigen::RowMajor>().transpose());
+    arrays.WriteGradient(applied.backward(is_loss ? reference::Matrix::Ones(1, 1) : arrays.upstream));
+    return 1;
+  }
+  return 0;
+}
+
+// Rounds `count` numbers in place.
 void reference_stored(double* x, long count, int format) {
   for (long i = 0; i < count; ++i) {
     x[i] = reference::Stored(x[i], reference::kFormats[static_cast<size_t>(format)]);

@@ -22,8 +22,9 @@ class Probe:
     def __init__(self, path=LIBRARY):
         self.library = ctypes.CDLL(str(path))
 
-    def run(self, name, shape, input, reduction="none", **options):
-        """The value and the gradient. `shape` is the value's; arrays are of the input's type but for `indices` and `weight`."""
+    def run(self, name, shape, input, reduction="none", format=None, **options):
+        """The value and the gradient. `shape` is the value's; arrays are of the input's type but for `indices` and `weight`.
+        With a format: the operation of chain.h, on float64 arrays."""
         dtype, kept = input.dtype, []
 
         def pointer(array, wanted=dtype):
@@ -39,8 +40,12 @@ class Probe:
                           log_target=options.get("log_target", False), indices=pointer(options.get("indices"), numpy.int32),
                           weight=pointer(options.get("weight"), numpy.float64),
                           **{field: pointer(options.get(field)) for field in ("target", "upstream", "mask")})
-        run = self.library.reference_run_float if dtype == numpy.float32 else self.library.reference_run_double
-        assert run(name.encode(), ctypes.byref(problem)), f"the probe has no {name}"
+        if format:
+            found = self.library.reference_run_stored(name.encode(), ctypes.byref(problem), FORMATS.index(format))
+        else:
+            run = self.library.reference_run_float if dtype == numpy.float32 else self.library.reference_run_double
+            found = run(name.encode(), ctypes.byref(problem))
+        assert found, f"the probe has no {name}"
         return value, gradient
 
     def stored(self, numbers, format):
