@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "reference/matrix.h"
+#include "reference/sum.h"
 
 namespace reference {
 
@@ -33,7 +34,7 @@ RowOf<T> Exp(const RowOf<T>& z) {
 template <class T>
 RowOf<T> NaiveSoftmax(const RowOf<T>& z) {
   const RowOf<T> exps = Exp(z);
-  return exps / exps.sum();
+  return exps / Sum(exps);
 }
 
 // torch.softmax: the maximum is taken off first.
@@ -45,18 +46,18 @@ RowOf<T> Softmax(const RowOf<T>& z) {
 template <class T>
 RowOf<T> SoftmaxGradient(const RowOf<T>& gradient, const RowOf<T>& probabilities) {
   const RowOf<T> weighed = gradient * probabilities;
-  return weighed - probabilities * weighed.sum();
+  return weighed - probabilities * Sum(weighed);
 }
 
 // log(sum(exp(z))); torch.logsumexp.
 template <class T>
 T LogSumExp(const RowOf<T>& z) {
-  using std::isfinite;
   using std::log;
   const T largest = MaxOf(z);
-  // Nothing but -inf adds up to nothing; +inf stays what it is.
-  if (!isfinite(largest)) return largest;
-  return largest + log(Exp<T>(z - largest).sum());
+  // An infinite maximum cannot be taken off, and need not be.
+  const bool is_finite = T(largest - largest) == T(0);
+  const T shift = is_finite ? largest : T(0);
+  return shift + log(Sum(Exp<T>(z - shift)));
 }
 
 template <class T>
@@ -68,12 +69,12 @@ template <class T>
 RowOf<T> LogSoftmax(const RowOf<T>& z) {
   using std::log;
   const RowOf<T> shifted = z - MaxOf(z);
-  return shifted - T(log(Exp(shifted).sum()));
+  return shifted - T(log(Sum(Exp(shifted))));
 }
 
 template <class T>
 RowOf<T> LogSoftmaxGradient(const RowOf<T>& gradient, const RowOf<T>& log_probabilities) {
-  return gradient - Exp(log_probabilities) * gradient.sum();
+  return gradient - Exp(log_probabilities) * Sum(gradient);
 }
 
 template <class T>
@@ -96,7 +97,10 @@ T LogSigmoid(const T& x) {
 
 template <class T>
 T LogSigmoidGradient(const T& gradient, const T& x) {
-  return gradient * Sigmoid<T>(-x);
+  using std::exp;
+  const T small = exp(x < T(0) ? x : T(-x));
+  const T rest = small / (T(1) + small);
+  return gradient * (x < T(0) ? T(T(1) - rest) : rest);
 }
 
 // Scores that the mask leaves out (0) are set to -inf first.

@@ -83,16 +83,21 @@ Operation LossOp(Loss loss) {
   };
 }
 
-// Entry by entry: Eigen's vectorised exp and log take subnormal numbers, and what overflows, for something else.
+// Of each number by itself: Eigen's exp and log of many at once do not give inf and take subnormal numbers for larger
+// ones.
+template <class Function>
+auto EachNumber(Function function) {
+  return [=](auto t, const auto& input) {
+    using T = decltype(t);
+    return MatrixOf<T>(input.unaryExpr([=](T x) { return function(x); }));
+  };
+}
+
 Operation ExpOp() {
-  return Elementary(
-      [](auto t, const auto& input) {
-        using T = decltype(t);
-        return MatrixOf<T>(input.unaryExpr([](T x) { return std::exp(x); }));
-      },
-      [](auto t, const auto& gradient, const auto&, const auto& value) {
-        return MatrixOf<decltype(t)>(gradient * value);
-      });
+  return Elementary(EachNumber([](auto x) { return std::exp(x); }),
+                    [](auto t, const auto& gradient, const auto&, const auto& value) {
+                      return MatrixOf<decltype(t)>(gradient * value);
+                    });
 }
 
 }  // namespace
@@ -109,9 +114,13 @@ Operation NaiveSoftmaxOp() {
     const Matrix sums = Stored(Matrix(exps.value.rowwise().sum()), format);
     const Matrix value = Stored(Matrix(exps.value.colwise() / sums.col(0)), format);
     return Applied{value, [=](const Matrix& gradient) {
-                     // d(e/s)/de = 1/s, d(e/s)/ds = -e/s^2, and s is the sum of e.
-                     const Matrix of_sum = Stored(Matrix(-(gradient * value).rowwise().sum() / sums.col(0)), format);
-                     Matrix of_exps = Stored(Matrix(gradient.colwise() / sums.col(0)), format);
+                     // d(e/s)/de = 1/s, d(e/s)/ds = -(e/s)/s, and s is the sum of e.
+                     const auto by_sum = [&](const Matrix& x) {
+                       return Stored(Matrix(x.colwise() / sums.col(0)), format);
+                     };
+                     const Matrix of_sums = Stored(Matrix(-gradient * by_sum(value)), format);
+                     const Matrix of_sum = Stored(Matrix(of_sums.rowwise().sum()), format);
+                     Matrix of_exps = by_sum(gradient);
                      of_exps.colwise() += of_sum.col(0);
                      return exps.backward(Stored(of_exps, format));
                    }};
@@ -125,38 +134,26 @@ Operation LogSoftmaxOp(Over over) {
 }
 
 Operation SigmoidOp() {
-  return Elementary(
-      [](auto t, const auto& input) {
-        using T = decltype(t);
-        return MatrixOf<T>(input.unaryExpr([](T x) { return Sigmoid(x); }));
-      },
-      [](auto t, const auto& gradient, const auto&, const auto& value) {
-        using T = decltype(t);
-        return MatrixOf<T>(gradient * (T(1) - value) * value);
-      });
+  return Elementary(EachNumber([](auto x) { return Sigmoid(x); }),
+                    [](auto t, const auto& gradient, const auto&, const auto& value) {
+                      using T = decltype(t);
+                      return MatrixOf<T>(gradient * (T(1) - value) * value);
+                    });
 }
 
 Operation LogSigmoidOp() {
-  return Elementary(
-      [](auto t, const auto& input) {
-        using T = decltype(t);
-        return MatrixOf<T>(input.unaryExpr([](T x) { return LogSigmoid(x); }));
-      },
-      [](auto t, const auto& gradient, const auto& input, const auto&) {
-        using T = decltype(t);
-        return MatrixOf<T>(gradient.binaryExpr(input, [](T g, T x) { return LogSigmoidGradient(g, x); }));
-      });
+  return Elementary(EachNumber([](auto x) { return LogSigmoid(x); }),
+                    [](auto t, const auto& gradient, const auto& input, const auto&) {
+                      using T = decltype(t);
+                      return MatrixOf<T>(gradient.binaryExpr(input, [](T g, T x) { return LogSigmoidGradient(g, x); }));
+                    });
 }
 
 Operation LogOp() {
-  return Elementary(
-      [](auto t, const auto& input) {
-        using T = decltype(t);
-        return MatrixOf<T>(input.unaryExpr([](T x) { return std::log(x); }));
-      },
-      [](auto t, const auto& gradient, const auto& input, const auto&) {
-        return MatrixOf<decltype(t)>(gradient / input);
-      });
+  return Elementary(EachNumber([](auto x) { return std::log(x); }),
+                    [](auto t, const auto& gradient, const auto& input, const auto&) {
+                      return MatrixOf<decltype(t)>(gradient / input);
+                    });
 }
 
 Operation ScaleOp(double factor) {
@@ -189,9 +186,11 @@ Operation MaskedFillOp(Matrix mask, double number) {
   };
 }
 
-// PyTorch's is the two operations too: the log-probabilities are stored in between.
+// Without smoothing as PyTorch has it, two operations: the loss reads log-probabilities that were stored.
 Operation CrossEntropyOp(Indices target, ClassLossOptions options) {
-  if (options.label_smoothing == 0) return Chain({LogSoftmaxOp(), NllLossOp(std::move(target), std::move(options))});
+  if (options.label_smoothing == 0) {
+    return Chain({LogSoftmaxOp(), NllLossOp(std::move(target), std::move(options))});
+  }
   return LossOp([=](auto t, const auto& input) { return CrossEntropy<decltype(t)>(input, target, options); });
 }
 
@@ -199,18 +198,43 @@ Operation NllLossOp(Indices target, ClassLossOptions options) {
   return LossOp([=](auto t, const auto& input) { return NllLoss<decltype(t)>(input, target, options); });
 }
 
+// PyTorch's kernel rounds every step of the gradient. In float16 the least divisor, 1e-12, is 0: the gradient is NaN
+// where a probability is exactly the label.
 Operation BinaryCrossEntropyOp(Matrix target) {
-  return LossOp([=](auto t, const auto& input) {
+  const Operation loss = LossOp([=](auto t, const auto& input) {
     using T = decltype(t);
     return BinaryCrossEntropy<T>(input, As<T>(target));
   });
+  return [=](const Matrix& input, Format format) {
+    const auto stored = [=](const Matrix& x) { return Stored(x, format); };
+    return Applied{loss(input, format).value, [=](const Matrix& upstream) {
+                     const Matrix divisor = stored(stored(1 - input) * input).max(Stored(1e-12F, format));
+                     const Matrix weighed = stored(upstream(0, 0) * stored(input - target));
+                     return stored(stored(weighed / divisor) / static_cast<double>(input.size()));
+                   }};
+  };
 }
 
+// The gradient is computed from the stored sigmoid: where that is 0 or 1, it is 0.
 Operation BinaryCrossEntropyWithLogitsOp(Matrix target, LabelLossOptions options) {
-  return LossOp([=](auto t, const auto& input) {
+  const Operation loss = LossOp([=](auto t, const auto& input) {
     using T = decltype(t);
     return BinaryCrossEntropyWithLogits<T>(input, As<T>(target), options);
   });
+  Matrix positive = target;  // the weight of each label that holds
+  if (options.pos_weight.size() != 0) positive.rowwise() *= options.pos_weight;
+  return [=](const Matrix& input, Format format) {
+    const auto stored = [=](const Matrix& x) { return Stored(x, format); };
+    return Applied{loss(input, format).value, [=](const Matrix& upstream) {
+                     Matrix sigmoid = SigmoidOp()(input, format).value;
+                     if (options.pos_weight.size() != 0) {
+                       sigmoid = stored(stored(stored(stored(positive) + 1) - target) * sigmoid);
+                     }
+                     const Matrix gradient = stored(sigmoid - stored(positive));
+                     const double count = options.reduction == Reduction::kMean ? static_cast<double>(input.size()) : 1;
+                     return stored(stored(gradient * upstream(0, 0)) / count);
+                   }};
+  };
 }
 
 Operation KlDivergenceOp(Matrix target, KlOptions options) {

@@ -38,7 +38,7 @@ std::string Text(Number number) {
   }
   const int before_point = static_cast<int>(std::floor(std::log10(size))) + 1;
   return WithoutTrailingZeros(
-      Printed(number.value, std::chars_format::fixed, std::max(0, number.digits - std::max(before_point, 0))));
+      Printed(number.value, std::chars_format::fixed, std::max(0, number.digits - before_point)));
 }
 
 std::string Percent(double share) {

@@ -29,12 +29,13 @@ const Layout& LayoutOf(Format format) {
 
 // Eigen has no float8. `x` is a float's number, so the scaling and the rounding are exact.
 double RoundedTo(double x, const Layout& layout) {
-  if (x == 0 || !std::isfinite(x)) return !layout.has_infinity && std::isinf(x) ? std::nan("") : x;
+  if (x == 0 || std::isnan(x)) return x;
+  const double beyond = layout.has_infinity ? std::numeric_limits<double>::infinity() : layout.largest;
+  if (std::isinf(x)) return std::copysign(beyond, x);
   const int exponent = std::max(std::ilogb(x), layout.min_exponent);
   const double unit = std::ldexp(1, exponent - (layout.digits - 1));
   const double rounded = std::nearbyint(x / unit) * unit;
-  if (std::abs(rounded) <= layout.largest) return rounded;
-  return layout.has_infinity ? std::copysign(std::numeric_limits<double>::infinity(), x) : std::nan("");
+  return std::abs(rounded) <= layout.largest ? rounded : std::copysign(beyond, x);
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ inline constexpr std::array<Format, 6> kFormats = {Format::kDouble,  Format::kFl
 // "float64", "bfloat16", "float8_e4m3fn": the names of torch.dtype.
 [[nodiscard]] const char* Name(Format format);
 
-// `x` as it is after being stored. What is too large becomes infinite; NaN in float8_e4m3fn, which has no infinity. A
-// double goes to the narrow formats by way of float, as PyTorch takes it.
+// `x` as it is after being stored. What is too large becomes infinite; in float8_e4m3fn, which has no infinity, the
+// largest number. A double goes to the narrow formats by way of float, as PyTorch takes it.
 [[nodiscard]] double Stored(double x, Format format);
 [[nodiscard]] Matrix Stored(Matrix x, Format format);
 

@@ -42,62 +42,86 @@ T WeightOf(const ClassLossOptions& options, Eigen::Index column) {
   return options.weight.size() == 0 ? T(1) : T(options.weight(column));
 }
 
-// Adds the entries up as asked, and scales the gradient of their sum by the same number.
+// What one entry counts for in the result; `count` is what a mean divides by.
 template <class T>
-LossOf<T> Reduced(RowOf<T> entries, MatrixOf<T> gradient, Reduction reduction, const T& count) {
-  if (reduction == Reduction::kNone) return {std::move(entries), std::move(gradient)};
-  const T scale = reduction == Reduction::kSum ? T(1) : T(1) / count;
-  RowOf<T> total(1);
-  total(0) = reduction == Reduction::kSum ? entries.sum() : entries.sum() / count;
-  return {std::move(total), gradient * scale};
+T ShareOfEntry(Reduction reduction, const T& count) {
+  const bool is_mean = reduction == Reduction::kMean || reduction == Reduction::kBatchMean;
+  return is_mean ? T(T(1) / count) : T(1);
+}
+
+template <class T>
+RowOf<T> Reduced(RowOf<T> entries, Reduction reduction, const T& count) {
+  if (reduction == Reduction::kNone) return entries;
+  const T sum = Sum(entries);
+  return RowOf<T>::Constant(1, reduction == Reduction::kSum ? sum : T(sum / count));
+}
+
+// `gradient` is that of the sum of the entries.
+template <class T>
+LossOf<T> Reduced(RowOf<T> entries, const MatrixOf<T>& gradient, Reduction reduction, const T& count) {
+  return {Reduced<T>(std::move(entries), reduction, count), gradient * ShareOfEntry<T>(reduction, count)};
+}
+
+// What the mean over class indices divides by: the weights of those that are not ignored.
+template <class T>
+T TotalWeight(const Indices& target, const ClassLossOptions& options) {
+  T total(0);
+  for (const int column : target) {
+    if (column != options.ignore_index) total += WeightOf<T>(options, column);
+  }
+  return total;
 }
 
 }  // namespace internal
 
-// torch.nn.functional.nll_loss. `input` [N, K]: log-probabilities. Where a target is ignored the loss is 0.
+// torch.nn.functional.nll_loss. `input` [N, K]: log-probabilities. Where a target is ignored loss and gradient are 0,
+// even where nothing is left to take the mean of.
 template <class T>
 LossOf<T> NllLoss(const MatrixOf<T>& input, const Indices& target, const ClassLossOptions& options = {}) {
   RowOf<T> entries = RowOf<T>::Constant(input.rows(), T(0));
   MatrixOf<T> gradient = MatrixOf<T>::Constant(input.rows(), input.cols(), T(0));
-  T total_weight(0);
+  const T total_weight = internal::TotalWeight<T>(target, options);
+  const T scale = internal::ShareOfEntry<T>(options.reduction, total_weight);
   for (Eigen::Index n = 0; n < input.rows(); ++n) {
     const int column = target[n];
     if (column == options.ignore_index) continue;
     const T weight = internal::WeightOf<T>(options, column);
     entries(n) = -weight * input(n, column);
-    gradient(n, column) = -weight;
-    total_weight += weight;
+    gradient(n, column) = -weight * scale;
   }
-  return internal::Reduced(std::move(entries), std::move(gradient), options.reduction, total_weight);
+  return {internal::Reduced<T>(std::move(entries), options.reduction, total_weight), std::move(gradient)};
 }
 
 // torch.nn.functional.cross_entropy with class indices. `logits` [N, K].
 template <class T>
 LossOf<T> CrossEntropy(const MatrixOf<T>& logits, const Indices& target, const ClassLossOptions& options = {}) {
   const Eigen::Index classes = logits.cols();
-  const T smooth = T(options.label_smoothing) / T(static_cast<double>(classes));
+  const T smooth = T(options.label_smoothing / static_cast<double>(classes));
+  const T sharp = T(1 - options.label_smoothing);
+  RowOf<T> weights(classes);
+  for (Eigen::Index k = 0; k < classes; ++k) {
+    weights(k) = internal::WeightOf<T>(options, k);
+  }
   RowOf<T> entries = RowOf<T>::Constant(logits.rows(), T(0));
-  MatrixOf<T> gradient = MatrixOf<T>::Constant(logits.rows(), classes, T(0));
-  T total_weight(0);
+  MatrixOf<T> gradient(logits.rows(), classes);
+  const T total_weight = internal::TotalWeight<T>(target, options);
+  const T scale = internal::ShareOfEntry<T>(options.reduction, total_weight);
   for (Eigen::Index n = 0; n < logits.rows(); ++n) {
-    if (target[n] == options.ignore_index) continue;
     const RowOf<T> log_probabilities = LogSoftmax<T>(logits.row(n));
     RowOf<T> share = RowOf<T>::Constant(classes, T(0));  // how much of each log-probability the loss takes off
-    if (options.label_smoothing != 0) {
-      for (Eigen::Index k = 0; k < classes; ++k) {
-        share(k) = smooth * internal::WeightOf<T>(options, k);
+    if (target[n] != options.ignore_index) {
+      entries(n) = -weights(target[n]) * log_probabilities(target[n]);
+      if (options.label_smoothing != 0) {
+        // A probability of 0 in a class without weight is NaN here, as it is in PyTorch.
+        entries(n) = sharp * entries(n) - smooth * Sum(weights * log_probabilities);
+        share = smooth * weights;
       }
-    }
-    const T weight = internal::WeightOf<T>(options, target[n]);
-    share(target[n]) += weight * T(1 - options.label_smoothing);
-    for (Eigen::Index k = 0; k < classes; ++k) {
-      // What has no share does not count, even where its log-probability is -inf.
-      if (share(k) != T(0)) entries(n) -= share(k) * log_probabilities(k);
+      share(target[n]) += sharp * weights(target[n]);
+      share *= scale;
     }
     gradient.row(n) = LogSoftmaxGradient<T>(-share, log_probabilities);
-    total_weight += weight;
   }
-  return internal::Reduced(std::move(entries), std::move(gradient), options.reduction, total_weight);
+  return {internal::Reduced<T>(std::move(entries), options.reduction, total_weight), std::move(gradient)};
 }
 
 // The same with a probability for each class; `target` [N, K]. The mean is over rows, and nothing is ignored.
@@ -113,14 +137,15 @@ LossOf<T> CrossEntropy(const MatrixOf<T>& logits, const MatrixOf<T>& target, con
     for (Eigen::Index k = 0; k < classes; ++k) {
       share(k) *= internal::WeightOf<T>(options, k);
     }
-    entries(n) = -(share * log_probabilities).sum();
+    entries(n) = -Sum(share * log_probabilities);
     gradient.row(n) = LogSoftmaxGradient<T>(-share, log_probabilities);
   }
-  return internal::Reduced(std::move(entries), std::move(gradient), options.reduction,
-                           T(static_cast<double>(logits.rows())));
+  return internal::Reduced<T>(std::move(entries), std::move(gradient), options.reduction,
+                              T(static_cast<double>(logits.rows())));
 }
 
-// torch.nn.functional.binary_cross_entropy: logarithms are clamped at -100, and the gradient's divisor at 1e-12.
+// torch.nn.functional.binary_cross_entropy: logarithms are clamped at -100, and the gradient's divisor at the float
+// that is nearest to 1e-12.
 // `input`, `target` [N, K], the input in [0, 1].
 template <class T>
 LossOf<T> BinaryCrossEntropy(const MatrixOf<T>& input, const MatrixOf<T>& target,
@@ -136,10 +161,10 @@ LossOf<T> BinaryCrossEntropy(const MatrixOf<T>& input, const MatrixOf<T>& target
     const T log_x = max(T(log(x)), T(-100));
     const T log_rest = max(T(log1p(-x)), T(-100));
     entries(i) = (t - T(1)) * log_rest - t * log_x;
-    gradient(i / input.cols(), i % input.cols()) = (x - t) / max(T((T(1) - x) * x), T(1e-12));
+    gradient(i / input.cols(), i % input.cols()) = (x - t) / max(T((T(1) - x) * x), T(1e-12F));
   }
-  return internal::Reduced(std::move(entries), std::move(gradient), options.reduction,
-                           T(static_cast<double>(input.size())));
+  return internal::Reduced<T>(std::move(entries), std::move(gradient), options.reduction,
+                              T(static_cast<double>(input.size())));
 }
 
 // torch.nn.functional.binary_cross_entropy_with_logits. `logits`, `target` [N, K].
@@ -157,8 +182,8 @@ LossOf<T> BinaryCrossEntropyWithLogits(const MatrixOf<T>& logits, const MatrixOf
     entries(i) = (T(1) - t) * x - (positive + T(1) - t) * LogSigmoid(x);
     gradient(n, k) = (positive + T(1) - t) * Sigmoid(x) - positive;
   }
-  return internal::Reduced(std::move(entries), std::move(gradient), options.reduction,
-                           T(static_cast<double>(logits.size())));
+  return internal::Reduced<T>(std::move(entries), std::move(gradient), options.reduction,
+                              T(static_cast<double>(logits.size())));
 }
 
 // torch.nn.functional.kl_div. `input` [N, K]: log-probabilities; `target`: probabilities, or their logarithms.
@@ -181,7 +206,8 @@ LossOf<T> KlDivergence(const MatrixOf<T>& input, const MatrixOf<T>& target, cons
     gradient(n, k) = -probability;
   }
   const Eigen::Index count = options.reduction == Reduction::kBatchMean ? input.rows() : input.size();
-  return internal::Reduced(std::move(entries), std::move(gradient), options.reduction, T(static_cast<double>(count)));
+  return internal::Reduced<T>(std::move(entries), std::move(gradient), options.reduction,
+                              T(static_cast<double>(count)));
 }
 
 }  // namespace reference

@@ -16,12 +16,13 @@ TEST(Format, RoundsTiesToEven) {
   EXPECT_EQ(Stored(1.1875, Format::kFloat8E4M3), 1.25);
 }
 
-TEST(Format, WhatIsTooLargeIsInfiniteOrNaN) {
+TEST(Format, WhatIsTooLargeIsInfiniteOrTheLargest) {
   EXPECT_EQ(Stored(65520, Format::kFloat16), std::numeric_limits<double>::infinity());
   EXPECT_EQ(Stored(65519, Format::kFloat16), 65504);
   EXPECT_EQ(Stored(-1e9, Format::kFloat8E5M2), -std::numeric_limits<double>::infinity());
-  EXPECT_TRUE(std::isnan(Stored(500, Format::kFloat8E4M3)));
-  EXPECT_EQ(Stored(464, Format::kFloat8E4M3), 448);
+  EXPECT_EQ(Stored(500, Format::kFloat8E4M3), 448);
+  EXPECT_EQ(Stored(-std::numeric_limits<double>::infinity(), Format::kFloat8E4M3), -448);
+  EXPECT_TRUE(std::isnan(Stored(std::nan(""), Format::kFloat8E4M3)));
 }
 
 TEST(Format, SmallestAndEpsilonAreThose) {
