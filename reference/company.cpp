@@ -12,17 +12,31 @@ namespace {
 constexpr int kPopulation = 127;  // the others are drawn from as many
 constexpr int kDrawnClasses = 1000;
 constexpr int kDraws = 20;
-constexpr int kDrawsOfMany = 4;  // with more than kManyClasses
-constexpr int kManyClasses = 10000;
+constexpr int kDrawsOfMany = 4;  // with more than kClassesOfFewDraws
+constexpr int kClassesOfFewDraws = 10000;
+
+// OwnProbabilities where the others' scores repeat: their sum is that of one period.
+Row OwnOfRepeated(const Row& own, const Matrix& population, const Indices& others) {
+  if (others.empty()) return Row::Ones(own.size());
+  Row sums = Row::Zero(population.cols());
+  for (const int n : others) {
+    sums += population.row(n).exp();
+  }
+  const Row log_sums = sums.log();
+  Row result(own.size());
+  for (Eigen::Index start = 0; start < own.size(); start += sums.size()) {
+    const Eigen::Index width = std::min(sums.size(), own.size() - start);
+    result.segment(start, width) = 1 / (1 + (log_sums.head(width) - own.segment(start, width)).exp());
+  }
+  return result;
+}
 
 // softmax over the axis of the others, for the example's own row: 1 / (1 + sum(exp(other - own))). [K]
 Row OwnProbabilities(const Row& own, const Matrix& population, const Indices& others) {
+  if (own.size() > population.cols()) return OwnOfRepeated(own, population, others);
   Row rest = Row::Zero(own.size());
   for (const int n : others) {
-    for (Eigen::Index start = 0; start < own.size(); start += population.cols()) {
-      const Eigen::Index width = std::min(population.cols(), own.size() - start);
-      rest.segment(start, width) += (population.row(n).head(width) - own.segment(start, width)).exp();
-    }
+    rest += (population.row(n) - own).exp();
   }
   return 1 / (1 + rest);
 }
@@ -52,7 +66,7 @@ Indices Drawn(Random& random, int count) {
 Matrix Population(int classes) { return Random(2).Normals(kPopulation, std::min(classes, kDrawnClasses), 2); }
 
 Company InCompany(const Request& request, int size, const Matrix& population) {
-  Company result{.size = size, .draws = request.classes() > kManyClasses ? kDrawsOfMany : kDraws};
+  Company result{.size = size, .draws = request.classes() > kClassesOfFewDraws ? kDrawsOfMany : kDraws};
   result.lowest = result.least_sum = INFINITY;
   Random random(3);
   const int meant = ArgMax(request.logits);

@@ -2,16 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace reference {
 namespace {
 
 constexpr int kShownClasses = 8;
 constexpr double kMargins[] = {-20, -10, -5, 0, 5, 10, 20};
-// With more classes than this a chart has fewer points: each takes time.
-constexpr int kManyClasses = 2000;
+// Of many classes, where each takes time: in the table and in the chart.
+constexpr double kFewMargins[] = {-20, 0, 10, 20};
 
 double NormOf(const Matrix& gradient) { return gradient.matrix().norm(); }
+
+struct NormsAtMargin {
+  double probability = 0;
+  double right = 0;
+  double wrong = 0;
+};
+
+NormsAtMargin NormsAt(double margin, int classes, const TwoLosses& losses) {
+  const Matrix logits = LogitsWithMargin(margin, classes);
+  return {.probability = Softmax<double>(logits.row(0))(0),
+          .right = NormOf(LossAt(losses.right({0}), logits).gradient),
+          .wrong = NormOf(LossAt(losses.wrong({0}), logits).gradient)};
+}
+
+void AddPoint(Chart& chart, const NormsAtMargin& at) {
+  for (Series& series : chart.series) {
+    series.x.push_back(at.probability);
+    series.y.push_back(series.role == Role::kRight ? at.right : at.wrong);
+  }
+}
 
 }  // namespace
 
@@ -42,33 +63,26 @@ Matrix LogitsWithMargin(double margin, int classes, int target) {
 }
 
 void ShowGradientAgainstMargin(Exhibit& exhibit, int classes, const TwoLosses& losses) {
-  const auto norm = [&](const LossOfTarget& loss, double margin) {
-    return NormOf(LossAt(loss({0}), LogitsWithMargin(margin, classes)).gradient);
-  };
   Table table{.title = "The gradient, by how far the target's score is above the others",
               .columns = {"margin", "probability of the target", "norm, right", "norm, wrong", "wrong / right"},
               .rows = {}};
-  const auto probability = [&](double margin) { return Softmax<double>(LogitsWithMargin(margin, classes).row(0))(0); };
-  for (const double margin : kMargins) {
-    const double right = norm(losses.right, margin);
-    const double wrong = norm(losses.wrong, margin);
-    table.rows.push_back(
-        {Number{margin}, Number{probability(margin)}, Number{right}, Number{wrong}, Number{wrong / right}});
-  }
-  exhibit.tables.push_back(std::move(table));
-
   Chart chart{.title = "Gradient against confidence",
               .x = {.label = "probability of the target"},
               .y = {.label = "norm of the gradient", .scale = Scale::kLog},
               .series = {{.name = "right", .role = Role::kRight, .x = {}, .y = {}},
                          {.name = "wrong", .role = Role::kWrong, .x = {}, .y = {}}}};
-  const double step = classes > kManyClasses ? 2 : 0.25;
-  for (double margin = -12; margin <= 12; margin += step) {
-    for (Series& series : chart.series) {
-      series.x.push_back(probability(margin));
-      series.y.push_back(norm(series.role == Role::kRight ? losses.right : losses.wrong, margin));
-    }
+  const bool many = classes > kManyClasses;
+  for (const double margin : many ? std::vector(std::begin(kFewMargins), std::end(kFewMargins))
+                                  : std::vector(std::begin(kMargins), std::end(kMargins))) {
+    const NormsAtMargin at = NormsAt(margin, classes, losses);
+    table.rows.push_back(
+        {Number{margin}, Number{at.probability}, Number{at.right}, Number{at.wrong}, Number{at.wrong / at.right}});
+    if (many) AddPoint(chart, at);
   }
+  for (double margin = -12; margin <= 12 && !many; margin += 0.25) {
+    AddPoint(chart, NormsAt(margin, classes, losses));
+  }
+  exhibit.tables.push_back(std::move(table));
   exhibit.charts.push_back(std::move(chart));
 }
 

@@ -28,8 +28,12 @@ void ShowLossAndGradient(Exhibit& exhibit, const Request& request, const TwoLoss
 // Logits of `classes` classes in which the target's score is `margin` above the others', which are 0. [1, K]
 [[nodiscard]] Matrix LogitsWithMargin(double margin, int classes, int target = 0);
 
+// With more classes than this, tables and charts that run a loss at each point have fewer points.
+inline constexpr int kManyClasses = 2000;
+
 // The norms of both gradients against the probability of the target, from wrong with confidence to right with
-// confidence: a chart, and a table of margins -20, -10, -5, 0, 5, 10, 20.
+// confidence: a chart, and a table of margins -20, -10, -5, 0, 5, 10, 20; of many classes -20, 0, 10, 20, in
+// both.
 void ShowGradientAgainstMargin(Exhibit& exhibit, int classes, const TwoLosses& losses);
 
 // The least that the loss can be against the number of classes (or of what `counted` says), 2 to 1000:

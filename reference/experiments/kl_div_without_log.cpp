@@ -45,9 +45,10 @@ void ShowWays(Exhibit& exhibit, const Request& request, const std::vector<Way>& 
       .columns = {"", "loss", "norm of the gradient", "cosine to the right one", "loss, agreeing", "norm, agreeing"},
       .rows = {}};
   const Matrix agreeing = Teacher({request.target}, request.classes()).log();
-  const Matrix right = LossAt(ways[0].loss({request.target}), request.logits).gradient;
+  Matrix right;
   for (const Way& way : ways) {
     const LossAndGradient here = LossAt(way.loss({request.target}), request.logits);
+    if (right.size() == 0) right = here.gradient;
     const LossAndGradient there = LossAt(way.loss({request.target}), agreeing);
     table.rows.push_back({way.code, Number{here.loss}, Number{here.gradient.matrix().norm()},
                           Number{Compare(right, here.gradient).cosine}, Number{there.loss, 3},
@@ -67,7 +68,7 @@ void AddClaims(Exhibit& exhibit, int classes, const std::vector<Way>& ways) {
                            " where the student gives everything to the teacher's first choice");
   const LossOfTarget& raw = ways[2].loss;
   const double raised =
-      LossAt(raw({0}), Matrix::Ones(1, classes)).loss - LossAt(raw({0}), Matrix::Zero(1, classes)).loss;
+      Value(raw({0}), Matrix::Ones(1, classes))(0, 0) - Value(raw({0}), Matrix::Zero(1, classes))(0, 0);
   exhibit.claims.push_back("of raw scores the loss changes by " + Text(raised) +
                            " with every score 1 higher: it has no lower bound");
   exhibit.claims.push_back("with log_target=True and probabilities the student learns to give the teacher's choice " +

@@ -9,13 +9,13 @@ constexpr double kRaised = 10;
 
 double RaisedBy(const LossOfTarget& loss, int classes) {
   const Matrix scores = Matrix::Zero(1, classes);
-  return LossAt(loss({0}), scores + kRaised).loss - LossAt(loss({0}), scores).loss;
+  return Value(loss({0}), scores + kRaised)(0, 0) - Value(loss({0}), scores)(0, 0);
 }
 
 // Against the margin: cross-entropy ends at 0, raw scores never, probabilities between -1 and 0.
 void ShowLossAgainstMargin(Exhibit& exhibit, int classes, const TwoLosses& raw, const TwoLosses& of_probabilities) {
   const auto at = [&](const LossOfTarget& loss, double margin) {
-    return LossAt(loss({0}), LogitsWithMargin(margin, classes)).loss;
+    return Value(loss({0}), LogitsWithMargin(margin, classes))(0, 0);
   };
   Table table{.title = "The loss, by how far the target's score is above the others",
               .columns = {"margin", "right", "raw scores", "probabilities"},
@@ -26,7 +26,8 @@ void ShowLossAgainstMargin(Exhibit& exhibit, int classes, const TwoLosses& raw, 
               .series = {{.name = "right", .role = Role::kRight, .x = {}, .y = {}},
                          {.name = "raw scores", .role = Role::kWrong, .x = {}, .y = {}},
                          {.name = "probabilities", .role = Role::kNeutral, .x = {}, .y = {}}}};
-  for (double margin = -20; margin <= 20; margin += 1) {
+  const double step = classes > kManyClasses ? 10 : 1;
+  for (double margin = -20; margin <= 20; margin += step) {
     const double losses[] = {at(raw.right, margin), at(raw.wrong, margin), at(of_probabilities.wrong, margin)};
     for (size_t i = 0; i < 3; ++i) {
       chart.series[i].x.push_back(margin);

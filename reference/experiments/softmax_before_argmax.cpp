@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -104,29 +105,59 @@ void ShowChangedAgainstScale(Exhibit& exhibit, const Activation& activation, con
   exhibit.charts.push_back(std::move(chart));
 }
 
-Eigen::Index Distinct(Row scores) {
-  std::sort(scores.begin(), scores.end());
-  return std::unique(scores.begin(), scores.end()) - scores.begin();
+// The request's scores in one format, and what each activation makes of them there.
+struct StoredRequest {
+  Format format = Format::kDouble;
+  Row scores;
+  std::vector<Row> activated;  // as many as there are activations
+};
+
+std::vector<StoredRequest> InEachFormat(const Request& request, const std::vector<Activation>& activations) {
+  std::vector<StoredRequest> result;
+  for (const Format format : kFormats) {
+    result.push_back({.format = format, .scores = Stored(Matrix(request.logits), format).row(0), .activated = {}});
+    for (const Activation& activation : activations) {
+      result.back().activated.emplace_back(activation.operation(result.back().scores, format).value.row(0));
+    }
+  }
+  return result;
+}
+
+// Positions from the lowest score to the highest.
+std::vector<Eigen::Index> OrderOf(const Row& scores) {
+  std::vector<Eigen::Index> order(static_cast<size_t>(scores.size()));
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return scores(a) < scores(b); });
+  return order;
+}
+
+// `order` is that of the request: storing and activating hardly change it, and what is in order needs no sorting.
+Eigen::Index Distinct(const Row& scores, const std::vector<Eigen::Index>& order) {
+  Row sorted = scores(order);
+  if (!std::is_sorted(sorted.begin(), sorted.end())) std::sort(sorted.begin(), sorted.end());
+  return std::unique(sorted.begin(), sorted.end()) - sorted.begin();
 }
 
 // What each format makes of the request's scores: the prediction, and how many different numbers are left.
-void ShowRequest(Exhibit& exhibit, const Request& request, const std::vector<Activation>& activations) {
+void ShowRequest(Exhibit& exhibit, const std::vector<StoredRequest>& stored,
+                 const std::vector<Activation>& activations) {
   Table table{.title = "These logits: predicted class, and how many different numbers are left",
               .columns = {"stored as", "scores", "different"},
               .rows = {}};
   for (const Activation& activation : activations) {
     table.columns.insert(table.columns.end(), {activation.name, "different"});
   }
-  for (const Format format : kFormats) {
-    std::vector<Cell> row = {Name(format)};
+  const std::vector<Eigen::Index> order = OrderOf(stored.front().scores);
+  for (const StoredRequest& in_format : stored) {
+    std::vector<Cell> row = {Name(in_format.format)};
     const auto add = [&](const Row& scores) {
       const bool is_nan = scores.isNaN().any();
       row.emplace_back(is_nan ? "nan" : std::to_string(ArgMax(scores)));
-      row.emplace_back(is_nan ? "" : std::to_string(Distinct(scores)));
+      row.emplace_back(is_nan ? "" : std::to_string(Distinct(scores, order)));
     };
-    add(Stored(Matrix(request.logits), format).row(0));
-    for (const Activation& activation : activations) {
-      add(Value(activation.operation, request.logits, format).row(0));
+    add(in_format.scores);
+    for (const Row& activated : in_format.activated) {
+      add(activated);
     }
     table.rows.push_back(std::move(row));
   }
@@ -173,17 +204,19 @@ void ClaimShares(Exhibit& exhibit, const Activation& activation, const Shares& s
   exhibit.claims.push_back(std::move(claim));
 }
 
-void ClaimRequest(Exhibit& exhibit, const Request& request, const std::vector<Activation>& activations) {
-  for (const Activation& activation : activations) {
+void ClaimRequest(Exhibit& exhibit, const std::vector<StoredRequest>& stored,
+                  const std::vector<Activation>& activations) {
+  for (size_t i = 0; i < activations.size(); ++i) {
     std::string formats;
-    for (const Format format : kFormats) {
+    for (const StoredRequest& in_format : stored) {
       // What a format cannot hold is no matter of the activation.
-      if (!Stored(Matrix(request.logits), format).allFinite()) continue;
-      if (ShareChanged(activation.operation, request.logits, format) == 0) continue;
-      formats += (formats.empty() ? "" : ", ") + std::string(Name(format));
+      if (!in_format.scores.allFinite()) continue;
+      if (ArgMax(in_format.scores) == ArgMax(in_format.activated[i])) continue;
+      formats += (formats.empty() ? "" : ", ") + std::string(Name(in_format.format));
     }
     if (formats.empty()) continue;
-    exhibit.claims.push_back(std::string(activation.name) + " changes the prediction for these logits in " + formats);
+    exhibit.claims.push_back(std::string(activations[i].name) + " changes the prediction for these logits in " +
+                             formats);
   }
 }
 
@@ -197,8 +230,9 @@ Exhibit experiment_softmax_before_argmax(const Request& request) {
   exhibit.claims.push_back("in float32 sigmoid is exactly 1 from a score of " +
                            Text(SigmoidSaturation(Format::kFloat)) +
                            " on: all scores above are equal, and the first of them wins");
-  ClaimRequest(exhibit, request, activations);
-  ShowRequest(exhibit, request, activations);
+  const std::vector<StoredRequest> stored = InEachFormat(request, activations);
+  ClaimRequest(exhibit, stored, activations);
+  ShowRequest(exhibit, stored, activations);
   const std::vector<Matrix> logits = DrawnLogits();
   for (const Activation& activation : activations) {
     const Shares shares = SharesChanged(activation, logits);

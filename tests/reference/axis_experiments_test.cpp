@@ -194,6 +194,8 @@ TEST(AxisExperiments, CrossEntropyOverTheStepsIsThePlainFormula) {
     const std::string row = "gradient of class " + std::to_string(k) + (k == 2 ? " (target)" : "");
     EXPECT_NEAR(Figure(table, row, "wrong"), slope, 1e-8) << k;
   }
+  EXPECT_NEAR(PlainLossesOf(Matrix::Zero(8, 4), one_hot).wrong, 2 * std::log(8), 1e-12);
+  EXPECT_NEAR(PlainLossesOf(Matrix::Zero(8, 4), one_hot).right, std::log(4), 1e-12);
   EXPECT_TRUE(Claims(exhibit, Text(2 * std::log(8)) + ", not " + Text(std::log(4))));
 }
 
