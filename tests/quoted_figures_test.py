@@ -149,7 +149,7 @@ class QuotedFiguresTest(unittest.TestCase):
 
     def test_a_wrong_figure_is_caught(self):
         doc = "# x\n## Why is this bad\nWith 10 classes the loss cannot fall below {}, in `log(x + 0.777)`.\n## In numbers\n7.77"
-        for figure, right in (("1.461", True), ("1.46", True), ("1.462", False), ("12.5 %", False), ("3.7e-5", False)):
+        for figure, right in (("1.461", True), ("1.46", True), ("1.462", False), ("98.765 %", False), ("3.9876e-5", False)):
             objections = [self.objection("x", *quote, ["LGT101"]) for quote in rule_quotes(doc.format(figure))]
             self.assertEqual([bool(objection) for objection in objections], [False, not right], figure)
         page = "LGT101: the loss is at least {}.\n\nVersion 3.1 is old.\n\n```\na loss of 9.99\n```\n"

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Drives `logitlint reference` of the built program ($LOGITLINT): formats, input that nobody means, the image of the README."""
 
+import functools
 import json
 import os
 import pathlib
@@ -36,6 +37,7 @@ def output(*arguments):
     return finished.stdout
 
 
+@functools.lru_cache(maxsize=None)
 def experiments(*arguments):
     return json.loads(output("--format", "json", *arguments))["experiments"]
 

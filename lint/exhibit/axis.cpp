@@ -16,6 +16,7 @@ constexpr int kSmallestPlain = -3;
 constexpr int kLargestPlain = 4;
 // How near an end of an axis is to a tick that it is moved to, in shares of the axis.
 constexpr double kNearTick = 0.02;
+constexpr double kNearDecade = 0.1;
 // Beyond it differences and quotients of what is drawn could overflow.
 constexpr double kLargestDrawn = 1e150;
 
@@ -89,6 +90,10 @@ std::vector<Tick> WithinDecades(double low, double high) {
 
 }  // namespace
 
+bool CanShow(double value, Scale scale) {
+  return std::abs(value) <= kLargestDrawn && (scale == Scale::kLinear || value >= 1 / kLargestDrawn);
+}
+
 Axis::Axis(const std::vector<double>& numbers, Scale scale, int most, bool rounded) : scale_(scale) {
   for (const double number : numbers) {
     if (!Shows(number)) {
@@ -99,10 +104,6 @@ Axis::Axis(const std::vector<double>& numbers, Scale scale, int most, bool round
     empty_ = false;
   }
   scale == Scale::kLog ? SpanLog(most, rounded) : SpanLinear(most, rounded);
-}
-
-bool Axis::Shows(double value) const {
-  return std::abs(value) <= kLargestDrawn && (scale_ == Scale::kLinear || value >= 1 / kLargestDrawn);
 }
 
 void Axis::SpanLinear(int most, bool rounded) {
@@ -149,8 +150,9 @@ void Axis::SpanLog(int most, bool rounded) {
   const int first = static_cast<int>(std::floor(std::log10(low_) + 1e-9));
   const int last = static_cast<int>(std::ceil(std::log10(high_) - 1e-9));
   if (rounded && last - first >= 2) {
-    low_ = std::pow(10.0, first);
-    high_ = std::pow(10.0, last);
+    const double near = kNearDecade * (last - first);
+    low_ = std::log10(low_) - first < near ? std::pow(10.0, first) : low_;
+    high_ = last - std::log10(high_) < near ? std::pow(10.0, last) : high_;
   }
   const int inner_first = static_cast<int>(std::ceil(std::log10(low_) - 1e-9));
   const int inner_last = static_cast<int>(std::floor(std::log10(high_) + 1e-9));

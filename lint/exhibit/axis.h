@@ -13,6 +13,9 @@ struct Tick {
   std::string label;
 };
 
+// What is not finite, and on a logarithmic axis not above 0, cannot be shown.
+[[nodiscard]] bool CanShow(double value, reference::Scale scale);
+
 class Axis {
  public:
   // Spans the numbers that can be shown, at most `most` ticks. `rounded`: widened to end at ticks.
@@ -22,8 +25,7 @@ class Axis {
   void PlaceBetween(double from, double to);
   [[nodiscard]] double PlaceOf(double value) const;
 
-  // What is not finite, and on a logarithmic axis not above 0, cannot be shown.
-  [[nodiscard]] bool Shows(double value) const;
+  [[nodiscard]] bool Shows(double value) const { return CanShow(value, scale_); }
   [[nodiscard]] const std::vector<Tick>& ticks() const { return ticks_; }
   [[nodiscard]] bool empty() const { return empty_; }  // nothing can be shown
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "lint/exhibit/axis.h"
 #include "lint/exhibit/canvas.h"
 #include "lint/exhibit/marks.h"
 #include "lint/exhibit/text_width.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace lint {
 namespace {
@@ -165,9 +167,11 @@ ChartPicture DrawChart(const Chart& chart) {
 std::string ChartInWords(const Chart& chart) {
   std::string words = chart.title + ": " + AxisInWords(chart.y) + " against " + AxisInWords(chart.x) + ".";
   for (const Series& series : chart.series) {
-    if (!series.y.empty()) {
-      words += " " + series.name + ": from " + reference::Text(series.y.front()) + " to " +
-               reference::Text(series.y.back()) + ".";
+    std::vector<double> shown;
+    llvm::copy_if(series.y, std::back_inserter(shown), [](double y) { return std::isfinite(y); });
+    if (!shown.empty()) {
+      words +=
+          " " + series.name + ": from " + reference::Text(shown.front()) + " to " + reference::Text(shown.back()) + ".";
     }
   }
   return words;

@@ -1,4 +1,5 @@
 // Exhibits as one page of HTML, which is XML too. No script, and nothing that is fetched.
+#include "lint/exhibit/canvas.h"
 #include "lint/exhibit/chart.h"
 #include "lint/exhibit/exhibit.h"
 #include "lint/exhibit/style.h"
@@ -62,7 +63,7 @@ class Page {
 
   void WriteSection(const RuleExhibit& shown) {
     out_ << "<section id=\"" << shown.code << "\">\n<h2><span class=\"code faint\">" << shown.code << "</span> "
-         << Escaped(shown.name) << "</h2>\n<p>" << Escaped(shown.summary) << "</p>\n<div class=\"two\">\n";
+         << Escaped(shown.name) << "</h2>\n<p>" << Escaped(shown.summary) << "</p>\n<div class=\"sides\">\n";
     WriteSide("right", shown.exhibit.right);
     WriteSide("wrong", shown.exhibit.wrong);
     out_ << "</div>\n";
@@ -115,8 +116,8 @@ class Page {
     out_ << "<div class=\"charts\">\n";
     for (const Chart& chart : charts) {
       const ChartPicture picture = DrawChart(chart);
-      out_ << "<svg xmlns=\"" << kSvg << "\" class=\"chart\" role=\"img\" viewBox=\"0 0 " << kChartWidth << " "
-           << picture.height << "\" aria-label=\"" << Escaped(ChartInWords(chart)) << "\">\n"
+      out_ << "<svg xmlns=\"" << kSvg << "\" class=\"chart\" role=\"img\" viewBox=\"0 0 " << Canvas::Length(kChartWidth)
+           << " " << Canvas::Length(picture.height) << "\" aria-label=\"" << Escaped(ChartInWords(chart)) << "\">\n"
            << picture.body << "</svg>\n";
     }
     out_ << "</div>\n";

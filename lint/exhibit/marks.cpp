@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "llvm/ADT/STLExtras.h"
 #include "reference/calibration.h"
 
 namespace lint {
@@ -16,15 +17,17 @@ using reference::Series;
 // Two points that are nearer than this are one.
 constexpr double kSamePlace = 0.4;
 constexpr double kBarShare = 0.8;  // of a bin's width, for the bars of all series
+constexpr char kUnseen[] = " (nowhere on this scale)";
 constexpr char kDiagonal[] = "diagonal";
 
-// The class of each series: its role, and which of that role it is.
+// The class of each series: its role, and which of that role it is. The style sheet knows as many as are counted here.
 std::vector<std::string> TypesOf(const Chart& chart) {
-  static constexpr const char* kOrdinals[] = {"", " two", " three", " four", " five"};
+  static constexpr const char* kOrdinals[] = {"", " two", " three", " four", " five", " six", " seven"};
   int seen[3] = {};
   std::vector<std::string> types;
   for (const Series& series : chart.series) {
-    const int index = seen[static_cast<int>(series.role)]++ % 5;
+    const int looks = series.role == Role::kNeutral ? 7 : 3;
+    const int index = seen[static_cast<int>(series.role)]++ % looks;
     const char* const role = series.role == Role::kRight ? "right" : series.role == Role::kWrong ? "wrong" : "neutral";
     types.push_back(std::string(role) + kOrdinals[index]);
   }
@@ -98,7 +101,10 @@ std::vector<LegendEntry> LegendOf(const Chart& chart) {
   const std::vector<std::string> types = TypesOf(chart);
   std::vector<LegendEntry> entries;
   for (size_t i = 0; i < chart.series.size(); ++i) {
-    entries.push_back({.name = chart.series[i].name, .type = types[i], .bar = chart.kind == ChartKind::kBars});
+    const Series& series = chart.series[i];
+    const bool seen = llvm::any_of(series.y, [&](double y) { return CanShow(y, chart.y.scale); });
+    entries.push_back(
+        {.name = series.name + (seen ? "" : kUnseen), .type = types[i], .bar = chart.kind == ChartKind::kBars});
   }
   if (chart.kind == ChartKind::kBars) {
     entries.push_back({.name = "as accurate as confident", .type = kDiagonal});

@@ -22,6 +22,7 @@ constexpr Color kColors[] = {
     {"--wrong-three", "#dd6b20", "#e0661a"},  {"--neutral", "#117a5b", "#4fc79a"},
     {"--neutral-two", "#8a3a7d", "#e08fd0"},  {"--neutral-three", "#7a6400", "#dcc24a"},
     {"--neutral-four", "#4f5660", "#c3cad2"}, {"--neutral-five", "#5646b0", "#aaa0f5"},
+    {"--neutral-six", "#b3261e", "#ff9a92"},  {"--neutral-seven", "#2b6f77", "#7fd6de"},
 };
 
 // Which series has which colour and dashes; the rule of a series stands before those of its second and third.
@@ -34,24 +35,23 @@ constexpr char kChartRules[] = R"(
 .chart .grid { stroke: var(--rule); stroke-width: 1; }
 .chart .axis { stroke: var(--faint); stroke-width: 1; }
 .chart .diagonal { stroke: var(--faint); stroke-width: 1.5; stroke-dasharray: 2 3; }
-.chart .line { fill: none; stroke-width: 2.25; stroke-linejoin: round; }
-.chart .bar { stroke-width: 1.25; fill-opacity: 0.75; }
+.chart .line { fill: none; stroke: currentColor; stroke-width: 2.25; stroke-linejoin: round; }
+.chart .bar { fill: currentColor; stroke: currentColor; stroke-width: 1.25; fill-opacity: 0.75; }
 .chart .bar.wrong { fill-opacity: 0.2; stroke-dasharray: 3 2; }
-.chart .dot { stroke: none; }
-.chart .right { stroke: var(--right); }
-.chart .right.two { stroke: var(--right-two); stroke-width: 1.25; }
-.chart .right.three { stroke: var(--right-three); stroke-width: 3.5; }
-.chart .wrong { stroke: var(--wrong); stroke-dasharray: 7 4; }
-.chart .wrong.two { stroke: var(--wrong-two); stroke-dasharray: 2 3; }
-.chart .wrong.three { stroke: var(--wrong-three); stroke-dasharray: 11 3 2 3; }
-.chart .neutral { stroke: var(--neutral); }
-.chart .neutral.two { stroke: var(--neutral-two); stroke-dasharray: 9 3; }
-.chart .neutral.three { stroke: var(--neutral-three); stroke-dasharray: 2 3; }
-.chart .neutral.four { stroke: var(--neutral-four); stroke-dasharray: 9 3 2 3; }
-.chart .neutral.five { stroke: var(--neutral-five); stroke-dasharray: 4 4; }
-.chart .bar.right, .chart .dot.right { fill: var(--right); }
-.chart .bar.wrong, .chart .dot.wrong { fill: var(--wrong); }
-.chart .bar.neutral, .chart .dot.neutral { fill: var(--neutral); }
+.chart .dot { fill: currentColor; }
+.chart .right { color: var(--right); }
+.chart .right.two { color: var(--right-two); stroke-width: 1.25; }
+.chart .right.three { color: var(--right-three); stroke-width: 3.5; }
+.chart .wrong { color: var(--wrong); stroke-dasharray: 7 4; }
+.chart .wrong.two { color: var(--wrong-two); stroke-dasharray: 2 3; }
+.chart .wrong.three { color: var(--wrong-three); stroke-dasharray: 11 3 2 3; }
+.chart .neutral { color: var(--neutral); }
+.chart .neutral.two { color: var(--neutral-two); stroke-dasharray: 9 3; }
+.chart .neutral.three { color: var(--neutral-three); stroke-dasharray: 2 3; }
+.chart .neutral.four { color: var(--neutral-four); stroke-dasharray: 9 3 2 3; }
+.chart .neutral.five { color: var(--neutral-five); stroke-dasharray: 4 4; }
+.chart .neutral.six { color: var(--neutral-six); stroke-dasharray: 12 3 2 3 2 3; }
+.chart .neutral.seven { color: var(--neutral-seven); stroke-width: 3.5; }
 )";
 
 constexpr char kPageRules[] = R"(
@@ -74,7 +74,7 @@ nav li { break-inside: avoid; padding: 2px 0 2px 4rem; text-indent: -4rem; overf
 nav .code { display: inline-block; width: 4rem; text-indent: 0; color: var(--faint); }
 section { border-top: 1px solid var(--rule); padding-top: 24px; margin-top: 32px; }
 .code { font-variant-numeric: tabular-nums; }
-.two { display: grid; gap: 8px; margin: 12px 0; }
+.sides { display: grid; gap: 4px; margin: 12px 0; }
 .side { display: grid; grid-template-columns: 4em 1fr; align-items: baseline; background: var(--panel); border-left: 4px solid var(--right); padding: 6px 12px; overflow-wrap: anywhere; }
 .side.wrong { border-left: 4px dashed var(--wrong); }
 .claims { margin: 12px 0; padding-left: 20px; }
@@ -88,7 +88,6 @@ th { font-weight: 600; }
 table .end { text-align: right; }
 .charts { display: grid; gap: 32px 40px; margin: 24px 0 0; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); }
 .charts svg { display: block; width: 100%; max-width: 600px; height: auto; overflow: visible; }
-@media (min-width: 720px) { .two { grid-template-columns: 1fr 1fr; } }
 @media (min-width: 1040px) {
   .page { display: grid; grid-template-columns: 270px minmax(0, 1fr); column-gap: 48px; }
   header, main { grid-column: 2; }
@@ -102,7 +101,7 @@ table .end { text-align: right; }
   nav { position: static; max-height: none; overflow: visible; margin: 16px 0; }
   nav ol { columns: 2; }
   h2, h3 { break-after: avoid; }
-  tr, .charts svg, .two { break-inside: avoid; }
+  tr, .charts svg, .sides { break-inside: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   th, td { padding-right: 10px; }
