@@ -63,7 +63,7 @@ class Page {
 
   void WriteSection(const RuleExhibit& shown) {
     out_ << "<section id=\"" << shown.code << "\">\n<h2><span class=\"code faint\">" << shown.code << "</span> "
-         << Escaped(shown.name) << "</h2>\n<p>" << Escaped(shown.summary) << "</p>\n<div class=\"sides\">\n";
+         << Escaped(shown.name) << "</h2>\n<p>" << Marked(shown.summary) << "</p>\n<div class=\"sides\">\n";
     WriteSide("right", shown.exhibit.right);
     WriteSide("wrong", shown.exhibit.wrong);
     out_ << "</div>\n";
@@ -85,7 +85,7 @@ class Page {
     }
     out_ << "<ul class=\"claims\">\n";
     for (const std::string& claim : claims) {
-      out_ << "<li>" << Escaped(claim) << "</li>\n";
+      out_ << "<li>" << Marked(claim) << "</li>\n";
     }
     out_ << "</ul>\n";
   }
@@ -100,7 +100,7 @@ class Page {
     for (const auto& row : table.rows) {
       out_ << "<tr>";
       for (const auto& [i, cell] : llvm::enumerate(row)) {
-        const bool number = std::holds_alternative<reference::Number>(cell);
+        const bool number = IsNumeric(cell);
         out_ << "<td class=\"" << (numeric[i] ? "end " : "") << (number ? "number" : "words") << "\">"
              << Escaped(CellText(cell)) << "</td>";
       }

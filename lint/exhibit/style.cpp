@@ -88,6 +88,10 @@ th { font-weight: 600; }
 table .end { text-align: right; }
 .charts { display: grid; gap: 32px 40px; margin: 24px 0 0; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); }
 .charts svg { display: block; width: 100%; max-width: 600px; height: auto; overflow: visible; }
+@media (max-width: 560px) {
+  table { font-size: 0.8125rem; }
+  th, td { padding-right: 9px; }
+}
 @media (min-width: 1040px) {
   .page { display: grid; grid-template-columns: 270px minmax(0, 1fr); column-gap: 48px; }
   header, main { grid-column: 2; }
@@ -101,7 +105,7 @@ table .end { text-align: right; }
   nav { position: static; max-height: none; overflow: visible; margin: 16px 0; }
   nav ol { columns: 2; }
   h2, h3 { break-after: avoid; }
-  tr, .charts svg, .sides { break-inside: avoid; }
+  .scroll, .charts svg, .sides { break-inside: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   th, td { padding-right: 10px; }

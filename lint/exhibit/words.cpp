@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Unicode.h"
 
 namespace lint {
@@ -18,11 +19,20 @@ std::string CellText(const Cell& cell) {
   return *std::get_if<std::string>(&cell);
 }
 
+bool IsNumeric(const Cell& cell) {
+  if (std::holds_alternative<Number>(cell)) {
+    return true;
+  }
+  double share = 0;
+  llvm::StringRef text = *std::get_if<std::string>(&cell);
+  return text.consume_back(" %") && !text.getAsDouble(share);
+}
+
 std::vector<bool> NumericColumns(const reference::Table& table) {
   std::vector<bool> numeric(table.columns.size(), false);
   for (size_t i = 0; i < numeric.size(); ++i) {
     const auto count = [&](const auto& is) { return std::count_if(table.rows.begin(), table.rows.end(), is); };
-    const auto numbers = count([&](const auto& row) { return std::holds_alternative<Number>(row[i]); });
+    const auto numbers = count([&](const auto& row) { return IsNumeric(row[i]); });
     const auto empty = count([&](const auto& row) { return CellText(row[i]).empty(); });
     numeric[i] = 2 * numbers > static_cast<ptrdiff_t>(table.rows.size()) - empty;
   }
@@ -65,6 +75,18 @@ std::string Escaped(llvm::StringRef text) {
     }
   }
   return escaped;
+}
+
+std::string Marked(llvm::StringRef text) {
+  std::string marked;
+  llvm::SmallVector<llvm::StringRef> parts;
+  text.split(parts, '`');
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const bool code = i % 2 == 1 && i + 1 < parts.size();
+    const std::string open_end = i % 2 == 1 ? "`" : "";
+    marked += code ? "<code>" + Escaped(parts[i]) + "</code>" : open_end + Escaped(parts[i]);
+  }
+  return marked;
 }
 
 }  // namespace lint

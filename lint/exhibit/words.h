@@ -11,6 +11,8 @@
 namespace lint {
 
 [[nodiscard]] std::string CellText(const reference::Cell& cell);
+// A number, or "37 %".
+[[nodiscard]] bool IsNumeric(const reference::Cell& cell);
 // Columns that hold more numbers than words: they are aligned at the right.
 [[nodiscard]] std::vector<bool> NumericColumns(const reference::Table& table);
 // "logits 2, 1, 0.1; target 0": a long list is cut short.
@@ -19,5 +21,7 @@ namespace lint {
 [[nodiscard]] size_t ColumnsOf(llvm::StringRef text);
 // For the content of elements and of attributes in double quotes, in HTML and XML.
 [[nodiscard]] std::string Escaped(llvm::StringRef text);
+// HTML of a sentence in which code stands in backticks.
+[[nodiscard]] std::string Marked(llvm::StringRef text);
 
 }  // namespace lint

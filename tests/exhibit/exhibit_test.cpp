@@ -7,6 +7,7 @@
 
 #include "lint/exhibit/chart.h"
 #include "lint/exhibit/text_width.h"
+#include "lint/exhibit/words.h"
 #include "llvm/Support/JSON.h"
 
 namespace lint {
@@ -66,6 +67,16 @@ TEST(Exhibit, MarkupIsEscaped) {
   EXPECT_THAT(page, HasSubstr("a &lt; b"));
   EXPECT_THAT(page, HasSubstr("b &amp; a"));
   EXPECT_THAT(page, Not(HasSubstr("a < b")));
+}
+
+TEST(Exhibit, BackticksAreCode) {
+  EXPECT_EQ(Marked("`a < b` is `c`"), "<code>a &lt; b</code> is <code>c</code>");
+  EXPECT_EQ(Marked("one ` alone"), "one ` alone");
+}
+
+TEST(Exhibit, SharesAreNumbersToo) {
+  const reference::Table table{.title = "", .columns = {"a", "b", "c"}, .rows = {{"12.5 %", "12 % of it", Number{1}}}};
+  EXPECT_EQ(NumericColumns(table), (std::vector<bool>{true, false, true}));
 }
 
 TEST(Chart, APointAloneIsADot) {
