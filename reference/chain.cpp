@@ -1,5 +1,6 @@
 #include "reference/chain.h"
 
+#include <cmath>
 #include <utility>
 
 namespace reference {
@@ -82,11 +83,16 @@ Operation LossOp(Loss loss) {
   };
 }
 
+// Entry by entry: Eigen's vectorised exp and log take subnormal numbers, and what overflows, for something else.
 Operation ExpOp() {
-  return Elementary([](auto t, const auto& input) { return MatrixOf<decltype(t)>(input.exp()); },
-                    [](auto t, const auto& gradient, const auto&, const auto& value) {
-                      return MatrixOf<decltype(t)>(gradient * value);
-                    });
+  return Elementary(
+      [](auto t, const auto& input) {
+        using T = decltype(t);
+        return MatrixOf<T>(input.unaryExpr([](T x) { return std::exp(x); }));
+      },
+      [](auto t, const auto& gradient, const auto&, const auto& value) {
+        return MatrixOf<decltype(t)>(gradient * value);
+      });
 }
 
 }  // namespace
@@ -143,10 +149,14 @@ Operation LogSigmoidOp() {
 }
 
 Operation LogOp() {
-  return Elementary([](auto t, const auto& input) { return MatrixOf<decltype(t)>(input.log()); },
-                    [](auto t, const auto& gradient, const auto& input, const auto&) {
-                      return MatrixOf<decltype(t)>(gradient / input);
-                    });
+  return Elementary(
+      [](auto t, const auto& input) {
+        using T = decltype(t);
+        return MatrixOf<T>(input.unaryExpr([](T x) { return std::log(x); }));
+      },
+      [](auto t, const auto& gradient, const auto& input, const auto&) {
+        return MatrixOf<decltype(t)>(gradient / input);
+      });
 }
 
 Operation ScaleOp(double factor) {
@@ -179,7 +189,9 @@ Operation MaskedFillOp(Matrix mask, double number) {
   };
 }
 
+// PyTorch's is the two operations too: the log-probabilities are stored in between.
 Operation CrossEntropyOp(Indices target, ClassLossOptions options) {
+  if (options.label_smoothing == 0) return Chain({LogSoftmaxOp(), NllLossOp(std::move(target), std::move(options))});
   return LossOp([=](auto t, const auto& input) { return CrossEntropy<decltype(t)>(input, target, options); });
 }
 

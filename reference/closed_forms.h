@@ -15,10 +15,18 @@ namespace reference {
 [[nodiscard]] double SigmoidOfProbabilityCeiling();
 // The least that binary cross-entropy with logits can be over scores confined to [0, 1], by target.
 [[nodiscard]] double BinaryCrossEntropyFloor(bool positive);
-// The largest argument whose exp is finite, and the least difference between two scores at which softmax stores 0.
+// The least that binary cross-entropy with logits, averaged over `labels` labels, can be over the outputs of a softmax,
+// which sum to one: best is 1 / holding for each label that holds. With none that holds, 1 / labels for each.
+[[nodiscard]] double SigmoidOfSoftmaxFloor(int labels, int holding);
+// The thresholds below are numbers that the format has; what is computed for them is computed in float (double for
+// double) and stored in the format.
+// The least x at which exp(x) is infinite, and at which exp(-x) is 0.
 [[nodiscard]] double ExpOverflow(Format format);
+[[nodiscard]] double ExpUnderflow(Format format);
+// The least difference between two scores at which softmax stores 0 for the lower one.
 [[nodiscard]] double SoftmaxUnderflow(Format format);
-// The least score at which sigmoid stores exactly 1.
+// The least x at which sigmoid(x) is exactly 1, and at which sigmoid(-x) is exactly 0.
 [[nodiscard]] double SigmoidSaturation(Format format);
+[[nodiscard]] double SigmoidUnderflow(Format format);
 
 }  // namespace reference
