@@ -25,7 +25,8 @@ bool IsNumeric(const Cell& cell) {
   }
   double share = 0;
   llvm::StringRef text = *std::get_if<std::string>(&cell);
-  return text.consume_back(" %") && !text.getAsDouble(share);
+  text.consume_back(" %");
+  return !text.empty() && !text.getAsDouble(share);
 }
 
 std::vector<bool> NumericColumns(const reference::Table& table) {
@@ -85,6 +86,10 @@ std::string Marked(llvm::StringRef text) {
     const bool code = i % 2 == 1 && i + 1 < parts.size();
     const std::string open_end = i % 2 == 1 ? "`" : "";
     marked += code ? "<code>" + Escaped(parts[i]) + "</code>" : open_end + Escaped(parts[i]);
+  }
+  // A percentage is not broken between two lines.
+  for (size_t at = marked.find(" %"); at != std::string::npos; at = marked.find(" %", at)) {
+    marked.replace(at, 1, "\u00a0");
   }
   return marked;
 }

@@ -11,7 +11,7 @@
 namespace lint {
 
 [[nodiscard]] std::string CellText(const reference::Cell& cell);
-// A number, or "37 %".
+// A number, also one in words: "3", "37 %".
 [[nodiscard]] bool IsNumeric(const reference::Cell& cell);
 // Columns that hold more numbers than words: they are aligned at the right.
 [[nodiscard]] std::vector<bool> NumericColumns(const reference::Table& table);

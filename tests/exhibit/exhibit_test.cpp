@@ -72,6 +72,7 @@ TEST(Exhibit, MarkupIsEscaped) {
 TEST(Exhibit, BackticksAreCode) {
   EXPECT_EQ(Marked("`a < b` is `c`"), "<code>a &lt; b</code> is <code>c</code>");
   EXPECT_EQ(Marked("one ` alone"), "one ` alone");
+  EXPECT_EQ(Marked("37 % of 3"), "37\u00a0% of 3");
 }
 
 TEST(Exhibit, SharesAreNumbersToo) {
