@@ -38,6 +38,11 @@ double SigmoidOfProbabilityCeiling() { return Sigmoid(1.0); }
 
 double BinaryCrossEntropyFloor(bool positive) { return positive ? -LogSigmoid(1.0) : -LogSigmoid(-0.0); }
 
+double SigmoidOfSoftmaxFloor(int labels, int holding) {
+  if (holding == 0) return -LogSigmoid(-1.0 / labels);
+  return (holding * -LogSigmoid(1.0 / holding) + (labels - holding) * BinaryCrossEntropyFloor(false)) / labels;
+}
+
 double ExpOverflow(Format format) {
   return LeastWhere(0, 1000, [&](double x) {
     return !std::isfinite(Computed(format, x, [](auto number) { return std::exp(number); }));
@@ -53,6 +58,11 @@ double SoftmaxUnderflow(Format format) {
 double SigmoidSaturation(Format format) {
   return LeastWhere(0, 1000,
                     [&](double x) { return Computed(format, x, [](auto number) { return Sigmoid(number); }) == 1; });
+}
+
+double SigmoidUnderflow(Format format) {
+  return LeastWhere(0, 1000,
+                    [&](double x) { return Computed(format, -x, [](auto number) { return Sigmoid(number); }) == 0; });
 }
 
 }  // namespace reference
