@@ -6,7 +6,7 @@ namespace lint {
 // What follows for the predictions and the loss; probabilities lie between 0 and 1, their logarithms below 0.
 static std::string Consequence(const Pass& pass, const OpFact& loss, const TensorValue& tensor, bool logs) {
   const std::string predictions =
-      logs ? "no label can be predicted with more than 0.5" : "predictions stay " + SigmoidRange();
+      logs ? "no label can be predicted with more than " + SigmoidText(0) : "predictions stay " + SigmoidRange();
   const std::string least = logs ? LeastCostClause(pass, loss, 1) : SoftmaxOverLabelsClause(pass, loss, tensor);
   return predictions + (least.empty() ? "" : (logs ? ", so " : ", and ") + least);
 }

@@ -124,9 +124,9 @@ std::string SecondActivationClause(const Pass& pass, const OpFact& activation, c
          Text(reference::SoftmaxOfSoftmaxCeiling(static_cast<int>(axis->size)));
 }
 
-std::string SigmoidClause(double score) {
-  return "the sigmoid of " + Text(score) + " is " + Text(reference::Sigmoid(score), 3);
-}
+std::string SigmoidText(double score) { return Text(reference::Sigmoid(score), 3); }
+
+std::string SigmoidClause(double score) { return "the sigmoid of " + Text(score) + " is " + SigmoidText(score); }
 
 std::string DividedSumClause(Value temperature) {
   const auto* number = As<ConstValue>(temperature);

@@ -20,6 +20,8 @@ std::string SigmoidRange();
 // What a second activation makes of probabilities: "with 10 classes no probability can exceed 0.232".
 std::string SecondActivationClause(const Pass& pass, const OpFact& activation, const TensorValue& probabilities);
 
+// "0.622", of the score 0.5
+std::string SigmoidText(double score);
 // "the sigmoid of 0.5 is 0.622"
 std::string SigmoidClause(double score);
 // "they sum to 1.43"; of probabilities divided by `temperature`.
