@@ -8,9 +8,12 @@
 namespace reference {
 
 int ArgMax(const Row& scores) {
-  Eigen::Index column = 0;
-  scores.maxCoeff(&column);
-  return static_cast<int>(column);
+  int best = 0;
+  for (int k = 0; k < scores.size(); ++k) {
+    if (std::isnan(scores(k))) return k;
+    if (scores(k) > scores(best)) best = k;
+  }
+  return best;
 }
 
 double Accuracy(const Matrix& scores, const Indices& target) {

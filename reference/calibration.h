@@ -22,6 +22,7 @@ inline constexpr int kBins = 15;
 [[nodiscard]] double ExpectedCalibrationError(const Matrix& probabilities, const Indices& target, int bins = kBins);
 // The share of rows whose largest entry is at the target; the first of equals counts, as torch.argmax takes it.
 [[nodiscard]] double Accuracy(const Matrix& scores, const Indices& target);
+// The first of the largest entries; NaN counts as larger than any number, as torch.argmax has it.
 [[nodiscard]] int ArgMax(const Row& scores);
 // The temperature in [0.01, 100] at which cross_entropy(scores / temperature, target) is least.
 [[nodiscard]] double FitTemperature(const Matrix& scores, const Indices& target);

@@ -179,7 +179,9 @@ Operation MaskedFillOp(Matrix mask, double number) {
   };
 }
 
+// PyTorch's is the two operations too: the log-probabilities are stored in between.
 Operation CrossEntropyOp(Indices target, ClassLossOptions options) {
+  if (options.label_smoothing == 0) return Chain({LogSoftmaxOp(), NllLossOp(std::move(target), std::move(options))});
   return LossOp([=](auto t, const auto& input) { return CrossEntropy<decltype(t)>(input, target, options); });
 }
 

@@ -60,6 +60,7 @@ double Stored(double x, Format format) {
 }
 
 Matrix Stored(Matrix x, Format format) {
+  if (format == Format::kDouble) return x;
   return x.unaryExpr([format](double entry) { return Stored(entry, format); });
 }
 

@@ -28,8 +28,10 @@ void ShowLossAndGradient(Exhibit& exhibit, const Request& request, const TwoLoss
 // confidence: a chart, and a table of margins -20, -10, -5, 0, 5, 10, 20.
 void ShowGradientAgainstMargin(Exhibit& exhibit, int classes, const TwoLosses& losses);
 
-// The least that the loss can be against the number of classes, 2 to 1000: `floor(classes)`.
-void ShowFloorAgainstClasses(Exhibit& exhibit, const std::function<double(int classes)>& floor);
+// The least that the loss can be against the number of classes (or of what `counted` says), 2 to 1000:
+// `floor(classes)`.
+void ShowFloorAgainstClasses(Exhibit& exhibit, const std::function<double(int classes)>& floor,
+                             const std::string& counted = "classes");
 
 // The formats in which a computation is run: double to bfloat16, without the 8 bit ones, which hold no gradients.
 inline constexpr std::array<Format, 4> kTrainingFormats = {Format::kDouble, Format::kFloat, Format::kBFloat16,

@@ -1,5 +1,6 @@
 // Expressions: literals, names, members, operators, assignments.
 #include "clang/AST/ExprCXX.h"
+#include "clang/Lex/Lexer.h"
 #include "lint/cpp/names.h"
 #include "lint/cpp/translator.h"
 #include "llvm/ADT/StringExtras.h"
@@ -181,8 +182,29 @@ Translator::InstrId Translator::ExprOf(const clang::Expr& given) {
   return Dependent(expr);
 }
 
+// The variable that the expression names, whose type is not known: it has its value all the same.
+const clang::ValueDecl* Translator::UnresolvedVariable(const clang::Expr& expr) const {
+  const auto* recovery = llvm::dyn_cast<clang::RecoveryExpr>(&expr);
+  if (recovery == nullptr || expr.getBeginLoc() != expr.getEndLoc() || expr.getBeginLoc().isMacroID()) return nullptr;
+  if (!recovery->subExpressions().empty()) {
+    const auto* ref = llvm::dyn_cast_or_null<clang::DeclRefExpr>(recovery->subExpressions().front());
+    return ref != nullptr && llvm::isa<clang::VarDecl>(ref->getDecl()) ? ref->getDecl() : nullptr;
+  }
+  const llvm::StringRef name = clang::Lexer::getSourceText(clang::CharSourceRange::getTokenRange(expr.getSourceRange()),
+                                                           ast_.getSourceManager(), ast_.getLangOpts());
+  const clang::ValueDecl* latest = nullptr;
+  for (const Scope& outer : scopes_) {
+    for (const auto& [decl, id] : outer.names) {
+      const bool is_it = decl->isInvalidDecl() && decl->getDeclName().isIdentifier() && decl->getName() == name;
+      if (is_it && (latest == nullptr || latest->getLocation() < decl->getLocation())) latest = decl;
+    }
+  }
+  return latest;
+}
+
 // What did not resolve: the operands are evaluated, what comes of them is not known.
 Translator::InstrId Translator::Unresolved(const clang::Expr& expr) {
+  if (const clang::ValueDecl* variable = UnresolvedVariable(expr)) return ValueOf(*variable, expr.getSourceRange());
   CountUnresolved(expr);
   llvm::SmallVector<InstrId, 4> operands;
   for (const clang::Stmt* child : expr.children()) {
@@ -462,6 +484,7 @@ Translator::InstrId Translator::Assign(const clang::Expr* target, InstrId value,
     target = wrapped->getSubExpr()->IgnoreParenImpCasts();
   }
   if (const auto* ref = llvm::dyn_cast<clang::DeclRefExpr>(target)) return AssignTo(*ref->getDecl(), value, range);
+  if (const clang::ValueDecl* variable = UnresolvedVariable(*target)) return AssignTo(*variable, value, range);
   if (const auto* member = llvm::dyn_cast<clang::MemberExpr>(target)) {
     if (llvm::isa<clang::VarDecl>(member->getMemberDecl())) return AssignTo(*member->getMemberDecl(), value, range);
     const InstrId object = Expr(member->getBase());

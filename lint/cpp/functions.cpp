@@ -59,9 +59,13 @@ void Translator::TranslateClass(const clang::CXXRecordDecl& record) {
     if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(decl)) {
       TranslateMember(*method);
     } else if (const auto* pattern = llvm::dyn_cast<clang::FunctionTemplateDecl>(decl)) {
+      bool is_instantiated = false;
       for (const clang::FunctionDecl* special : pattern->specializations()) {
+        is_instantiated |= BodyOf(*special) != nullptr;
         if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(special)) TranslateMember(*method);
       }
+      const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(pattern->getTemplatedDecl());
+      if (!is_instantiated && method != nullptr && BodyOf(*method) != nullptr) TranslateMember(*method);
     }
   }
   const ir::BlockId body = builder_.EndBlock();

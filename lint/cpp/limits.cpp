@@ -52,10 +52,6 @@ Limits::Limits(const ParseOptions& options, clang::CompilerInstance& compiler, P
   deadline_ = Clock::now() + std::chrono::milliseconds(options.max_milliseconds) * patience;
 }
 
-void Limits::Watch(clang::Preprocessor& preprocessor) {
-  preprocessor.setTokenWatcher([this](const clang::Token&) { CountToken(); });
-}
-
 void Limits::Watch(clang::Sema& sema) {
   sema.TemplateInstCallbacks.push_back(std::make_unique<InstantiationWatch>(*this));
 }

@@ -8,7 +8,6 @@
 
 namespace clang {
 class CompilerInstance;
-class Preprocessor;
 class Sema;
 }  // namespace clang
 
@@ -21,9 +20,9 @@ class Limits {
   Limits(const ParseOptions& options, clang::CompilerInstance& compiler, ParseResult& result);
 
   // The limits must outlive what is watched.
-  void Watch(clang::Preprocessor& preprocessor);
   void Watch(clang::Sema& sema);
 
+  // For each token that the preprocessor gives.
   void CountToken();
   void Check();
 

@@ -22,6 +22,7 @@
 #include "lint/cpp/limits.h"
 #include "lint/cpp/overlay.h"
 #include "lint/cpp/pch.h"
+#include "lint/cpp/repair.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringRef.h"
@@ -65,14 +66,26 @@ class Problems : public clang::DiagnosticConsumer {
   uint32_t max_problems_;
 };
 
+bool MentionsTorch(llvm::StringRef text) {
+  return text.contains("torch") || text.contains("at::") || text.contains("c10::");
+}
+
+// One of the parses that a translation unit takes.
+struct Round {
+  ParseResult& result;
+  Repairs& repairs;
+  bool was_read = false;
+  bool is_last = true;
+};
+
 // Notes which declarations are the project's, and hands them on when all are read.
 class Consumer : public clang::ASTConsumer {
  public:
-  Consumer(clang::CompilerInstance& compiler, HeaderFinder& finder, Use use, bool& was_used)
-      : compiler_(compiler), finder_(finder), use_(use), was_used_(was_used) {}
+  Consumer(clang::CompilerInstance& compiler, HeaderFinder& finder, Use use, Round& round)
+      : compiler_(compiler), finder_(finder), use_(use), round_(round) {}
 
   bool shouldSkipFunctionBody(clang::Decl* declaration) override {
-    return !IsOfInterest(declaration, &FileInterest::bodies);
+    return !IsOfInterest(declaration->getLocation(), &FileInterest::bodies);
   }
 
   bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
@@ -80,7 +93,7 @@ class Consumer : public clang::ASTConsumer {
       // What is instantiated belongs to its template.
       const auto* function = llvm::dyn_cast<clang::FunctionDecl>(declaration);
       bool is_instance = function != nullptr && function->isTemplateInstantiation();
-      if (!is_instance && IsOfInterest(declaration, &FileInterest::declarations)) {
+      if (!is_instance && IsOfInterest(declaration->getLocation(), &FileInterest::declarations)) {
         declarations_.push_back(declaration);
       }
     }
@@ -88,8 +101,13 @@ class Consumer : public clang::ASTConsumer {
   }
 
   void HandleTranslationUnit(clang::ASTContext& context) override {
-    was_used_ = true;
+    round_.was_read = true;
     context.setTraversalScope(declarations_);
+    const auto may_matter = [&](clang::SourceLocation place) { return IsOfInterest(place, &FileInterest::tensors); };
+    if (round_.result.num_errors > 0 && !round_.result.cut_short && round_.repairs.Learn(context, may_matter)) {
+      round_.is_last = false;
+      return;
+    }
     use_(context, compiler_.getPreprocessor(), compiler_.hasSema() ? &compiler_.getSema() : nullptr);
   }
 
@@ -97,11 +115,12 @@ class Consumer : public clang::ASTConsumer {
   struct FileInterest {
     bool declarations = false;
     bool bodies = false;
+    bool tensors = false;  // that code there may be about
   };
 
-  bool IsOfInterest(const clang::Decl* declaration, bool FileInterest::* what) {
+  bool IsOfInterest(clang::SourceLocation place, bool FileInterest::* what) {
     const clang::SourceManager& sources = compiler_.getSourceManager();
-    clang::FileID file = sources.getFileID(sources.getExpansionLoc(declaration->getLocation()));
+    clang::FileID file = sources.getFileID(sources.getExpansionLoc(place));
     auto [known, is_new] = files_.try_emplace(file);
     if (is_new) {
       known->second = InterestIn(sources, file);
@@ -110,39 +129,42 @@ class Consumer : public clang::ASTConsumer {
   }
 
   FileInterest InterestIn(const clang::SourceManager& sources, clang::FileID file) {
+    const bool tensors = MentionsTorch(sources.getBufferData(file));
     if (file == sources.getMainFileID()) {
-      return {true, true};
+      return {true, true, tensors};
     }
     clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
     if (!entry || IsBundledPath(entry->getName()) ||
         clang::SrcMgr::isSystem(sources.getFileCharacteristic(sources.getLocForStartOfFile(file)))) {
       return {};
     }
-    return {true, finder_.WantsBodies(entry->getName())};
+    const bool bodies = finder_.WantsBodies(entry->getName());
+    return {true, bodies, bodies && tensors};
   }
 
   clang::CompilerInstance& compiler_;
   HeaderFinder& finder_;
   Use use_;
-  bool& was_used_;
+  Round& round_;
   llvm::DenseMap<clang::FileID, FileInterest> files_;
   std::vector<clang::Decl*> declarations_;
 };
 
 class Action : public clang::ASTFrontendAction {
  public:
-  Action(HeaderFinder& finder, const ParseOptions& options, ParseResult& result, Use use)
-      : finder_(finder), options_(options), result_(result), use_(use) {}
-
-  [[nodiscard]] bool was_used() const { return was_used_; }
+  Action(HeaderFinder& finder, const ParseOptions& options, Round& round, Use use)
+      : finder_(finder), options_(options), round_(round), use_(use) {}
 
  protected:
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler, llvm::StringRef) override {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
-    preprocessor.addPPCallbacks(FindIncludes(preprocessor, finder_, result_.missing_includes));
-    limits_ = std::make_unique<Limits>(options_, compiler, result_);
-    limits_->Watch(preprocessor);
-    return std::make_unique<Consumer>(compiler, finder_, use_, was_used_);
+    preprocessor.addPPCallbacks(FindIncludes(preprocessor, finder_, round_.result.missing_includes));
+    limits_ = std::make_unique<Limits>(options_, compiler, round_.result);
+    preprocessor.setTokenWatcher([this, &preprocessor](const clang::Token& token) {
+      limits_->CountToken();
+      round_.repairs.See(preprocessor, token);
+    });
+    return std::make_unique<Consumer>(compiler, finder_, use_, round_);
   }
 
   // As the base class does, with a watch on the semantic analysis, which has to exist for that.
@@ -156,9 +178,8 @@ class Action : public clang::ASTFrontendAction {
  private:
   HeaderFinder& finder_;
   const ParseOptions& options_;
-  ParseResult& result_;
+  Round& round_;
   Use use_;
-  bool was_used_ = false;
   std::unique_ptr<Limits> limits_;
 };
 
@@ -189,25 +210,28 @@ std::unique_ptr<llvm::MemoryBuffer> ReadMainFile(const CompileCommand& command, 
   return buffer;
 }
 
-bool MentionsTorch(llvm::StringRef text) {
-  return text.contains("torch") || text.contains("at::") || text.contains("c10::");
-}
-
-// Whether `use` was called.
+// Whether the file was read.
 bool Parse(const CompileCommand& command, const ParseOptions& options, const Preamble& preamble,
            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files, llvm::StringRef text, HeaderFinder& finder, Use use,
-           ParseResult& result) {
-  Problems problems(result, options.max_problems);
-  clang::CompilerInstance compiler;
-  if (!SetUp(compiler, command, options, preamble, std::move(files), problems)) {
-    AddProblem(result, "the compile command is not understood");
-    return false;
+           Repairs& repairs, ParseResult& result) {
+  while (true) {
+    repairs.Begin();
+    Problems problems(result, options.max_problems);
+    clang::CompilerInstance compiler;
+    if (!SetUp(compiler, command, options, preamble, files, problems)) {
+      AddProblem(result, "the compile command is not understood");
+      return false;
+    }
+    compiler.getPreprocessorOpts().addRemappedFile(command.file,
+                                                   llvm::MemoryBuffer::getMemBuffer(text, command.file).release());
+    Round round{.result = result, .repairs = repairs};
+    Action action(finder, options, round, use);
+    compiler.ExecuteAction(action);
+    if (round.is_last) {
+      return round.was_read;
+    }
+    result = ParseResult();
   }
-  compiler.getPreprocessorOpts().addRemappedFile(command.file,
-                                                 llvm::MemoryBuffer::getMemBuffer(text, command.file).release());
-  Action action(finder, options, result, use);
-  compiler.ExecuteAction(action);
-  return action.was_used();
 }
 
 }  // namespace
@@ -223,15 +247,23 @@ ParseResult ParseTranslationUnit(const CompileCommand& command, llvm::IntrusiveR
   Preamble preamble;
   preamble.force_torch = options.force_torch || MentionsTorch(text->getBuffer());
   preamble.pch = preamble.force_torch ? PchFor(command, options) : "";
+  Repairs repairs;
+  const auto parse = [&] {
+    return Parse(command, options, preamble, files, text->getBuffer(), finder, use, repairs, result);
+  };
   bool is_over = RunGuarded([&] {
-    bool was_used = Parse(command, options, preamble, files, text->getBuffer(), finder, use, result);
+    bool was_read = parse();
     // A precompiled header that is refused (a damaged file, flags that do not fit) must not cost more than time.
-    if (!was_used && !preamble.pch.empty()) {
+    if (!was_read && !preamble.pch.empty()) {
       result = ParseResult();
       preamble.pch.clear();
-      Parse(command, options, preamble, files, text->getBuffer(), finder, use, result);
+      parse();
     }
   });
+  if (!is_over && !result.cut_short && repairs.Abandon()) {
+    result = ParseResult();
+    is_over = RunGuarded([&] { parse(); });
+  }
   if (!is_over) {
     result.crashed = true;
     // Its problem is known where a limit was the reason.

@@ -2,7 +2,8 @@
 //
 // Clang runs inside the process, on a thread of its own with a large stack and under its crash recovery; several parses
 // may run at once. Nothing is printed. By default the file sees the bundled headers and its project's, and nothing else
-// of the machine; so a file gives the same tree everywhere. With real headers it sees what its command says.
+// of the machine; so a file gives the same tree everywhere. With real headers it sees what its command says. A file
+// with errors may be parsed several times (lint/cpp/repair.h).
 #pragma once
 
 #include <cstdint>

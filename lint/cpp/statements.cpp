@@ -1,5 +1,6 @@
 // Statements: control flow becomes blocks, declarations become stores.
 #include "clang/AST/StmtCXX.h"
+#include "lint/cpp/repair.h"
 #include "lint/cpp/translator.h"
 
 namespace lint::cpp {
@@ -35,6 +36,12 @@ bool Writes(const clang::Stmt* statement, const clang::VarDecl& variable) {
   return llvm::any_of(statement->children(), [&](const clang::Stmt* s) { return Writes(s, variable); });
 }
 
+const clang::VarDecl* OnlyVariable(const clang::Stmt* init) {
+  const auto* decl = llvm::dyn_cast_or_null<clang::DeclStmt>(init);
+  if (decl == nullptr || !decl->isSingleDecl()) return nullptr;
+  return llvm::dyn_cast<clang::VarDecl>(decl->getSingleDecl());
+}
+
 // Something that means the same whenever it is evaluated: a variable, or a member of one.
 bool IsPlace(const clang::Expr* expr) {
   expr = expr->IgnoreParenImpCasts();
@@ -60,7 +67,7 @@ void Translator::Statement(const clang::Stmt* statement) {
   if (!llvm::isa<clang::CompoundStmt>(statement)) RangeOf(statement->getSourceRange());
   switch (statement->getStmtClass()) {
     case clang::Stmt::CompoundStmtClass:
-      for (const clang::Stmt* child : statement->children()) Statement(child);
+      Block(*llvm::cast<clang::CompoundStmt>(statement));
       break;
     case clang::Stmt::DeclStmtClass:
       for (const clang::Decl* decl : llvm::cast<clang::DeclStmt>(statement)->decls()) {
@@ -124,6 +131,20 @@ void Translator::Statement(const clang::Stmt* statement) {
   --depth_;
 }
 
+void Translator::Block(const clang::CompoundStmt& block) {
+  for (auto child = block.body_begin(); child != block.body_end(); ++child) {
+    const clang::VarDecl* variable = OnlyVariable(*child);
+    const clang::BinaryOperator* value =
+        variable == nullptr || std::next(child) == block.body_end() ? nullptr : RepairedValue(*std::next(child));
+    if (value == nullptr) {
+      Statement(*child);
+      continue;
+    }
+    StoreName(NameOf(*variable), Expr(value->getRHS()), variable->getSourceRange());
+    ++child;
+  }
+}
+
 void Translator::Declare(const clang::VarDecl& variable) {
   const clang::Expr* init = variable.getInit();
   const clang::QualType type = variable.getType();
@@ -137,6 +158,8 @@ void Translator::Declare(const clang::VarDecl& variable) {
     value = Expr(init);
   } else if (variable.hasExternalStorage()) {
     return;
+  } else if (variable.isInvalidDecl()) {
+    value = Unknown("unresolved", {}, variable.getSourceRange());
   } else {
     value = ConstructOf(type, nullptr, {}, variable.getSourceRange());
   }
@@ -242,12 +265,6 @@ struct Counter {
   bool up = true;
 };
 
-const clang::VarDecl* OnlyVariable(const clang::Stmt* init) {
-  const auto* decl = llvm::dyn_cast_or_null<clang::DeclStmt>(init);
-  if (decl == nullptr || !decl->isSingleDecl()) return nullptr;
-  return llvm::dyn_cast<clang::VarDecl>(decl->getSingleDecl());
-}
-
 bool Is(const clang::Expr* expr, const clang::VarDecl& variable) {
   const auto* ref = llvm::dyn_cast<clang::DeclRefExpr>(expr->IgnoreParenImpCasts());
   return ref != nullptr && ref->getDecl() == &variable;
@@ -328,12 +345,14 @@ bool Translator::IteratorFor(const clang::ForStmt& statement) {
 
 void Translator::ForRange(const clang::CXXForRangeStmt& statement) {
   if (statement.getInit() != nullptr) Statement(statement.getInit());
-  const clang::Expr* range_init = statement.getRangeInit();
+  const clang::IfStmt* repaired = RepairedBody(statement);
+  const clang::Expr* range_init = repaired == nullptr ? statement.getRangeInit() : repaired->getCond();
   InstrId iterable = range_init == nullptr ? Unknown("range", {}, statement.getSourceRange()) : Expr(range_init);
   if (range_init != nullptr && KindOf(range_init->getType()) == TypeKind::kMap) {
     iterable = CallMethodNamed(iterable, "items", {}, range_init->getSourceRange());
   }
-  ForOver(statement, iterable, *statement.getLoopVariable(), statement.getBody());
+  ForOver(statement, iterable, *statement.getLoopVariable(),
+          repaired == nullptr ? statement.getBody() : repaired->getThen());
 }
 
 // Every case is a branch that runs what stands from its label to the next jump out of the switch.

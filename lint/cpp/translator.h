@@ -91,6 +91,7 @@ class Translator {
   // --- statements.cpp
   void Statement(const clang::Stmt* statement);
   ir::BlockId BlockOf(const clang::Stmt* statement);
+  void Block(const clang::CompoundStmt& block);
   void Declare(const clang::VarDecl& variable);
   void DeclareBindings(const clang::DecompositionDecl& decl);
   void BindParts(const clang::DecompositionDecl& decl, InstrId value);
@@ -129,6 +130,7 @@ class Translator {
   InstrId Overloaded(const clang::CXXOperatorCallExpr& call);
   InstrId Item(const clang::Expr* container, const clang::Expr* index, clang::SourceRange range);
   InstrId Unresolved(const clang::Expr& expr);
+  [[nodiscard]] const clang::ValueDecl* UnresolvedVariable(const clang::Expr& expr) const;
   InstrId Dependent(const clang::Expr& expr);
   InstrId ConditionOf(const clang::Expr* expr);
 

@@ -330,11 +330,12 @@ void Machine::MarkRead(Value value, uint8_t how, int depth) {
       for (const Value v : As<TupleValue>(value)->elements) MarkRead(v, how, depth + 1);
       return;
     case ValueKind::kSequence:
-      for (const Value v : As<SequenceValue>(value)->elements) MarkRead(v, how, depth + 1);
-      MarkRead(As<SequenceValue>(value)->rest, how, depth + 1);
+      // The content of an object, which has counted already.
+      for (const Value v : As<SequenceValue>(value)->elements) MarkRead(v, how, depth);
+      MarkRead(As<SequenceValue>(value)->rest, how, depth);
       return;
     case ValueKind::kMap:
-      for (const auto& entry : As<MapValue>(value)->entries) MarkRead(entry.value, how, depth + 1);
+      for (const auto& entry : As<MapValue>(value)->entries) MarkRead(entry.value, how, depth);
       return;
     case ValueKind::kUnion:
       for (const Alternative& a : As<UnionValue>(value)->alternatives) MarkRead(a.value, how, depth);
