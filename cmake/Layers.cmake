@@ -48,7 +48,8 @@ logitlint_layer(lint/fix    USES lint_base lint_source lint_diag)
 logitlint_layer(lint/facts  USES lint_base lint_source lint_ir lint_value lint_model)
 
 logitlint_layer(lint/interp USES lint_base lint_ir lint_value lint_model lint_facts)
-logitlint_layer(lint/rule   USES lint_base lint_source lint_diag lint_ir lint_value lint_model lint_facts)
+logitlint_layer(lint/rule   USES lint_base lint_source lint_diag lint_ir lint_value lint_model lint_facts
+  PRIVATE reference)
 
 logitlint_layer(rules       USES lint_rule SOURCES ${rules_registry})
 # lint/rule declares AllRules() and rules/ defines it, so whoever asks for the list links rules.
