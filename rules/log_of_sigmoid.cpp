@@ -35,11 +35,7 @@ Reports `log` of the output of a sigmoid, and of one minus it, however it came t
 logarithm does not change that.
 
 ## Why is this bad
-<<<<<<< HEAD
 In float32 `1 - sigmoid(x)` is 0 from x = 17 on, and `sigmoid(x)` is 0 from -89 down: the logarithm is -inf and its gradient NaN, or cut
-=======
-In float32 `1 - sigmoid(x)` is 0 from x = 17 on, and `sigmoid(x)` is 0 below -89: the logarithm is -inf and its gradient NaN, or cut
->>>>>>> w/numbers
 off where a small constant was added. `logsigmoid` never forms the probability.
 
 ## Example

@@ -55,11 +55,7 @@ def read_table():
     for line in TABLE.strip().splitlines():
         folder, layer, projects, libraries = re.split(r"\s{2,}", line)
         layers[folder] = int(layer)
-<<<<<<< HEAD
         allowed[folder] = {name if name in OUTSIDE_LINT else f"lint/{name}" for name in projects.split() if name != "-"}
-=======
-        allowed[folder] = {name if name == "reference" else f"lint/{name}" for name in projects.split() if name != "-"}
->>>>>>> w/numbers
         third_party[folder] = set(libraries.split())
     return layers, allowed, third_party
 
