@@ -36,6 +36,7 @@ logitlint_layer(lint/base   USES logitlint_llvm)
 logitlint_layer(reference   USES logitlint_eigen SOURCES ${experiments_registry})
 
 logitlint_layer(lint/source USES lint_base)
+logitlint_layer(lint/exhibit USES lint_base reference)
 logitlint_layer(lint/diag   USES lint_base lint_source)
 logitlint_layer(lint/ir     USES lint_base lint_source)
 logitlint_layer(lint/value  USES lint_base)
@@ -47,7 +48,8 @@ logitlint_layer(lint/fix    USES lint_base lint_source lint_diag)
 logitlint_layer(lint/facts  USES lint_base lint_source lint_ir lint_value lint_model)
 
 logitlint_layer(lint/interp USES lint_base lint_ir lint_value lint_model lint_facts)
-logitlint_layer(lint/rule   USES lint_base lint_source lint_diag lint_ir lint_value lint_model lint_facts)
+logitlint_layer(lint/rule   USES lint_base lint_source lint_diag lint_ir lint_value lint_model lint_facts
+  PRIVATE reference)
 
 logitlint_layer(rules       USES lint_rule SOURCES ${rules_registry})
 # lint/rule declares AllRules() and rules/ defines it, so whoever asks for the list links rules.
@@ -80,7 +82,7 @@ logitlint_layer(lint/project
 logitlint_layer(lint/lsp    USES lint_project lint_report lint_fix)
 set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" PROPERTIES
   COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\"")
-logitlint_layer(lint/cli    USES lint_project lint_report lint_fix lint_lsp PRIVATE logitlint_cli11 EXCEPTIONS)
+logitlint_layer(lint/cli    USES lint_project lint_report lint_fix lint_lsp lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
 
 file(GLOB main CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")
 if(main)

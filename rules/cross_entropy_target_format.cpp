@@ -33,7 +33,7 @@ bool IsWhole(DType dtype) { return dtype == DType::kInt || dtype == DType::kBool
 // [N] of a floating type where the scores are [N, K].
 bool IsFloatIndex(const Scores& scores, const TensorValue& target) {
   const auto rank = target.shape->Rank();
-  if (target.dtype != DType::kFloat || !rank || *rank != scores.rank - 1) return false;
+  if (!IsFloat(target.dtype) || !rank || *rank != scores.rank - 1) return false;
   if (scores.rank_is_known || *rank == 0) return true;
   // [K] of one example's probabilities, unless it is something else that the axis counts.
   const Axis& axis = *target.shape->At(0);

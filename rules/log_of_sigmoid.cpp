@@ -1,6 +1,13 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
+
+// Of one minus the output, or of one that was moved or clamped, it is not known which end matters.
+static std::string Consequence(const Pass& pass, const TensorValue& tensor) {
+  const std::string underflow = tensor.altered ? "" : SigmoidUnderflowClause(pass, tensor);
+  return underflow.empty() ? "where it saturates this is -inf" : underflow + ", where this is -inf";
+}
 
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
@@ -9,7 +16,7 @@ static void Check(Pass& pass) {
       const TensorValue& tensor = *arrival.tensor;
       if (tensor.form != Form::kIndependent || (tensor.traits & (kAveraged | kBounded)) != 0) continue;
       pass.ReportAt(fact.call, arrival.certainty,
-                    "the logarithm of the output of " + pass.MakerOf(tensor) + ": where it saturates this is -inf")
+                    "the logarithm of the output of " + pass.MakerOf(tensor) + ": " + Consequence(pass, tensor))
           .Trail(tensor)
           .Help("take `logsigmoid` of the scores; `log(1 - sigmoid(x))` is `logsigmoid(-x)`");
     }
@@ -28,7 +35,7 @@ Reports `log` of the output of a sigmoid, and of one minus it, however it came t
 logarithm does not change that.
 
 ## Why is this bad
-In float32 `1 - sigmoid(x)` is 0 from x = 17 on, and `sigmoid(x)` is 0 below -104: the logarithm is -inf and its gradient NaN, or cut
+In float32 `1 - sigmoid(x)` is 0 from x = 17 on, and `sigmoid(x)` is 0 from -89 down: the logarithm is -inf and its gradient NaN, or cut
 off where a small constant was added. `logsigmoid` never forms the probability.
 
 ## Example

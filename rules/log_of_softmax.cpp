@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -11,6 +12,13 @@ static const TensorValue* SoftmaxOutput(const TensorValue& tensor) {
   return ((output->traits | tensor.traits) & (kAveraged | kChosen)) != 0 ? nullptr : output;
 }
 
+// A constant added, or a clamp, keeps the logarithm finite; what it is of stays lost.
+static std::string Consequence(const Pass& pass, const TensorValue& output, bool altered) {
+  const std::string underflow = SoftmaxUnderflowClause(pass, output);
+  const std::string lost = altered ? "its gradient is lost" : "this is -inf";
+  return underflow.empty() ? "where one of them underflows to 0 " + lost : underflow + ", where " + lost;
+}
+
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
     if (fact.op->does != Transfer::kLog) continue;
@@ -18,8 +26,8 @@ static void Check(Pass& pass) {
       const TensorValue* output = SoftmaxOutput(*arrival.tensor);
       if (output == nullptr) continue;
       pass.ReportAt(fact.call, arrival.certainty,
-                    "the logarithm of probabilities from " + pass.MakerOf(*output) +
-                        ": where one of them underflows to 0 this is -inf")
+                    "the logarithm of probabilities from " + pass.MakerOf(*output) + ": " +
+                        Consequence(pass, *output, arrival.tensor->altered))
           .Trail(*output)
           .Help("take `log_softmax` of the scores; it is exact there");
     }

@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -17,13 +18,16 @@ static void CheckSampling(Pass& pass, const OpFact& fact) {
   }
 }
 
-// Whether it is a comparison with a number strictly between 0 and 1.
-static bool ThresholdsBelowOne(const Pass& pass, const OpFact& fact) {
+// The number strictly between 0 and 1 that this compares with.
+static std::optional<double> ThresholdBelowOne(const Pass& pass, const OpFact& fact) {
   const llvm::StringRef op = fact.op->Setting("operator");
-  if (fact.op->does != Transfer::kArithmetic || (!op.starts_with("<") && !op.starts_with(">"))) return false;
+  if (fact.op->does != Transfer::kArithmetic || (!op.starts_with("<") && !op.starts_with(">"))) return std::nullopt;
   const auto* c = As<ConstValue>(pass.Argument(fact, "other"));
-  return c != nullptr && c->type == ConstType::kFloat && c->number > 0 && c->number < 1;
+  const bool below_one = c != nullptr && c->type == ConstType::kFloat && c->number > 0 && c->number < 1;
+  return below_one ? std::optional(c->number) : std::nullopt;
 }
+
+constexpr double kRoundsUp = 0.5;  // where rounding changes
 
 static bool RoundsToWhole(const Pass& pass, const OpFact& fact) {
   if (fact.op->does != Transfer::kRound) return false;
@@ -38,14 +42,15 @@ static bool MayBeProbabilities(llvm::ArrayRef<Arrival> arrivals) {
   });
 }
 
-static void CheckDecision(Pass& pass, const OpFact& fact, const std::string& how, uint8_t read_as) {
+static void CheckDecision(Pass& pass, const OpFact& fact, const std::string& how, double threshold, uint8_t read_as) {
   const auto arrivals = pass.Arrivals(fact, pass.Input(fact));
   if (MayBeProbabilities(arrivals)) return;
   for (const Arrival& arrival : arrivals) {
     if (arrival.tensor->form != Form::kLogits) continue;
-    pass.ReportAt(fact.call, arrival.certainty,
-                  "raw scores from " + pass.MakerOf(*arrival.tensor) + " are " + how +
-                      " as if they were probabilities, which training does not take them for")
+    pass.ReportAt(
+            fact.call, arrival.certainty,
+            "raw scores from " + pass.MakerOf(*arrival.tensor) + " are " + how +
+                " as if they were probabilities, which training does not take them for: " + SigmoidClause(threshold))
         .Trail(*arrival.tensor)
         .Help("apply the sigmoid or softmax first; a probability of one half is a raw score of 0")
         .OnlyIfRead(*arrival.tensor, read_as);
@@ -55,9 +60,11 @@ static void CheckDecision(Pass& pass, const OpFact& fact, const std::string& how
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
     if (fact.op->does == Transfer::kConsume) CheckSampling(pass, fact);
-    if (ThresholdsBelowOne(pass, fact))
-      CheckDecision(pass, fact, "compared with a number between 0 and 1", kReadClassScores | kReadLabelScores);
-    if (RoundsToWhole(pass, fact)) CheckDecision(pass, fact, "rounded", kReadLabelScores);
+    if (const auto threshold = ThresholdBelowOne(pass, fact)) {
+      CheckDecision(pass, fact, "compared with a number between 0 and 1", *threshold,
+                    kReadClassScores | kReadLabelScores);
+    }
+    if (RoundsToWhole(pass, fact)) CheckDecision(pass, fact, "rounded", kRoundsUp, kReadLabelScores);
   }
 }
 

@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -32,9 +33,10 @@ static bool MayBeMeant(const Pass& pass, const OpFact& fact, const TensorValue& 
 static void Say(Pass& pass, const OpFact& fact, const Arrival& arrival, const std::string& help) {
   // Two activations under two conditions, `if a: sigmoid; if b: softmax`: nobody may want both.
   const bool by_choice = arrival.certainty == Certainty::kLikely && !fact.path.empty();
+  const std::string consequence = SecondActivationClause(pass, fact, *arrival.tensor);
   pass.ReportAt(fact.call, by_choice ? Certainty::kPossible : arrival.certainty,
                 "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
-                    ", which takes raw scores")
+                    ", which takes raw scores" + (consequence.empty() ? "" : ": " + consequence))
       .Trail(*arrival.tensor)
       .Help(help);
 }

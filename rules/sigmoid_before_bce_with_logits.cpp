@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -5,9 +6,11 @@ namespace lint {
 static void Check(Pass& pass) {
   pass.ForEachLossInput("label-logits", [&](const OpFact& fact, const Arrival& arrival) {
     if (arrival.tensor->form != Form::kIndependent) return;
+    const std::string cost = LeastCostClause(pass, fact, 0);
     pass.ReportAt(fact.call, arrival.certainty,
                   "output of " + pass.MakerOf(*arrival.tensor) + " reaches " + pass.Quoted(*fact.op) +
-                      ", which applies the sigmoid itself: predictions stay between 0.5 and 0.731")
+                      ", which applies the sigmoid itself: predictions stay " + SigmoidRange() +
+                      (cost.empty() ? "" : ", so " + cost))
         .Trail(*arrival.tensor)
         .Help("pass the raw scores to the loss, or use a loss that takes probabilities");
   });

@@ -1,12 +1,15 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kIndependent, [&](const OpFact& fact, const Arrival& arrival) {
+    const std::string floor = CrossEntropyFloorClause(pass, fact, *arrival.tensor);
     pass.ReportAt(fact.call, arrival.certainty,
                   "output of " + pass.MakerOf(*arrival.tensor) + " reaches " + pass.Quoted(*fact.op) +
-                      ", which expects raw scores of classes that exclude one another")
+                      ", which expects raw scores of classes that exclude one another" +
+                      (floor.empty() ? "" : ": " + floor))
         .Trail(*arrival.tensor)
         .Help("pass the raw scores to the loss; for labels that do not exclude one another use a binary loss");
   });

@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -7,9 +8,12 @@ static void Check(Pass& pass) {
     if (fact.op->Setting("clamped") == "yes") return;  // Keras keeps the logarithm away from 0 itself
     // Of an average or of something clamped there are no raw scores to use instead.
     if (arrival.tensor->form != Form::kIndependent || arrival.tensor->altered) return;
+    const std::string saturation = SigmoidSaturationClause(pass, *arrival.tensor);
     pass.ReportAt(fact.call, arrival.certainty,
                   "output of " + pass.MakerOf(*arrival.tensor) + " reaches " + pass.Quoted(*fact.op) +
-                      ", which takes its logarithm: where the sigmoid is 0 or 1 the gradient is lost")
+                      ", which takes its logarithm: " +
+                      (saturation.empty() ? "where the sigmoid is 0 or 1" : saturation + ", where") +
+                      " the gradient is lost")
         .Trail(*arrival.tensor)
         .Help(fact.op->canonical == "binary_cross_entropy"
                   ? "pass the raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)"

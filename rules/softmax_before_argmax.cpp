@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -47,9 +48,10 @@ static void Check(Pass& pass) {
     for (const Arrival& arrival : pass.Arrivals(fact, pass.Input(fact))) {
       const auto keeps = KeepsOrder(pass, fact, *arrival.tensor);
       if (!keeps) continue;
+      const std::string saturation = SigmoidSaturationClause(pass, *arrival.tensor);
       pass.ReportAt(fact.call, std::min(*keeps, arrival.certainty),
                     pass.MakerOf(*arrival.tensor) + " does not change which entry " + pass.Quoted(*fact.op) +
-                        " picks, except where it saturates into ties")
+                        " picks, except where it saturates into ties" + (saturation.empty() ? "" : ": " + saturation))
           .Trail(*arrival.tensor)
           .Help("take the decision on the raw scores")
           .UnlessRead(*arrival.tensor);

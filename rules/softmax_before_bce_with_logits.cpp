@@ -1,17 +1,25 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
+
+// What follows for the predictions and the loss; probabilities lie between 0 and 1, their logarithms below 0.
+static std::string Consequence(const Pass& pass, const OpFact& loss, const TensorValue& tensor, bool logs) {
+  const std::string predictions =
+      logs ? "no label can be predicted with more than " + SigmoidText(0) : "predictions stay " + SigmoidRange();
+  const std::string least = logs ? LeastCostClause(pass, loss, 1) : SoftmaxOverLabelsClause(pass, loss, tensor);
+  return predictions + (least.empty() ? "" : (logs ? ", so " : ", and ") + least);
+}
 
 static void Check(Pass& pass) {
   pass.ForEachLossInput("label-logits", [&](const OpFact& fact, const Arrival& arrival) {
     const Form form = arrival.tensor->form;
     if (form != Form::kProbabilities && form != Form::kLogProbabilities) return;
     const bool logs = form == Form::kLogProbabilities;
-    pass.ReportAt(
-            fact.call, arrival.certainty,
-            (logs ? "log-probabilities from " : "probabilities from ") + pass.MakerOf(*arrival.tensor) + " reach " +
-                pass.Quoted(*fact.op) + ", which applies the sigmoid to raw scores: " +
-                (logs ? "no label can be predicted with more than 0.5" : "predictions stay between 0.5 and 0.731"))
+    pass.ReportAt(fact.call, arrival.certainty,
+                  (logs ? "log-probabilities from " : "probabilities from ") + pass.MakerOf(*arrival.tensor) +
+                      " reach " + pass.Quoted(*fact.op) +
+                      ", which applies the sigmoid to raw scores: " + Consequence(pass, fact, *arrival.tensor, logs))
         .Trail(*arrival.tensor)
         .Help("pass the raw scores to the loss; for exactly one class an example use a cross-entropy over classes");
   });

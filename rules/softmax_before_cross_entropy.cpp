@@ -1,12 +1,12 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
-    // The floor is that of cross-entropy; the others do something else with the softmax.
     const bool is_cross_entropy = fact.op->canonical == "cross_entropy";
-    const std::string floor = is_cross_entropy ? Pass::LossFloorClause(*arrival.tensor) : "";
+    const std::string floor = CrossEntropyFloorClause(pass, fact, *arrival.tensor);
     pass.ReportAt(fact.call, arrival.certainty,
                   "probabilities from " + pass.MakerOf(*arrival.tensor) + " reach " + pass.Quoted(*fact.op) +
                       (is_cross_entropy ? ", which applies log-softmax itself" : ", which applies softmax itself") +

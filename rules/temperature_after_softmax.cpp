@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -41,9 +42,10 @@ static void Check(Pass& pass) {
       if (arrival.tensor->form != Form::kProbabilities) continue;
       const bool learnt = IsLearntScalar(fact.args[1]);
       if (!learnt && !(pass.IsNumber(fact.args[1]) && IsUsedAsProbabilities(pass, fact.call))) continue;
+      const std::string sum = DividedSumClause(fact.args[1]);
       pass.ReportAt(fact.call, arrival.certainty,
-                    "probabilities from " + pass.MakerOf(*arrival.tensor) +
-                        " are divided by a temperature: they no longer sum to one, and are no sharper")
+                    "probabilities from " + pass.MakerOf(*arrival.tensor) + " are divided by a temperature: " +
+                        (sum.empty() ? "they no longer sum to one" : sum) + ", and their ratios stay what they were")
           .Trail(*arrival.tensor)
           .Help("divide the scores, before the softmax");
     }

@@ -1,3 +1,4 @@
+#include "lint/rule/figures.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -26,8 +27,9 @@ static void Check(Pass& pass) {
         // Scores of unknown form may have been made small where we do not see it.
         const auto* scores = As<TensorValue>(exp->of);
         const bool raw = scores != nullptr && scores->form == Form::kLogits;
-        pass.ReportAt(fact.call, std::min(arrival.certainty, raw ? Certainty::kCertain : Certainty::kLikely),
-                      "`exp` over its own sum, without the maximum taken off: one score above 88 makes this NaN")
+        pass.ReportAt(
+                fact.call, std::min(arrival.certainty, raw ? Certainty::kCertain : Certainty::kLikely),
+                "`exp` over its own sum, without the maximum taken off: one score above " + ExpOverflowClause(exp->of))
             .Note(exp->site, "`exp` here")
             .Help("use `softmax`, or subtract the maximum along the axis before `exp`");
       }

@@ -354,7 +354,7 @@ class UsageTest(CommandLineTest):
 
     def test_version_and_help(self):
         self.assertRegex(self.run_program("--version").stdout, r"^logitlint \d+\.\d+\.\d+\n$")
-        for arguments in ((), ("check",), ("dump",), ("why",), ("rules",), ("explain",)):
+        for arguments in ((), ("check",), ("dump",), ("why",), ("rules",), ("explain",), ("reference",)):
             run = self.run_program(*arguments, "--help")
             self.assertEqual((run.returncode, run.stderr), (0, ""))
             self.assertIn("Usage: " + " ".join(("logitlint", *arguments)), run.stdout)

@@ -23,5 +23,6 @@ Command AddDump(CLI::App& program);
 Command AddWhy(CLI::App& program);
 Command AddRules(CLI::App& program);
 Command AddExplain(CLI::App& program);
+Command AddReference(CLI::App& program);
 
 }  // namespace lint

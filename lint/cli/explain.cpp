@@ -1,7 +1,8 @@
-// logitlint explain: the documentation of one rule.
+// logitlint explain: the documentation of one rule, and what the numeric reference computes for it.
 #include <memory>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/figures.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/selection.h"
 #include "lint/rule/rule.h"
@@ -15,13 +16,27 @@ std::string Documentation(const Rule& rule) {
          "\n\nSeverity: " + Spelling(rule.severity) + ", " + on + " by default.\n\n" + rule.doc.trim().str() + "\n";
 }
 
+// The default example's figures; nothing where there are none.
+std::string InNumbers(const Rule& rule) {
+  if (!HasFigures(rule)) {
+    return "";
+  }
+  const reference::Request request = *reference::MakeRequest({}).request;
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  out << "\n## In numbers\n\n";
+  WriteFiguresText(FiguresOf(rule, request).exhibit, out);
+  out << "\n`logitlint reference " << rule.code << "` computes this for other logits and numbers of classes.\n";
+  return text;
+}
+
 int RunExplain(const std::string& asked) {
   const Rule* rule = FindRule(asked, AllRules());
   if (!rule) {
     SayError(UnknownRuleMessage(asked, AllRules()));
     return kFailed;
   }
-  return WriteOutput(Documentation(*rule)) ? kNothingFound : kFailed;
+  return WriteOutput(Documentation(*rule) + InNumbers(*rule)) ? kNothingFound : kFailed;
 }
 
 }  // namespace

@@ -166,7 +166,7 @@ Value Machine::Stacked(Value data, int depth) {
       result->dtype = one->dtype;
     } else {
       result->shape = values_.Keep(JoinShapes(*result->shape, *one->shape));
-      if (result->dtype != one->dtype) result->dtype = DType::kUnknown;
+      result->dtype = JoinTypes(result->dtype, one->dtype);
     }
   }
   result->shape = values_.Keep(result->shape->WithInserted(0, axis));

@@ -101,7 +101,7 @@ void Machine::RecogniseQuotient(Value left, Value right, Site site, TensorValue&
     const uint16_t traits = TraitsOf(exp.of);
     result.form = form;
     result.shape = values_.Keep(shape);
-    result.dtype = DType::kFloat;
+    if (!IsFloat(result.dtype)) result.dtype = DType::kFloat;
     result.altered = false;
     result.deed = nullptr;
     result.origin = site;

@@ -134,16 +134,18 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       Args args = CollectArgs(frame, instr);
       const size_t fact = facts_.ops.size();
       const Value result = Call(operand(0), args, SiteOf(frame, id));
-      StoreInPlace(frame, instr, result, fact);
-      return set(result);
+      return set(StoreInPlace(frame, instr, result, fact));
     }
     case ir::Op::kBuild:
       return set(BuildValue(frame, instr, SiteOf(frame, id)));
     case ir::Op::kUnary:
       return set(Unary(static_cast<ir::UnaryKind>(instr.kind), operand(0)));
-    case ir::Op::kBinary:
-      return set(Binary(static_cast<ir::BinaryKind>(instr.kind), (instr.flags & ir::kInPlace) != 0, operand(0),
-                        operand(1), SiteOf(frame, id)));
+    case ir::Op::kBinary: {
+      const bool in_place = (instr.flags & ir::kInPlace) != 0;
+      const Value result =
+          Binary(static_cast<ir::BinaryKind>(instr.kind), in_place, operand(0), operand(1), SiteOf(frame, id));
+      return set(in_place ? WithFormatOf(operand(0), result) : result);
+    }
     case ir::Op::kCompare:
       NoteComparison(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1), SiteOf(frame, id));
       return set(Compare(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1)));
@@ -179,20 +181,33 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
 
 // `x.sigmoid_()`, `torch.sigmoid_(x)` and `F.relu(x, inplace=True)` change what `x` stands for; a method of a tensor
 // that no row is about makes anything of it. `first_fact`: the facts from there on are those of the call.
-void Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact) {
+Value Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact) {
   const ir::Instr* target = WrittenInPlace(frame, call, first_fact);
-  if (target == nullptr) return;
+  if (target == nullptr) return result;
   const auto target_id = ir::InstrId(static_cast<uint32_t>(target - frame.unit->unit->module.instrs.data()));
   const auto* before = As<TensorValue>(Reg(frame, target_id));
+  result = WithFormatOf(before, result);
   const auto* after = As<TensorValue>(result);
   if (before != nullptr && (after == nullptr || after->form != before->form)) ForgetNamesOf(before);
-  if (target->op != ir::Op::kLoadName) return;
+  if (target->op != ir::Op::kLoadName) return result;
   const auto* method = As<LibraryMethodValue>(Reg(frame, frame.unit->unit->module.Operands(call)[0].value));
   const bool of_tensor = method != nullptr && As<TensorValue>(Here(method->receiver)) != nullptr;
   const bool anything = of_tensor && facts_.ops.size() == first_fact && As<UnknownValue>(result) != nullptr;
   if (anything || As<TensorValue>(result) != nullptr || As<UnionValue>(result) != nullptr) {
     Store(frame, frame.unit->symbols[target->name.index], result);
   }
+  return result;
+}
+
+// What is written into a tensor takes on its floating format.
+Value Machine::WithFormatOf(Value target, Value written) {
+  const auto* before = As<TensorValue>(target);
+  const auto* after = As<TensorValue>(written);
+  if (before == nullptr || after == nullptr || before->dtype == after->dtype) return written;
+  if (!IsFloat(before->dtype) || !IsFloat(after->dtype)) return written;
+  TensorValue* result = values_.CopyOf(*after);
+  result->dtype = before->dtype;
+  return result;
 }
 
 // The tensor has been written into: under all its names, those of the callers and of objects' fields they hold too, it

@@ -141,7 +141,8 @@ class Machine {
   Flow ExecTry(Frame& frame, const ir::Instr& instr);
   Flow ExecJump(Frame& frame, const ir::Instr& instr);
   void ForgetNamesOf(Value tensor);
-  void StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact);
+  Value StoreInPlace(Frame& frame, const ir::Instr& call, Value result, size_t first_fact);
+  Value WithFormatOf(Value target, Value written);
   const ir::Instr* WrittenInPlace(Frame& frame, const ir::Instr& call, size_t first_fact);
   Value ExecYield(Frame& frame, const ir::Instr& instr, Site site);
   Value BuildValue(Frame& frame, const ir::Instr& instr, Site site);

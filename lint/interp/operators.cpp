@@ -186,11 +186,29 @@ DType TypeOf(Value value) {
   return c->type == ConstType::kInt ? DType::kInt : c->type == ConstType::kFloat ? DType::kFloat : DType::kUnknown;
 }
 
+bool HasAxes(Value value) {
+  const auto* tensor = As<TensorValue>(value);
+  return tensor != nullptr && tensor->shape->MinRank() > 0;
+}
+
+// Numbers do not widen a floating format; nor do tensors without axes, which a shape that is not known may stand for.
+DType FormatOfBoth(Value left, Value right) {
+  const DType a = TypeOf(left);
+  const DType b = TypeOf(right);
+  if (a == DType::kUnknown || b == DType::kUnknown) return DType::kFloat;
+  if (!IsFloat(b) || a == b) return a;
+  if (!IsFloat(a)) return b;
+  if (As<ConstValue>(right) != nullptr) return a;
+  if (As<ConstValue>(left) != nullptr) return b;
+  return HasAxes(left) && HasAxes(right) ? PromotedFormat(a, b) : DType::kFloat;
+}
+
 // The element type of an operator's result: of the more general operand.
 DType TypeAfter(ir::BinaryKind kind, Value left, Value right) {
   const DType a = TypeOf(left);
   const DType b = TypeOf(right);
-  if (kind == ir::BinaryKind::kDiv || a == DType::kFloat || b == DType::kFloat) return DType::kFloat;
+  if (IsFloat(a) || IsFloat(b)) return FormatOfBoth(left, right);
+  if (kind == ir::BinaryKind::kDiv) return DType::kFloat;
   if (a == DType::kUnknown || b == DType::kUnknown) return DType::kUnknown;
   return a == DType::kInt || b == DType::kInt ? DType::kInt : DType::kBool;
 }

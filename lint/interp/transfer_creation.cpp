@@ -1,21 +1,38 @@
 // Transfer functions that make tensors or give them another element type.
 #include "lint/interp/transfers.h"
+#include "llvm/ADT/StringSwitch.h"
 
 namespace lint {
 
 namespace {
 
-DType DTypeNamed(llvm::StringRef name) {
-  name = name.rsplit('.').second.empty() ? name : name.rsplit('.').second;
+// float16, half, HalfTensor: the format by its last name; kFloat: none of those known.
+DType FormatNamed(llvm::StringRef name) {
+  return llvm::StringSwitch<DType>(name)
+      .Cases("float16", "half", DType::kFloat16)
+      .Case("bfloat16", DType::kBFloat16)
+      .Cases("float32", "float", DType::kFloat32)
+      .Cases("float64", "double", DType::kFloat64)
+      .Default(DType::kFloat);
+}
+
+// Only PyTorch's own names tell the format: `float` is 64 bits to Python, and to JAX float64 may be 32.
+DType DTypeNamed(llvm::StringRef dotted) {
+  const auto [library, last] = dotted.rsplit('.');
+  llvm::StringRef name = last.empty() ? dotted : last;
+  const bool is_torch = library == "torch" || library.starts_with("torch.");
   const std::string lower = name.lower();
   name = lower;
   name.consume_back("tensor");
   if (name.starts_with("float") || name.starts_with("bfloat") || name == "half" || name == "double")
-    return DType::kFloat;
+    return is_torch && !last.empty() ? FormatNamed(name) : DType::kFloat;
   if (name.starts_with("int") || name.starts_with("uint") || name == "long" || name == "short") return DType::kInt;
   if (name == "bool") return DType::kBool;
   return DType::kUnknown;
 }
+
+// The type that a row of the tables writes down. "float": what PyTorch makes unless it is told otherwise.
+DType DTypeOfRow(llvm::StringRef text) { return text == "float" ? DType::kFloat : DTypeNamed(("torch." + text).str()); }
 
 }  // namespace
 
@@ -48,20 +65,24 @@ std::optional<DType> Transfers::DTypeGiven(Value value) {
 DType Transfers::DTypeOfNew(const Application& a, DType otherwise) {
   if (const auto given = DTypeGiven(Argument(a, "type"))) return *given;
   const llvm::StringRef fixed = a.op.Setting("dtype");
-  return fixed.empty() ? otherwise : DTypeNamed(fixed);
+  return fixed.empty() ? otherwise : DTypeOfRow(fixed);
 }
 
 Value Transfers::Cast(const Application& a) {
   const auto* tensor = As<TensorValue>(a.input);
   DType dtype = tensor == nullptr ? DType::kUnknown : tensor->dtype;
   if (!a.op.Setting("dtype").empty()) {
-    dtype = DTypeNamed(a.op.Setting("dtype"));
+    dtype = DTypeOfRow(a.op.Setting("dtype"));
   } else {
     // x.to(torch.long), x.to(device, torch.float), x.to(y), x.type(torch.LongTensor)
     const size_t main = Machine::MainParam(a.op);
     for (size_t i = 0; i < a.args.size(); ++i) {
-      const auto given = i == main ? std::nullopt : DTypeGiven(a.args[i]);
-      if (given) dtype = *given;
+      if (i == main || a.args[i] == nullptr) continue;
+      if (const auto given = DTypeGiven(a.args[i])) {
+        dtype = *given;
+      } else if (IsFloat(dtype) && As<UnknownValue>(machine_.Here(a.args[i])) != nullptr) {
+        dtype = DType::kFloat;  // x.to(args.device), or x.to(args.precision)
+      }
     }
   }
   if (tensor == nullptr) {

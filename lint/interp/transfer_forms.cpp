@@ -44,6 +44,14 @@ TensorValue* Transfers::Made(const Application& a, Form form, const Shape& shape
   return tensor;
 }
 
+// What comes out has the format asked for, or else that of the input.
+DType Transfers::FormatAfter(const Application& a) {
+  const auto* tensor = As<TensorValue>(a.input);
+  const DType own = tensor != nullptr && IsFloat(tensor->dtype) ? tensor->dtype : DType::kFloat;
+  const DType asked = DTypeOfNew(a, own);
+  return IsFloat(asked) ? asked : DType::kFloat;
+}
+
 // softmax and its kin: the axis it runs over is tagged; a missing one is chosen as PyTorch does (torch.nn.functional,
 // _get_softmax_dim: 0 for 0, 1 and 3 axes, otherwise 1).
 Value Transfers::Activation(const Application& a) {
@@ -60,7 +68,9 @@ Value Transfers::Activation(const Application& a) {
       if (Axis* grown = shape.Grow(*index)) grown->tags |= Axis::kForm;
     }
   }
-  return Made(a, form, shape);
+  TensorValue* result = Made(a, form, shape);
+  result->dtype = FormatAfter(a);
+  return result;
 }
 
 Value Transfers::Elementwise(const Application& a) {

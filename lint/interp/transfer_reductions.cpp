@@ -72,7 +72,7 @@ Value Transfers::Reduce(const Application& a) {
   const DType own = tensor->dtype;
   const bool mean_of_any = a.op.does == Transfer::kMean && own != DType::kUnknown;
   TensorValue* typed = values_.CopyOf(*tensor);
-  typed->dtype = DTypeOfNew(a, mean_of_any || own == DType::kFloat ? DType::kFloat : DType::kUnknown);
+  typed->dtype = DTypeOfNew(a, IsFloat(own) ? own : mean_of_any ? DType::kFloat : DType::kUnknown);
   return typed;
 }
 

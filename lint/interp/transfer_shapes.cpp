@@ -393,7 +393,7 @@ Value Transfers::JoinLike(const Application& a, Value first, llvm::ArrayRef<Valu
       const auto* other = As<TensorValue>(alternative.value);
       agree &= other != nullptr && other->form == lead->form;
       altered |= other != nullptr && other->altered;
-      if (other == nullptr || other->dtype != dtype) dtype = DType::kUnknown;
+      dtype = JoinTypes(dtype, other == nullptr ? DType::kUnknown : other->dtype);
       shape = JoinShapes(shape, other == nullptr ? Shape::Unknown() : *other->shape);
     }
   }

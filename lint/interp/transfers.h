@@ -61,6 +61,7 @@ class Transfers {
   // Forms (transfer_forms.cpp)
   static Form FormOf(const OpModel& op);
   TensorValue* Made(const Application& a, Form form, const Shape& shape);
+  DType FormatAfter(const Application& a);
   Value Activation(const Application& a);
   Value Elementwise(const Application& a);
   Value Clamp(const Application& a);

@@ -33,6 +33,13 @@ void Inherit(const Texts& from, Texts& to) {
   llvm::sort(to);
 }
 
+// The element type is no business of a signature that has no parameter for it.
+void DropMissingType(OpModel& op) {
+  if (op.does != Transfer::kActivation) return;
+  llvm::erase_if(op.settings,
+                 [&](const auto& entry) { return entry.first == "type" && op.ParamIndex(entry.second) < 0; });
+}
+
 Place PlaceNamed(const std::vector<std::pair<std::string, Place>>& places, llvm::StringRef key, Place otherwise) {
   for (const auto& [name, place] : places) {
     if (key == name) return place;
@@ -175,6 +182,7 @@ bool ModelTable::AddOp(llvm::StringRef file, OpRow& row, std::string& error) {
       op.does = other->does;
       Inherit(other->settings, op.settings);
       Inherit(other->expects, op.expects);
+      DropMissingType(op);
     }
   }
   std::string key;

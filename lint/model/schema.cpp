@@ -60,8 +60,8 @@ constexpr llvm::StringLiteral roles[] = {"container",  "base",           "base-o
                                          "dataloader", "tensor-dataset", "labelled-dataset", "context",
                                          "object",     "backbone",       "trainer"};
 
-constexpr llvm::StringLiteral dtypes[] = {"float16", "bfloat16", "float32", "float64",   "int8",       "uint8",
-                                          "int16",   "int32",    "int64",   "complex64", "complex128", "bool"};
+constexpr llvm::StringLiteral dtypes[] = {"float", "float16", "bfloat16", "float32",   "float64",    "int8", "uint8",
+                                          "int16", "int32",   "int64",    "complex64", "complex128", "bool"};
 
 constexpr llvm::StringLiteral operators[] = {"+",  "-", "*",  "/",  "//", "%", "**", "@", "<",
                                              "<=", ">", ">=", "==", "!=", "&", "|",  "^"};

@@ -15,6 +15,14 @@ llvm::StringRef DTypeText(DType dtype) {
       return "";
     case DType::kFloat:
       return "float";
+    case DType::kFloat16:
+      return "float16";
+    case DType::kBFloat16:
+      return "bfloat16";
+    case DType::kFloat32:
+      return "float32";
+    case DType::kFloat64:
+      return "float64";
     case DType::kInt:
       return "int";
     case DType::kBool:

@@ -1,10 +1,8 @@
 #include "lint/rule/pass.h"
 
-#include <cmath>
+#include <limits>
 
 #include "lint/rule/rule.h"
-#include "llvm/Support/Format.h"
-#include "llvm/Support/raw_ostream.h"
 
 namespace lint {
 
@@ -159,6 +157,17 @@ const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) c
   return index ? input.shape->At(*index) : nullptr;
 }
 
+std::optional<int> Pass::ClassCount(const OpFact& consumer, const TensorValue& scores) const {
+  const auto index = SettingNumber(consumer, "class_axis");
+  const Axis* axis = index ? scores.shape->At(*index) : nullptr;
+  for (const Axis::Tag tag : {Axis::kForm, Axis::kClass}) {
+    const auto tagged = scores.shape->Find(tag);
+    if (axis == nullptr && tagged) axis = scores.shape->At(*tagged);
+  }
+  const bool known = axis != nullptr && axis->size > 1 && axis->size <= std::numeric_limits<int>::max();
+  return known ? std::optional(static_cast<int>(axis->size)) : std::nullopt;
+}
+
 namespace {
 
 bool IsMaking(const TrailStep& step) { return step.kind == StepKind::kMade || step.kind == StepKind::kWritten; }
@@ -240,8 +249,6 @@ std::string Pass::MakerOf(const TensorValue& tensor) const {
   return "an activation";
 }
 
-// The least loss that cross-entropy of softmax output can reach: ln(e + K - 1) - 1, when the right class has
-// probability 1.
 std::string Pass::NotProbabilities(const TensorValue& tensor) const {
   switch (tensor.form) {
     case Form::kLogits:
@@ -255,18 +262,6 @@ std::string Pass::NotProbabilities(const TensorValue& tensor) const {
       return "";
   }
   return "";
-}
-
-std::string Pass::LossFloorClause(const TensorValue& tensor) {
-  const auto index = tensor.shape->Find(Axis::kForm);
-  const Axis* axis = index ? tensor.shape->At(*index) : nullptr;
-  if (axis == nullptr || axis->size < 2) return "";
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  const double classes = static_cast<double>(axis->size);
-  out << "with " << axis->size << " classes this loss cannot fall below "
-      << llvm::format("%.3f", std::log(std::exp(1.0) + classes - 1) - 1);
-  return text;
 }
 
 Place Pass::PlaceOf(Site site) const {

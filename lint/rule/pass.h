@@ -80,6 +80,9 @@ class Pass {
 
   // The axis that a softmax-like operation runs over, as the input has it; null: not known.
   [[nodiscard]] const Axis* ActivationAxis(const OpFact& fact, const TensorValue& input) const;
+  // How many classes the scores have that arrive at a consumer: along the axis where it looks for them, else along the
+  // one that the form runs over or that a layer made. Nothing: not known, or one.
+  [[nodiscard]] std::optional<int> ClassCount(const OpFact& consumer, const TensorValue& scores) const;
   // Whether some operation of this root uses the form made at `origin` as scores of classes: a loss over classes, or a
   // decision. `across`: only where its classes are known to lie along another axis than the one that the form runs
   // over.
@@ -109,8 +112,6 @@ class Pass {
   [[nodiscard]] std::string MakerOf(const TensorValue& tensor) const;
   // "raw scores from `linear`"; "" for probabilities and what is unknown.
   [[nodiscard]] std::string NotProbabilities(const TensorValue& tensor) const;
-  // " with 10 classes this loss cannot fall below 1.461" or "".
-  [[nodiscard]] static std::string LossFloorClause(const TensorValue& tensor);
 
   // Starts a report at a call (a fact's, or where a module was made).
   Report ReportAt(Site site, Certainty certainty, std::string message);

@@ -150,8 +150,9 @@ bool SameDeed(const Deed* a, const Deed* b) {
                     a->flags == b->flags);
 }
 
-bool SameTensor(const TensorValue& a, const TensorValue& b) {
-  return a.form == b.form && a.dtype == b.dtype && a.origin == b.origin && a.construct == b.construct &&
+// `a_type` and `b_type` stand for the element types.
+bool SameTensor(const TensorValue& a, const TensorValue& b, DType a_type, DType b_type) {
+  return a.form == b.form && a_type == b_type && a.origin == b.origin && a.construct == b.construct &&
          a.size_id == b.size_id && a.altered == b.altered && a.traits == b.traits && SameDeed(a.deed, b.deed) &&
          (a.shape == b.shape || *a.shape == *b.shape);
 }
@@ -184,6 +185,18 @@ bool SameUnion(const UnionValue& a, const UnionValue& b) {
 
 }  // namespace
 
+DType JoinTypes(DType a, DType b) {
+  if (a == b) return a;
+  return IsFloat(a) && IsFloat(b) ? DType::kFloat : DType::kUnknown;
+}
+
+DType PromotedFormat(DType a, DType b) {
+  if (a == b) return a;
+  if (a == DType::kFloat || b == DType::kFloat) return DType::kFloat;
+  if (a == DType::kFloat64 || b == DType::kFloat64) return DType::kFloat64;
+  return DType::kFloat32;  // of float16 and bfloat16 too
+}
+
 bool IsNone(Value value) {
   const auto* c = As<ConstValue>(value);
   return c != nullptr && c->type == ConstType::kNone;
@@ -201,7 +214,7 @@ bool Same(Value a, Value b) {
     case ValueKind::kConst:
       return SameConst(*As<ConstValue>(a), *As<ConstValue>(b));
     case ValueKind::kTensor:
-      return SameTensor(*As<TensorValue>(a), *As<TensorValue>(b));
+      return SameTensor(*As<TensorValue>(a), *As<TensorValue>(b), As<TensorValue>(a)->dtype, As<TensorValue>(b)->dtype);
     case ValueKind::kAxisSize:
       return As<AxisSizeValue>(a)->axis == As<AxisSizeValue>(b)->axis;
     case ValueKind::kTuple:
@@ -262,6 +275,18 @@ Guard Common(llvm::ArrayRef<Literal> a, llvm::ArrayRef<Literal> b) {
   return common;
 }
 
+// Two tensors that differ in nothing but their floating formats are one, of a format that is not known. Null: they
+// differ in more.
+Value OfEitherFormat(ValueFactory& factory, Value a, Value b) {
+  const auto* left = As<TensorValue>(a);
+  const auto* right = As<TensorValue>(b);
+  if (left == nullptr || right == nullptr || !IsFloat(left->dtype) || !IsFloat(right->dtype)) return nullptr;
+  if (!SameTensor(*left, *right, DType::kFloat, DType::kFloat)) return nullptr;
+  TensorValue* either = factory.CopyOf(*left);
+  either->dtype = JoinTypes(left->dtype, right->dtype);
+  return either;
+}
+
 bool IsPlainUnknown(Value value) {
   const auto* unknown = As<UnknownValue>(value);
   return unknown != nullptr && !unknown->id.valid();
@@ -293,6 +318,11 @@ class UnionBuilder {
   void AddOne(Value value, const Guard& guard) {
     for (auto& [known_guard, known] : list_) {
       if (Same(known, value) || (IsPlainUnknown(known) && IsPlainUnknown(value))) {
+        known_guard = Common(known_guard, guard);
+        return;
+      }
+      if (const Value either = OfEitherFormat(factory_, known, value)) {
+        known = either;
         known_guard = Common(known_guard, guard);
         return;
       }

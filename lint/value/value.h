@@ -37,7 +37,13 @@ enum class Form : uint8_t {
 };
 [[nodiscard]] llvm::StringRef Spelling(Form form);
 
-enum class DType : uint8_t { kUnknown, kFloat, kInt, kBool };
+// kFloat: a floating format, it is not known which.
+enum class DType : uint8_t { kUnknown, kFloat, kFloat16, kBFloat16, kFloat32, kFloat64, kInt, kBool };
+[[nodiscard]] constexpr bool IsFloat(DType dtype) { return dtype >= DType::kFloat && dtype <= DType::kFloat64; }
+// What is known of a type that is one of these two.
+[[nodiscard]] DType JoinTypes(DType a, DType b);
+// The format in which PyTorch computes with tensors of two floating formats, both of which have axes.
+[[nodiscard]] DType PromotedFormat(DType a, DType b);
 
 enum class StepKind : uint8_t { kMade, kWritten, kReturned, kTaken, kJoined };
 

@@ -58,7 +58,7 @@ def tensor_disagreements(claim, tensor):
     for index, axis in axes:
         if axis.get("size", tensor.shape[index]) != tensor.shape[index]:
             reasons.append(f"axis {index} is claimed to have size {axis['size']}, {list(tensor.shape)} is real")
-    if claim["dtype"] and claim["dtype"] != kind_of(tensor):
+    if claim["dtype"] not in ("", kind_of(tensor), str(tensor.dtype).removeprefix("torch.")):
         reasons.append(f"a tensor of {claim['dtype']} is claimed, {tensor.dtype} is real")
     along = sorted({index for index, axis in axes if "form" in axis["tags"]})
     if len(along) > 1:

@@ -246,6 +246,35 @@ TEST_F(JoinTest, ConstantsOfEqualContentAreOne) {
   EXPECT_EQ(AlternativesOf(JoinOf(values_.Int(1), {}, values_.Int(2), {})).size(), 2U);
 }
 
+TEST_F(JoinTest, OfTwoFloatingFormatsIsOneTensor) {
+  const Literal asked = Truthy(Unknown());
+  const auto tensor = [&](DType dtype) {
+    TensorValue* made = values_.Tensor(Form::kLogits, Shape::Unknown());
+    made->dtype = dtype;
+    return made;
+  };
+  const auto join = [&](Value a, Value b) { return Join(values_, guards_, a, {asked}, b, {asked.Negated()}); };
+  const auto* joined = As<TensorValue>(join(tensor(DType::kFloat16), tensor(DType::kFloat32)));
+  ASSERT_NE(joined, nullptr);
+  EXPECT_EQ(joined->dtype, DType::kFloat);
+  EXPECT_EQ(joined->form, Form::kLogits);
+  EXPECT_EQ(As<TensorValue>(join(tensor(DType::kFloat16), tensor(DType::kFloat16)))->dtype, DType::kFloat16);
+  EXPECT_NE(As<UnionValue>(join(tensor(DType::kFloat16), tensor(DType::kInt))), nullptr);
+  EXPECT_NE(As<UnionValue>(join(tensor(DType::kFloat16), tensor(DType::kUnknown))), nullptr);
+}
+
+TEST(DTypeTest, FormatsArePromotedAsPyTorchDoes) {
+  constexpr DType kFormats[] = {DType::kFloat, DType::kFloat16, DType::kBFloat16, DType::kFloat32, DType::kFloat64};
+  for (const DType a : kFormats) {
+    EXPECT_EQ(PromotedFormat(a, a), a);
+    EXPECT_EQ(PromotedFormat(a, DType::kFloat), DType::kFloat);
+    for (const DType b : kFormats) EXPECT_EQ(PromotedFormat(a, b), PromotedFormat(b, a));
+  }
+  EXPECT_EQ(PromotedFormat(DType::kFloat16, DType::kBFloat16), DType::kFloat32);
+  EXPECT_EQ(PromotedFormat(DType::kFloat16, DType::kFloat32), DType::kFloat32);
+  EXPECT_EQ(PromotedFormat(DType::kBFloat16, DType::kFloat64), DType::kFloat64);
+}
+
 TEST_F(JoinTest, WhatIsFalseInDifferentWaysStaysApart) {
   EXPECT_EQ(AlternativesOf(JoinOf(values_.None(), {}, values_.Bool(false), {})).size(), 2U);
   EXPECT_EQ(AlternativesOf(JoinOf(values_.String(""), {}, values_.Int(0), {})).size(), 2U);

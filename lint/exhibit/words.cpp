@@ -1,0 +1,97 @@
+#include "lint/exhibit/words.h"
+
+#include <algorithm>
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Unicode.h"
+
+namespace lint {
+
+using reference::Cell;
+using reference::Number;
+
+constexpr int kShownLogits = 8;
+
+std::string CellText(const Cell& cell) {
+  if (const auto* number = std::get_if<Number>(&cell)) {
+    return reference::Text(*number);
+  }
+  return *std::get_if<std::string>(&cell);
+}
+
+bool IsNumeric(const Cell& cell) {
+  if (std::holds_alternative<Number>(cell)) {
+    return true;
+  }
+  double share = 0;
+  llvm::StringRef text = *std::get_if<std::string>(&cell);
+  text.consume_back(" %");
+  return !text.empty() && !text.getAsDouble(share);
+}
+
+std::vector<bool> NumericColumns(const reference::Table& table) {
+  std::vector<bool> numeric(table.columns.size(), false);
+  for (size_t i = 0; i < numeric.size(); ++i) {
+    const auto count = [&](const auto& is) { return std::count_if(table.rows.begin(), table.rows.end(), is); };
+    const auto numbers = count([&](const auto& row) { return IsNumeric(row[i]); });
+    const auto empty = count([&](const auto& row) { return CellText(row[i]).empty(); });
+    numeric[i] = 2 * numbers > static_cast<ptrdiff_t>(table.rows.size()) - empty;
+  }
+  return numeric;
+}
+
+std::string RequestText(const reference::Request& request) {
+  std::string text = "logits ";
+  for (int k = 0; k < std::min(request.classes(), kShownLogits); ++k) {
+    text += (k > 0 ? ", " : "") + reference::Text(request.logits(k));
+  }
+  if (request.classes() > kShownLogits) {
+    text += ", ... (" + std::to_string(request.classes()) + ")";
+  }
+  return text + "; target " + std::to_string(request.target);
+}
+
+size_t ColumnsOf(llvm::StringRef text) {
+  return static_cast<size_t>(std::max(0, llvm::sys::unicode::columnWidthUTF8(text)));
+}
+
+std::string Escaped(llvm::StringRef text) {
+  std::string escaped;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string Marked(llvm::StringRef text) {
+  std::string marked;
+  llvm::SmallVector<llvm::StringRef> parts;
+  text.split(parts, '`');
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const bool code = i % 2 == 1 && i + 1 < parts.size();
+    const std::string open_end = i % 2 == 1 ? "`" : "";
+    marked += code ? "<code>" + Escaped(parts[i]) + "</code>" : open_end + Escaped(parts[i]);
+  }
+  // A percentage is not broken between two lines.
+  for (size_t at = marked.find(" %"); at != std::string::npos; at = marked.find(" %", at)) {
+    marked.replace(at, 1, "\u00a0");
+  }
+  return marked;
+}
+
+}  // namespace lint
