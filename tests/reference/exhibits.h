@@ -114,10 +114,12 @@ inline std::string Shown(const Cell& cell) {
 // shown.
 class RowStart {
  public:
-  // Converted from what stands in a cell.
+  // What stands in a cell is the start of a row.
+  // NOLINTBEGIN(google-explicit-constructor)
   RowStart(const char* text) : cells_{text} {}
   RowStart(const std::string& text) : cells_{text} {}
   RowStart(Number number) : cells_{number} {}
+  // NOLINTEND(google-explicit-constructor)
   RowStart(std::initializer_list<Cell> cells) : cells_(cells) {}
 
   [[nodiscard]] bool Begins(const std::vector<Cell>& row) const {
