@@ -42,8 +42,14 @@ std::string Text(Number number) {
 }
 
 std::string Percent(double share) {
+  constexpr int kMostDigits = 10;
   const double percent = 100 * share;
-  return Text(percent, percent < 10 || percent > 99 ? 2 : 3) + " %";
+  int digits = percent < 10 ? 2 : 3;
+  std::string text = Text(percent, digits);
+  while (text == "100" && percent < 100 && digits < kMostDigits) {
+    text = Text(percent, ++digits);
+  }
+  return text + " %";
 }
 
 }  // namespace reference

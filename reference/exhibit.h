@@ -57,7 +57,7 @@ struct Exhibit {
 // "1.461", "2.7e-10", "0", "inf", "nan": at most `digits` significant digits, an exponent below 1e-3 and from 1e6 on.
 [[nodiscard]] std::string Text(Number number);
 [[nodiscard]] inline std::string Text(double value, int digits = 4) { return Text(Number{value, digits}); }
-// "37 %"
+// "37 %". What is less than all is not rounded up to "100 %", but for the last of ten digits.
 [[nodiscard]] std::string Percent(double share);
 
 }  // namespace reference

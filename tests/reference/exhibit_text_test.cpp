@@ -60,8 +60,16 @@ TEST(ExhibitText, Percent) {
   EXPECT_EQ(Percent(0.07), "7 %");
   EXPECT_EQ(Percent(0.0314), "3.1 %");
   EXPECT_EQ(Percent(0.00004), "0.004 %");
+  EXPECT_EQ(Percent(0.9933), "99.3 %");
+  EXPECT_EQ(Percent(0.99), "99 %");
   EXPECT_EQ(Percent(1), "100 %");
   EXPECT_EQ(Percent(12.5), "1250 %");
+}
+
+TEST(ExhibitText, NearlyAllIsNotAll) {
+  EXPECT_EQ(Percent(0.99996), "99.996 %");
+  EXPECT_EQ(Percent(1 - 4.14e-8), "99.999996 %");
+  EXPECT_EQ(Percent(1 - 1e-14), "100 %");
 }
 
 }  // namespace
