@@ -17,15 +17,24 @@ std::string Ending(const TrainingRun& run) {
   return accuracy + " with a confidence that is off by " + Percent(run.calibration_error);
 }
 
+// Between the points of the curves nothing is tested: a step is one by which an accuracy is reached.
+std::string Reached(const TrainingRun& run, double wanted) {
+  const int steps = run.StepsTo(wanted);
+  return steps < 0 ? "not in " + Text(run.steps.back()) + " steps" : "by step " + std::to_string(steps);
+}
+
 void Claim(Exhibit& exhibit, const Task& task, const TrainingRun& right, const TrainingRun& wrong) {
-  exhibit.claims.push_back("trained on " + task.name + ", the right loss ends at " + Ending(right) +
-                           ", the wrong one at " + Ending(wrong));
   const double wanted = kTimedShare * right.accuracy.back();
-  const int steps = wrong.StepsTo(wanted);
-  exhibit.claims.push_back("an accuracy of " + Percent(wanted) + " takes " + std::to_string(right.StepsTo(wanted)) +
-                           " steps with the right loss and " +
-                           (steps < 0 ? "is not reached in " + Text(wrong.steps.back()) : std::to_string(steps)) +
-                           " with the wrong one");
+  const std::string run = "in one run on " + task.name + " ";
+  const std::string reached = "an accuracy of " + Percent(wanted) + " is reached ";
+  const bool same_end = Ending(right) == Ending(wrong);
+  const bool same_speed = Reached(right, wanted) == Reached(wrong, wanted);
+  exhibit.claims.push_back(
+      run + (same_end ? "both losses end at " + Ending(right)
+                      : "the right loss ends at " + Ending(right) + ", the wrong one at " + Ending(wrong)));
+  exhibit.claims.push_back("in that run " + reached + Reached(right, wanted) +
+                           (same_speed ? " with both losses"
+                                       : " with the right loss and " + Reached(wrong, wanted) + " with the wrong one"));
 }
 
 Table Results(const Task& task, const TrainingRun& right, const TrainingRun& wrong) {

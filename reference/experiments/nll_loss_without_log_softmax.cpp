@@ -43,7 +43,7 @@ void ShowLossAgainstMargin(Exhibit& exhibit, int classes, const TwoLosses& raw, 
 void ClaimTrainingOnRawScores(Exhibit& exhibit, const LossOfTarget& raw) {
   const Task task = OverlappingGaussians(kTrained);
   const TrainingRun run = Train(task, [&](const Examples& batch) { return raw(batch.target); }, SoftmaxOp());
-  exhibit.claims.push_back("trained on raw scores of " + task.name + ", the loss falls to " +
+  exhibit.claims.push_back("in one run on " + task.name + " the loss of raw scores falls to " +
                            Text(run.losses.back(), 2) + " in " + Text(run.steps.back()) +
                            " steps, and the model is right in " + Percent(run.accuracy.back()) + " of the cases");
 }
@@ -75,7 +75,9 @@ Exhibit experiment_nll_loss_without_log_softmax(const Request& request) {
   ShowGradientAgainstMargin(exhibit, classes, of_probabilities);
   exhibit.tables.back().title += ", as probabilities";
   ClaimTrainingOnRawScores(exhibit, raw.wrong);
+  const size_t claimed = exhibit.claims.size();
   ShowClassTraining(exhibit, of_probabilities);
+  exhibit.claims[claimed].insert(0, "with the loss of probabilities as the wrong one, ");
   return exhibit;
 }
 

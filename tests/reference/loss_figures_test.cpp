@@ -96,7 +96,7 @@ TEST(LossFigures, NllLossWithoutLogSoftmax) {
   EXPECT_NEAR(Figure(exhibit, "These logits, as prob", "loss", "right"), -std::log(p), 1e-12);
   EXPECT_NEAR(Figure(exhibit, "These logits, as prob", "gradient of class 0 (target)", "wrong"), -p * (1 - p), 1e-12);
   EXPECT_TRUE(Claims(exhibit, "changes by -10 and the right one by 0"));
-  EXPECT_TRUE(Claims(exhibit, "trained on raw scores of 10 overlapping Gaussians, the loss falls to -"));
+  EXPECT_TRUE(Claims(exhibit, "on 10 overlapping Gaussians the loss of raw scores falls to -"));
 }
 
 TEST(LossFigures, BceWithoutSigmoid) {
