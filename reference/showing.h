@@ -21,6 +21,9 @@ struct TwoLosses {
 // A number in a sentence: as Text has it, but "NaN".
 [[nodiscard]] std::string InSentence(double value);
 
+// Of a weight, or a gradient: what is smaller is not worth a sentence.
+inline constexpr double kWorthNaming = 1e-9;
+
 // The table of the request's own numbers: loss, gradient by logit, norm of the gradient, and how the two gradients
 // compare. Classes beyond the first eight are left out, but for the target.
 void ShowLossAndGradient(Exhibit& exhibit, const Request& request, const TwoLosses& losses);

@@ -7,7 +7,6 @@
 namespace reference {
 namespace {
 
-constexpr double kWorthNaming = 1e-9;  // of a weight of 1
 constexpr double kLevels[] = {-5, 0, 5};
 
 // What `padded` more scores, each `level` above the mean of those kept, leave to them; `excess` is how far the kept

@@ -14,7 +14,7 @@ void ClaimPushedDown(Exhibit& exhibit, const Request& request, const TwoLosses& 
   const LossAndGradient wrong = LossAt(losses.wrong({request.target}), request.logits);
   const Matrix holds = LabelsFrom({request.target}, request.classes(), kHolding);
   for (int k = 0; k < request.classes(); ++k) {
-    if (holds(0, k) == 0 || wrong.gradient(0, k) <= 0) continue;
+    if (holds(0, k) == 0 || wrong.gradient(0, k) < kWorthNaming) continue;
     exhibit.claims.push_back("label " + std::to_string(k) + " holds, but its score is pushed down: its gradient is " +
                              Text(wrong.gradient(0, k)) + " and should be " + Text(right.gradient(0, k)));
     return;

@@ -65,7 +65,7 @@ void AddClaims(Exhibit& exhibit, const Request& request, const TwoMasks& masks) 
     exhibit.claims.push_back("beside one score of " + Text(score) + " a masked position has " +
                              Percent(Sigmoid(-score)) + " of the weight");
   }
-  if (leaked > 0) {
+  if (leaked >= kWorthNaming) {
     exhibit.claims.push_back("position " + std::to_string(masked) + " is masked and has " + Percent(leaked) +
                              " of the weight");
   }
