@@ -3,6 +3,7 @@
 
 #include "reference/experiment.h"
 #include "reference/loss_training.h"
+#include "reference/masking.h"
 #include "reference/random.h"
 
 namespace reference {
@@ -12,19 +13,6 @@ namespace {
 // compute the same): the scores are divided by their sum, clipped to [1e-7, 1 - 1e-7], and the loss is -log of the
 // target's.
 constexpr double kEpsilon = 1e-7;
-
-Operation DivideBySumOp() {
-  return [](const Matrix& input, Format format) {
-    const Matrix sums = Stored(Matrix(input.rowwise().sum()), format);
-    const Matrix value = Stored(Matrix(input.colwise() / sums.col(0)), format);
-    return Applied{value, [=](const Matrix& gradient) {
-                     Matrix result = gradient;
-                     result.colwise() -= (gradient * value).rowwise().sum();
-                     result.colwise() /= sums.col(0);
-                     return Stored(result, format);
-                   }};
-  };
-}
 
 // What is clipped gets no gradient; NaN stays NaN.
 Operation ClipOp(double low, double high) {
@@ -38,7 +26,7 @@ Operation ClipOp(double low, double high) {
 }
 
 Operation KerasCrossEntropyOp(const Indices& target) {
-  return Chain({DivideBySumOp(), ClipOp(kEpsilon, 1 - kEpsilon), LogOp(), NllLossOp(target)});
+  return Chain({NormalizeOp(), ClipOp(kEpsilon, 1 - kEpsilon), LogOp(), NllLossOp(target)});
 }
 
 // Of drawn scores, the share without any gradient: the target's share of the sum is outside of 0 to 1.
@@ -63,15 +51,19 @@ void ShowShareWithoutGradient(Exhibit& exhibit) {
   exhibit.tables.push_back(std::move(table));
 }
 
+// What the loss takes the target's score for.
+std::string Taken(const Row& logits, int target, bool without_gradient) {
+  const double sum = logits.sum();
+  const std::string score = "the target's score, " + Text(logits(target)) + ", ";
+  if (sum == 0) return score + "is divided by the sum of these scores, which is 0: no gradient is a number";
+  const std::string share =
+      "is taken for a probability of " + InSentence(logits(target) / sum) + ", its share of the sum " + Text(sum);
+  return score + share + (without_gradient ? ": it is clipped, and no score gets a gradient" : "");
+}
+
 void ClaimShare(Exhibit& exhibit, const Request& request, const TwoLosses& losses) {
-  const double sum = request.logits.sum();
-  const double share = request.logits(request.target) / sum;
   const LossAndGradient wrong = LossAt(losses.wrong({request.target}), request.logits);
-  const std::string taken = "the target's score, " + Text(request.logits(request.target)) +
-                            ", is taken for a probability of " + InSentence(share) + ", its share of the sum " +
-                            Text(sum);
-  const bool without_gradient = (wrong.gradient == 0).all();
-  exhibit.claims.push_back(taken + (without_gradient ? ": it is clipped, and no score gets a gradient" : ""));
+  exhibit.claims.push_back(Taken(request.logits, request.target, (wrong.gradient == 0).all()));
   exhibit.claims.push_back("the loss of these scores is " + InSentence(wrong.loss) + " and should be " +
                            Text(LossAt(losses.right({request.target}), request.logits).loss));
   exhibit.claims.push_back("no loss passes " + Text(-std::log(kEpsilon)) + ", however wrong the model is");
@@ -87,8 +79,9 @@ Exhibit experiment_class_probabilities_expected(const Request& request) {
   exhibit.wrong = "categorical_crossentropy(y, z)";
   ClaimShare(exhibit, request, losses);
   constexpr int kClaimed = 10;
-  exhibit.claims.push_back("of drawn scores of " + std::to_string(kClaimed) + " classes " +
-                           Percent(ShareWithoutGradient(kClaimed)) + " get no gradient at all");
+  exhibit.claims.push_back("of drawn examples with " + std::to_string(kClaimed) +
+                           " classes and scores of deviation 1, " + Percent(ShareWithoutGradient(kClaimed)) +
+                           " give no gradient at all");
   ShowLossAndGradient(exhibit, request, losses);
   ShowShareWithoutGradient(exhibit);
   ShowClassTraining(exhibit, losses);
