@@ -143,12 +143,14 @@ Exhibit experiment_argmax_over_wrong_axis(const Request& request) {
                            std::to_string(kBatch));
   const int shown = 10;
   const Shares shares = SharesRight(shown);
-  exhibit.claims.push_back("where batch and classes are both " + std::to_string(shown) + ", " + Percent(shares.wrong) +
-                           " of the entries equal the label; over the classes it is " + Percent(shares.right));
+  exhibit.claims.push_back("of drawn batches with " + std::to_string(shown) + " examples and as many classes " +
+                           Percent(shares.wrong) + " of the entries equal the label; over the classes it is " +
+                           Percent(shares.right));
   // One example: every class has its most in it, and 0 is compared with the one label.
   const Indices alone = ArgMaxOverBatch(request.logits);
   const auto counted = std::count(alone.begin(), alone.end(), request.target);
-  exhibit.claims.push_back("a batch of 1 counts " + std::to_string(counted) + " right predictions for 1 example");
+  exhibit.claims.push_back("a batch of one example, of class " + std::to_string(request.target) + ", counts " +
+                           std::to_string(counted) + " right predictions, whatever its scores are");
   ShowBatch(exhibit, batch);
   ShowSharesRight(exhibit);
   ShowShapes(exhibit, classes);

@@ -9,7 +9,8 @@ namespace {
 
 constexpr int kShown = 8;
 
-// [N, 1] scores have one class only, 0, and any other is out of range.
+// [N, 1] scores have one class only, 0. An index of 1 is out of range; a probability of 1 for the one class gives the
+// same as that of 0.
 Operation CrossEntropyOfOneClass(const Matrix& holds) {
   return CrossEntropyOp(Indices(static_cast<size_t>(holds.rows()), 0));
 }
@@ -66,6 +67,7 @@ Exhibit experiment_cross_entropy_single_logit(const Request& request) {
   exhibit.claims.push_back("of one score, " + Text(score) + ", the loss is " + Text(wrong.loss) + " and its gradient " +
                            Text(wrong.gradient(0, 0)) + "; of a positive example they should be " + Text(right.loss) +
                            " and " + Text(right.gradient(0, 0)));
+  exhibit.claims.emplace_back("as a class index only label 0 is taken: PyTorch raises an error for label 1");
   const Peak ours = PeakOf(losses.wrong);
   const Peak meant = PeakOf(losses.right);
   exhibit.claims.push_back("over scores from " + Text(-kMost) + " to " + Text(kMost) + " the loss is at most " +

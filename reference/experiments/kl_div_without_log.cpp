@@ -86,8 +86,8 @@ Exhibit experiment_kl_div_without_log(const Request& request) {
   const std::vector<Way> ways = Ways(classes);
   const TwoLosses losses{.right = ways[0].loss, .wrong = ways[1].loss};
   Exhibit exhibit;
-  exhibit.right = ways[0].code;
-  exhibit.wrong = ways[1].code;
+  exhibit.right = R"(kl_div(log_softmax(z), t, reduction="batchmean"))";
+  exhibit.wrong = R"(kl_div(softmax(z), t, reduction="batchmean"))";
   AddClaims(exhibit, classes, ways);
   ShowWays(exhibit, request, ways);
   ShowLossAndGradient(exhibit, request, losses);

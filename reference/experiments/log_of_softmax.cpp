@@ -113,7 +113,8 @@ Exhibit experiment_log_of_softmax(const Request& request) {
       "other score is " +
       Text(NanFrom(Format::kFloat, kHigher)) + " below");
   exhibit.claims.push_back("with " + Text(kAdded) + " added the loss stops at " + Text(-std::log(kAdded)) +
-                           ", and half of the gradient is lost at a margin of " + Text(HalfFrom()));
+                           ", and half of the lower score's gradient is lost where it is " + Text(HalfFrom()) +
+                           " below the other one of two");
   if (Stored(kAdded, Format::kFloat16) == 0) {
     exhibit.claims.push_back("in float16 " + Text(kAdded) + " is 0 and changes nothing");
   }

@@ -127,18 +127,22 @@ void ShowShift(Exhibit& exhibit, const Request& request) {
   exhibit.charts.push_back(std::move(chart));
 }
 
+// "1 of 3 is", "2 of 3 are"
+std::string CountOf(Eigen::Index count, const Row& scores) {
+  return std::to_string(count) + " of " + std::to_string(scores.size()) + (count == 1 ? " is" : " are");
+}
+
 void ClaimSampling(Exhibit& exhibit, const Request& request) {
   const Row& scores = request.logits;
   const auto negative = (scores < 0).count();
   const auto outside = (scores < 0 || scores > 1).count();
   const std::optional<Row> wrong = CategoricalProbabilities(scores);
   if (outside > 0) {
-    exhibit.claims.push_back("torch.bernoulli refuses these logits: " + std::to_string(outside) + " of " +
-                             std::to_string(scores.size()) + " are not between 0 and 1");
+    exhibit.claims.push_back("torch.bernoulli refuses these logits: " + CountOf(outside, scores) +
+                             " not between 0 and 1");
   }
   if (negative > 0) {
-    exhibit.claims.push_back("torch.multinomial refuses these logits: " + std::to_string(negative) + " of " +
-                             std::to_string(scores.size()) + " are negative");
+    exhibit.claims.push_back("torch.multinomial refuses these logits: " + CountOf(negative, scores) + " negative");
   }
   if (!wrong) {
     exhibit.claims.emplace_back("Categorical(z) refuses these logits: divided by their sum they are no probabilities");

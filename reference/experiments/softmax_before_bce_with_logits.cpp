@@ -24,7 +24,8 @@ Exhibit experiment_softmax_before_bce_with_logits(const Request& request) {
                            " labels of which one holds the loss can never fall below " +
                            Text(SigmoidOfSoftmaxFloor(labels, 1)));
   exhibit.claims.push_back("of a log-softmax no label gets a probability above " + Text(SigmoidOfProbabilityFloor()) +
-                           ", and the loss can never fall below " + Text(SigmoidOfLogSoftmaxFloor(labels, 1)));
+                           ", and with one of " + std::to_string(labels) + " holding the loss can never fall below " +
+                           Text(SigmoidOfLogSoftmaxFloor(labels, 1)));
   ClaimGradientFarOff(exhibit, labels, of_target);
   ShowLossAndGradient(exhibit, request, of_target);
   exhibit.tables.back().title = "These logits, of labels of which the target alone holds";

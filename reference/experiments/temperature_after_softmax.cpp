@@ -183,9 +183,10 @@ void ClaimForRequest(Exhibit& exhibit, const Request& request) {
 
 void ClaimForStudy(Exhibit& exhibit, const Study& study) {
   const auto error = [&](const Operation& probabilities) { return Text(Error(study, probabilities), 3); };
-  exhibit.claims.push_back("on scores " + Text(kTooLarge) + " times too large a temperature of " +
-                           Text(study.temperature, 3) + " brings the expected calibration error from " +
-                           error(SoftmaxOp()) + " to " + error(Right(study.temperature)));
+  exhibit.claims.push_back("on " + std::to_string(kExamples) + " drawn examples with scores " + Text(kTooLarge) +
+                           " times too large, a temperature of " + Text(study.temperature, 3) +
+                           " brings the expected calibration error from " + error(SoftmaxOp()) + " to " +
+                           error(Right(study.temperature)));
   exhibit.claims.push_back("the probabilities divided by that have an error of " + error(Wrong(study.temperature)) +
                            ", over their sum they are what they were: " + error(Normalized(study.temperature)) +
                            " whatever the temperature");
@@ -197,7 +198,7 @@ void ClaimForStudy(Exhibit& exhibit, const Study& study) {
     return Percent(ReorderedPairs(probabilities, Value(after, study.test.scores)));
   };
   exhibit.claims.push_back("the right temperature puts " + reordered(Right(study.temperature)) +
-                           " of the pairs of examples in another order of confidence, the division " +
+                           " of the pairs of these examples in another order of confidence, the division " +
                            reordered(Wrong(study.temperature)));
 }
 

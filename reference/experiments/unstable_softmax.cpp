@@ -107,8 +107,8 @@ void ClaimForSum(Exhibit& exhibit, Format format) {
   const double from = WrongFrom(equal, format);
   const double weight = FirstWeight(NaiveSoftmaxOp(), equal.scores(from), format);
   exhibit.claims.push_back(std::string("the sum overflows first: in ") + Name(format) + " with " + equal.name +
-                           ", x from " + Text(from) + " to " + Text(ExpOverflow(format)) +
-                           ", no weight is NaN and each is " + Text(weight));
+                           " no weight is NaN but each is " + Text(weight) + " where x is at least " + Text(from) +
+                           " and below " + Text(ExpOverflow(format)));
 }
 
 void ClaimForRequest(Exhibit& exhibit, const Request& request) {
