@@ -1,23 +1,27 @@
 #include "reference/by_format.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
 
 namespace reference {
 
-std::string FormatsWhere(const std::function<bool(Format)>& holds) {
-  std::vector<std::string> names;
-  for (const Format format : kTrainingFormats) {
-    if (holds(format)) names.emplace_back(Name(format));
-  }
+std::string Listed(const std::vector<Format>& formats) {
   std::string result;
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) result += i + 1 == names.size() ? " and " : ", ";
-    result += names[i];
+  for (size_t i = 0; i < formats.size(); ++i) {
+    if (i > 0) result += i + 1 == formats.size() ? " and " : ", ";
+    result += Name(formats[i]);
   }
   return result;
+}
+
+std::string FormatsWhere(const std::function<bool(Format)>& holds) {
+  std::vector<Format> formats;
+  std::copy_if(kTrainingFormats.begin(), kTrainingFormats.end(), std::back_inserter(formats), holds);
+  return Listed(formats);
 }
 
 void ShowByFormat(Exhibit& exhibit, const Request& request, const TwoLosses& losses) {

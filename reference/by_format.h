@@ -3,12 +3,15 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "reference/showing.h"
 
 namespace reference {
 
-// "float32, bfloat16 and float16": those for which it holds; empty where there is none.
+// "float32, bfloat16 and float16"; empty where there are none.
+[[nodiscard]] std::string Listed(const std::vector<Format>& formats);
+// The same of those for which it holds; empty where there is none.
 [[nodiscard]] std::string FormatsWhere(const std::function<bool(Format)>& holds);
 
 // Both losses at the request's logits and what is wrong with the gradient, a row for each format; and as sentences in

@@ -98,7 +98,7 @@ Exhibit experiment_bce_without_sigmoid(const Request& request) {
   exhibit.wrong = "binary_cross_entropy(z, y)";
   ClaimErrors(exhibit, request);
   const double taken = NormalBelow(1) - NormalBelow(0);
-  exhibit.claims.push_back("of scores with mean 0 and deviation 1, " + Percent(1 - taken) +
+  exhibit.claims.push_back("of normally distributed scores with mean 0 and deviation 1, " + Percent(1 - taken) +
                            " lie outside of 0 to 1; that " + std::to_string(kBatch) +
                            " of them all lie within happens with a probability of " + Text(std::pow(taken, kBatch), 2));
   const LossAndGradient certain = OfOne(Wrong(), 1, 1);

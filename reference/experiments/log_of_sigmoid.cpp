@@ -153,7 +153,7 @@ Exhibit experiment_log_of_sigmoid(const Request& request) {
         " up, log(sigmoid(x)) from x = " + Text(-InfiniteFrom(holds, format)) + " down");
   }
   exhibit.claims.push_back("with " + Text(kAdded) + " added the loss stops at " + Text(-std::log(kAdded)) +
-                           ", and half of the gradient is lost at x = " + Text(-HalfFrom(holds)));
+                           ", and half of the gradient of log(sigmoid(x)) is lost at x = " + Text(-HalfFrom(holds)));
   ClaimForRequest(exhibit, request);
   exhibit.tables.push_back(ThisRequest(request));
   Table thresholds{.title = "Where it breaks",

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "reference/by_format.h"
 #include "reference/calibration.h"
 #include "reference/chain.h"
 #include "reference/closed_forms.h"
@@ -207,16 +208,16 @@ void ClaimShares(Exhibit& exhibit, const Activation& activation, const Shares& s
 void ClaimRequest(Exhibit& exhibit, const std::vector<StoredRequest>& stored,
                   const std::vector<Activation>& activations) {
   for (size_t i = 0; i < activations.size(); ++i) {
-    std::string formats;
+    std::vector<Format> formats;
     for (const StoredRequest& in_format : stored) {
       // What a format cannot hold is no matter of the activation.
       if (!in_format.scores.allFinite()) continue;
       if (ArgMax(in_format.scores) == ArgMax(in_format.activated[i])) continue;
-      formats += (formats.empty() ? "" : ", ") + std::string(Name(in_format.format));
+      formats.push_back(in_format.format);
     }
     if (formats.empty()) continue;
     exhibit.claims.push_back(std::string(activations[i].name) + " changes the prediction for these logits in " +
-                             formats);
+                             Listed(formats));
   }
 }
 

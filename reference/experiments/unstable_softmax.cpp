@@ -26,7 +26,7 @@ struct Situation {
 
 constexpr Situation kSituations[] = {
     {"x and 0", [](double x) { return TwoScores(x, 0); }},
-    {"ten times x", [](double x) { return Matrix(Matrix::Constant(1, kEqualScores, x)); }},
+    {"x in all ten", [](double x) { return Matrix(Matrix::Constant(1, kEqualScores, x)); }},
     {"-x and -x - 1", [](double x) { return TwoScores(-x, -x - 1); }},
 };
 
@@ -106,9 +106,10 @@ void ClaimForSum(Exhibit& exhibit, Format format) {
   const Situation& equal = kSituations[1];
   const double from = WrongFrom(equal, format);
   const double weight = FirstWeight(NaiveSoftmaxOp(), equal.scores(from), format);
-  exhibit.claims.push_back(std::string("the sum overflows first: in ") + Name(format) + " with " + equal.name +
-                           " no weight is NaN but each is " + Text(weight) + " where x is at least " + Text(from) +
-                           " and below " + Text(ExpOverflow(format)));
+  exhibit.claims.push_back(std::string("the sum overflows first: in ") + Name(format) + ", of " +
+                           std::to_string(kEqualScores) + " scores that are all x, no weight is NaN but each is " +
+                           Text(weight) + " where x is at least " + Text(from) + " and below " +
+                           Text(ExpOverflow(format)));
 }
 
 void ClaimForRequest(Exhibit& exhibit, const Request& request) {
