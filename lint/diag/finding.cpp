@@ -64,4 +64,16 @@ const char* Spelling(Certainty certainty) {
   llvm_unreachable("every certainty has a spelling");
 }
 
+const char* Spelling(Applicability applicability) {
+  switch (applicability) {
+    case Applicability::kDisplay:
+      return "display";
+    case Applicability::kUnsafe:
+      return "unsafe";
+    case Applicability::kSafe:
+      return "safe";
+  }
+  llvm_unreachable("every applicability has a spelling");
+}
+
 }  // namespace lint

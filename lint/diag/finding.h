@@ -29,6 +29,25 @@ struct Note {
   std::string message;
 };
 
+// How far a fix may be trusted. Safe: what the program computes stays as it is but for the mistake. Unsafe: something
+// else may change too, as its message says. Display: a suggestion that a person has to finish; never applied.
+enum class Applicability : uint8_t { kDisplay, kUnsafe, kSafe };
+
+// Replaces the text of a place. An empty range inserts; the edits of one fix do not overlap.
+struct Edit {
+  Place place;
+  std::string content;
+
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+// One way to mend a finding. All edits or none; they may be in several files.
+struct Fix {
+  Applicability applicability = Applicability::kDisplay;
+  std::string message;  // what it does: "drop the softmax"; no full stop
+  std::vector<Edit> edits;
+};
+
 struct Finding {
   std::string code;  // "LGT101"
   std::string name;  // "softmax-before-cross-entropy"
@@ -37,7 +56,9 @@ struct Finding {
   std::string message;  // lower case, no full stop, code in backticks
   Place place;          // on one line
   std::vector<Note> trail;
-  std::string help;  // what to do instead, one sentence; may be empty
+  std::string help;        // what to do instead, one sentence; may be empty
+  std::vector<Fix> fixes;  // the best one first
+  std::string symbol;      // the function or class that `place` is in: "Net.forward"; empty in a module's body
 };
 
 // Something about the run, not about the code's meaning: a file that could not be read, a syntax error that was
@@ -54,5 +75,6 @@ void SortFindings(std::vector<Finding>& findings);
 
 [[nodiscard]] const char* Spelling(Severity severity);
 [[nodiscard]] const char* Spelling(Certainty certainty);
+[[nodiscard]] const char* Spelling(Applicability applicability);
 
 }  // namespace lint

@@ -33,6 +33,23 @@ void WriteNote(llvm::json::OStream& json, const Note& note) {
   });
 }
 
+void WriteEdit(llvm::json::OStream& json, const Edit& edit) {
+  json.object([&] {
+    WritePlace(json, edit.place);
+    json.attribute("content", Text(edit.content));
+  });
+}
+
+void WriteFix(llvm::json::OStream& json, const Fix& fix) {
+  json.object([&] {
+    json.attribute("applicability", Spelling(fix.applicability));
+    json.attribute("message", Text(fix.message));
+    json.attributeArray("edits", [&] {
+      for (const Edit& edit : fix.edits) WriteEdit(json, edit);
+    });
+  });
+}
+
 void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::StringRef fingerprint) {
   json.object([&] {
     json.attribute("code", finding.code);
@@ -40,6 +57,7 @@ void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::Strin
     json.attribute("severity", Spelling(finding.severity));
     json.attribute("certainty", Spelling(finding.certainty));
     json.attribute("message", Text(finding.message));
+    json.attribute("symbol", Text(finding.symbol));
     WritePlace(json, finding.place);
     json.attributeArray("related", [&] {
       for (const Note& note : finding.trail) {
@@ -51,7 +69,9 @@ void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::Strin
     json.attribute("help", Text(finding.help));
     json.attribute("url", RuleUrl(finding.name));
     json.attribute("fingerprint", fingerprint);
-    json.attributeArray("fixes", [] {});
+    json.attributeArray("fixes", [&] {
+      for (const Fix& fix : finding.fixes) WriteFix(json, fix);
+    });
   });
 }
 

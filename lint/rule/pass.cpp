@@ -279,6 +279,20 @@ Place Pass::PlaceOf(Site site) const {
   return {unit.source, range};
 }
 
+// The innermost function or class around a place.
+static std::string EnclosingSymbol(const ir::Module& module, uint32_t offset) {
+  ir::StringId innermost;
+  uint32_t shortest = std::numeric_limits<uint32_t>::max();
+  const auto look = [&](SourceRange range, ir::StringId qualname) {
+    if (range.begin > offset || offset >= range.end || range.end - range.begin >= shortest) return;
+    shortest = range.end - range.begin;
+    innermost = qualname;
+  };
+  for (const ir::Function& function : module.functions) look(function.range, function.qualname);
+  for (const ir::Class& type : module.classes) look(type.range, type.qualname);
+  return module.Text(innermost).str();
+}
+
 Report Pass::ReportAt(Site site, Certainty certainty, std::string message) {
   PendingFinding pending;
   pending.finding.code = rule_->code.str();
@@ -287,6 +301,7 @@ Report Pass::ReportAt(Site site, Certainty certainty, std::string message) {
   pending.finding.certainty = certainty;
   pending.finding.message = std::move(message);
   pending.finding.place = PlaceOf(site);
+  pending.finding.symbol = EnclosingSymbol(unit_of_(site).module, pending.finding.place.range.begin);
   return {*this, std::move(pending)};
 }
 
