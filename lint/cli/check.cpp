@@ -5,7 +5,6 @@
 #include "lint/cli/options.h"
 #include "lint/cli/setup.h"
 #include "lint/cli/terminal.h"
-#include "lint/config/selection.h"
 #include "lint/config/suppression.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
@@ -17,10 +16,6 @@ namespace {
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
-  std::vector<std::string> select;
-  bool select_given = false;
-  std::vector<std::string> ignore;
-  std::string certainty = Spelling(Certainty::kLikely);
   std::string format = OutputFormats().front().name.str();
   std::string color = "auto";
 };
@@ -30,24 +25,6 @@ ColorChoice ColorOf(llvm::StringRef word) {
 }
 
 constexpr unsigned kMostThreads = 1024;
-constexpr Certainty kCertainties[] = {Certainty::kPossible, Certainty::kLikely, Certainty::kCertain};
-
-llvm::Expected<Selection> SelectionOf(const CheckOptions& options) {
-  SelectionOptions selection;
-  if (options.select_given) {
-    selection.select = SplitLists(options.select);
-    if (selection.select->empty()) {
-      return llvm::createStringError(llvm::inconvertibleErrorCode(), "--select names no rule");
-    }
-  }
-  selection.ignore = SplitLists(options.ignore);
-  for (Certainty certainty : kCertainties) {
-    if (options.certainty == Spelling(certainty)) {
-      selection.certainty = certainty;
-    }
-  }
-  return Selection::Make(selection, AllRules());
-}
 
 int StatusOf(const ProjectResult& result) {
   if (llvm::any_of(result.problems, [](const Problem& problem) { return problem.fatal; })) {
@@ -72,23 +49,20 @@ std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
 }
 
 int RunCheck(CheckOptions options) {
-  llvm::Expected<Selection> selection = SelectionOf(options);
-  if (!selection) {
-    SayError(llvm::toString(selection.takeError()));
-    return kFailed;
-  }
   llvm::Expected<Setup> setup = SetUp(options.setup, options.project.paths);
   if (!setup) {
     SayError(llvm::toString(setup.takeError()));
     return kFailed;
   }
-  options.project.models = setup->models.get();
-  options.project.cpp = options.setup.cpp;
+  setup->AddTo(options.project);
   ProjectResult result = CheckProject(options.project);
-  selection->Apply(result.findings);
+  if (llvm::Error error = setup->Apply(result)) {
+    SayError(llvm::toString(std::move(error)));
+    return kFailed;
+  }
   ApplySuppressions(result.findings);
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
-  if (result.files_seen == 0 && result.problems.empty()) {
+  if (result.files_seen == 0 && result.problems.empty() && !setup->run.exclusion.force) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
   return WriteOutput(ReportOf(options, result)) ? StatusOf(result) : kFailed;
@@ -108,14 +82,6 @@ std::vector<std::string> FormatNames() {
   return names;
 }
 
-std::vector<std::string> CertaintyNames() {
-  std::vector<std::string> names;
-  for (Certainty certainty : kCertainties) {
-    names.emplace_back(Spelling(certainty));
-  }
-  return names;
-}
-
 }  // namespace
 
 Command AddCheck(CLI::App& program) {
@@ -125,11 +91,7 @@ Command AddCheck(CLI::App& program) {
   parser->add_option("PATHS", options->project.paths, "files and folders; the current folder by default")
       ->type_name("");
   AddChoice(*parser, "--output-format", options->format, FormatNames(), "how findings are printed");
-  CLI::Option* select = AddList(*parser, "--select", options->select,
-                                "report these rules only: codes, beginnings of codes (LGT2), names, or ALL");
-  AddList(*parser, "--ignore", options->ignore,
-          "leave these rules out; the more specific of --select and --ignore wins");
-  AddChoice(*parser, "--certainty", options->certainty, CertaintyNames(), "the least certainty that is shown");
+  AddRuleOptions(*parser, options->setup);
   AddSetupOptions(*parser, options->setup);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
@@ -137,10 +99,7 @@ Command AddCheck(CLI::App& program) {
       ->check(IsThreadCount, "");
   // Reserved: nothing is cached between runs yet, so this asks for what is the case anyway. The empty group hides it.
   parser->add_flag("--no-cache")->description("do not use the cache (reserved)")->group("");
-  return {parser, [options, select] {
-            options->select_given = select->count() > 0;
-            return RunCheck(*options);
-          }};
+  return {parser, [options] { return RunCheck(*options); }};
 }
 
 }  // namespace lint

@@ -37,8 +37,7 @@ int RunDump(DumpOptions options) {
     SayError(llvm::toString(setup.takeError()));
     return kFailed;
   }
-  options.project.models = setup->models.get();
-  options.project.cpp = options.setup.cpp;
+  setup->AddTo(options.project);
   const auto* stage = llvm::find_if(kStages, [&](const NamedStage& named) { return named.name == options.stage; });
   return WriteOutput(DumpProject(options.project, stage->stage)) ? kNothingFound : kFailed;
 }

@@ -1,35 +1,100 @@
 #include "lint/cli/setup.h"
 
 #include <utility>
-#include <vector>
 
+#include "lint/cli/options.h"
 #include "lint/project/path_names.h"
 #include "lint/project/user_models.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/FileSystem.h"
 
 namespace lint {
 namespace {
 
-// The file that counts, as messages have it; empty where there is none.
-std::string ConfigurationFor(const SetupOptions& options, llvm::ArrayRef<std::string> paths) {
-  if (options.isolated || !options.config.empty()) {
-    return options.config;
+llvm::Error Fail(const llvm::Twine& message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+// `key=value` rather than a file.
+bool IsInline(llvm::StringRef text) { return text.contains('=') && !llvm::sys::fs::exists(text); }
+
+llvm::Error AddSeverities(llvm::ArrayRef<std::string> given, SettingsBlock& block) {
+  SettingValue value{.id = SettingId::kSeverity, .place = "--severity"};
+  for (llvm::StringRef pair : given) {
+    const auto [rule, word] = pair.split('=');
+    if (word.empty()) {
+      return Fail("--severity `" + pair + "` is not of the form RULE=SEVERITY");
+    }
+    for (const std::string& objection :
+         {ObjectionTo(SettingType::kRules, rule.trim()), ObjectionTo(SettingType::kSeverities, word.trim())}) {
+      if (!objection.empty()) {
+        return Fail(objection);
+      }
+    }
+    value.items.push_back({.text = word.trim().str(), .place = value.place, .key = rule.trim().str()});
   }
-  const PathNames names;
-  std::vector<std::string> absolute;
-  for (const std::string& path : paths) {
-    absolute.push_back(names.Absolute(path));
+  block.values.push_back(std::move(value));
+  return llvm::Error::success();
+}
+
+// The options that are not `--config`.
+llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNames& names) {
+  SettingsLayer layer{.root = names.Absolute(".")};
+  SettingsBlock& block = layer.settings;
+  struct Words {
+    SettingId id;
+    const char* option;
+    std::vector<std::string> words;
+    bool given;
+  };
+  const Words all[] = {
+      {SettingId::kSelect, "--select", SplitLists(options.select), options.select_given},
+      {SettingId::kExtendSelect, "--extend-select", SplitLists(options.extend_select), !options.extend_select.empty()},
+      {SettingId::kIgnore, "--ignore", SplitLists(options.ignore), !options.ignore.empty()},
+      {SettingId::kCertainty, "--certainty", {options.certainty}, !options.certainty.empty()},
+      {SettingId::kExclude, "--exclude", SplitLists(options.exclude), !options.exclude.empty()},
+      {SettingId::kExtendExclude, "--extend-exclude", SplitLists(options.extend_exclude),
+       !options.extend_exclude.empty()},
+      {SettingId::kCompileDatabase, "--compile-database", {options.cpp.database}, !options.cpp.database.empty()},
+      {SettingId::kLibtorch, "--libtorch", {options.cpp.libtorch}, !options.cpp.libtorch.empty()},
+  };
+  for (const Words& one : all) {
+    if (!one.given) {
+      continue;
+    }
+    if (llvm::Error error = AddWords(block, one.id, one.words, one.option)) {
+      return error;
+    }
   }
-  const auto found = FindConfiguration(absolute);
-  return found ? names.ForReport(*found) : "";
+  if (!options.severity.empty()) {
+    if (llvm::Error error = AddSeverities(options.severity, block)) {
+      return error;
+    }
+  }
+  if (options.force_exclude) {
+    AddFlag(block, SettingId::kForceExclude, true, "--force-exclude");
+  }
+  if (options.no_gitignore) {
+    AddFlag(block, SettingId::kRespectGitignore, false, "--no-respect-gitignore");
+  }
+  return layer;
 }
 
 }  // namespace
 
 void AddSetupOptions(CLI::App& parser, SetupOptions& options) {
-  CLI::Option* config = parser.add_option(
-      "--config", options.config, "the configuration: a pyproject.toml, or a file of the form of logitlint.toml");
-  config->type_name("FILE");
-  parser.add_flag("--isolated", options.isolated, "read no configuration")->excludes(config);
+  parser
+      .add_option("--config", options.config,
+                  "a pyproject.toml, or a file of the form of logitlint.toml; or one setting, its value as TOML")
+      ->type_name("FILE|KEY=VALUE")
+      ->allow_extra_args(false);
+  parser.add_flag("--isolated", options.isolated, "read no configuration file");
+  AddList(parser, "--exclude", options.exclude, "files and folders that are not checked: patterns as in a .gitignore")
+      ->type_name("PATTERNS");
+  AddList(parser, "--extend-exclude", options.extend_exclude, "the same, besides those of the configuration")
+      ->type_name("PATTERNS");
+  parser.add_flag("--force-exclude", options.force_exclude, "leave them out also where they are named");
+  parser.add_flag("--no-respect-gitignore", options.no_gitignore, "check also what git ignores");
   parser
       .add_option("-p,--compile-database", options.cpp.database,
                   "the compile database of C++ files, or its folder (default: looked for)")
@@ -41,22 +106,90 @@ void AddSetupOptions(CLI::App& parser, SetupOptions& options) {
       ->type_name("PATH|real");
 }
 
-llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths) {
-  Setup setup;
-  const std::string file = ConfigurationFor(options, paths);
-  if (!file.empty()) {
-    llvm::Expected<Configuration> configuration = ReadConfiguration(file);
-    if (!configuration) {
-      return configuration.takeError();
+void AddRuleOptions(CLI::App& parser, SetupOptions& options) {
+  AddList(parser, "--select", options.select,
+          "report these rules only: codes, beginnings of codes (LGT2), names, or ALL")
+      ->each([&options](const std::string&) { options.select_given = true; });
+  AddList(parser, "--extend-select", options.extend_select, "report these rules as well");
+  AddList(parser, "--ignore", options.ignore,
+          "leave these rules out; the more specific of --select and --ignore wins");
+  parser
+      .add_option("--severity", options.severity,
+                  "how serious a rule's findings are: error, warning, hint, or off")
+      ->type_name("RULE=SEVERITY")
+      ->allow_extra_args(false);
+  AddChoice(parser, "--certainty", options.certainty, {std::begin(kCertaintyWords), std::end(kCertaintyWords)},
+            "the least certainty that is shown (default: likely)");
+}
+
+llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options) {
+  const PathNames names;
+  ResolverOptions resolver{.isolated = options.isolated,
+                           .working_directory = names.Absolute("."),
+                           .shown = [names](llvm::StringRef path) { return names.ForReport(path); },
+                           .absolute = [names](llvm::StringRef path) { return names.Absolute(path); }};
+  for (const std::string& config : options.config) {
+    if (IsInline(config)) {
+      auto layer = ReadInlineSettings(config, resolver.working_directory);
+      if (!layer) {
+        return layer.takeError();
+      }
+      resolver.command_line.push_back(std::move(*layer));
+    } else if (!resolver.file.empty()) {
+      return Fail("two configurations, `" + resolver.file + "` and `" + config + "`: one file counts for a run");
+    } else {
+      resolver.file = config;
     }
-    setup.configuration = *std::move(configuration);
   }
-  llvm::Expected<std::unique_ptr<const ModelTable>> models = LoadModels(setup.configuration);
+  if (options.isolated && !resolver.file.empty()) {
+    return Fail("--isolated reads no configuration, and --config names `" + resolver.file + "`");
+  }
+  auto layer = LayerOf(options, names);
+  if (!layer) {
+    return layer.takeError();
+  }
+  resolver.command_line.push_back(std::move(*layer));
+  return std::make_unique<SettingsResolver>(std::move(resolver));
+}
+
+llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths) {
+  if (options.select_given && SplitLists(options.select).empty()) {
+    return Fail("--select names no rule");
+  }
+  auto resolver = MakeResolver(options);
+  if (!resolver) {
+    return resolver.takeError();
+  }
+  Setup setup{.files = std::move(*resolver)};
+  const PathNames names;
+  std::vector<std::string> absolute;
+  for (const std::string& path : paths) {
+    absolute.push_back(names.Absolute(path));
+  }
+  auto run = setup.files->OfRun(absolute);
+  if (!run) {
+    return run.takeError();
+  }
+  setup.run = std::move(*run);
+  llvm::Expected<std::unique_ptr<const ModelTable>> models = LoadModels(setup.run);
   if (!models) {
     return models.takeError();
   }
   setup.models = std::move(*models);
-  return setup;
+  return std::move(setup);
+}
+
+llvm::Error Setup::Apply(ProjectResult& result) const {
+  if (llvm::Error error = files->CheckAll(result.configurations)) {
+    return error;
+  }
+  return files->Apply(result.findings);
+}
+
+void Setup::AddTo(ProjectOptions& project) const {
+  project.models = models.get();
+  project.cpp = {.database = run.compile_database, .libtorch = run.libtorch};
+  project.exclusion = run.exclusion;
 }
 
 }  // namespace lint

@@ -1,33 +1,59 @@
-// What a run needs besides its paths and is not asked for by name: the project's configuration, and the tables that it
-// names.
+// What a run needs besides its paths and is not asked for by name: the settings of files and of the whole, from
+// configurations and from the command line, and the tables that they name.
 #pragma once
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
-#include "lint/config/configuration.h"
+#include "lint/config/resolver.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
+#include "lint/project/project.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 
 namespace lint {
 
+// The options that are settings. Those that were not given say nothing.
 struct SetupOptions {
-  std::string config;     // empty: looked for
-  bool isolated = false;  // read none
+  std::vector<std::string> config;  // files and `key=value`
+  bool isolated = false;            // read no file
+  std::vector<std::string> exclude;
+  std::vector<std::string> extend_exclude;
+  bool force_exclude = false;
+  bool no_gitignore = false;
   CppOptions cpp;
+  std::vector<std::string> select;
+  bool select_given = false;
+  std::vector<std::string> extend_select;
+  std::vector<std::string> ignore;
+  std::vector<std::string> severity;
+  std::string certainty;
 };
 
-// --config and --isolated, and how C++ is seen: -p and --libtorch.
+// --config and --isolated, what is not analysed, and how C++ is seen: -p and --libtorch.
 void AddSetupOptions(CLI::App& parser, SetupOptions& options);
+// Which findings are reported, and as what.
+void AddRuleOptions(CLI::App& parser, SetupOptions& options);
 
 struct Setup {
-  Configuration configuration;
+  RunSettings run;
+  std::unique_ptr<SettingsResolver> files;   // of each file
   std::unique_ptr<const ModelTable> models;  // null: the built-in ones
+
+  // What of it concerns the analysis.
+  void AddTo(ProjectOptions& project) const;
+  // What was found becomes what is reported: rules, certainty and severity as each file's settings have them. Fails on
+  // a mistake in any configuration below the paths.
+  llvm::Error Apply(ProjectResult& result) const;
 };
 
+// Of a run over these paths, as the user wrote them.
 [[nodiscard]] llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths);
+
+// The resolver alone: for saying what holds.
+[[nodiscard]] llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options);
 
 }  // namespace lint

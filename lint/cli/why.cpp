@@ -90,7 +90,8 @@ int RunWhy(const WhyOptions& options) {
     SayError(llvm::toString(setup.takeError()));
     return kFailed;
   }
-  const ProjectOptions project = {.paths = {folder}, .models = setup->models.get(), .cpp = options.setup.cpp};
+  ProjectOptions project = {.paths = {folder}};
+  setup->AddTo(project);
   const std::string answer = WhyAt(project, place.path, place.line, place.column);
   if (llvm::StringRef(answer).starts_with("error:")) {
     llvm::errs() << answer;

@@ -1,34 +1,43 @@
-// What a project says of itself in a file: the table [tool.logitlint] of its pyproject.toml, or a logitlint.toml, which
-// has the same keys without a heading. One file counts for a run: the nearest one at or above all paths that are
-// checked. A key is one row of the list in configuration.cpp.
+// What a project says of itself in files: the table [tool.logitlint] of a pyproject.toml, or a logitlint.toml, which has
+// the same keys without a heading, and what those build upon by `extend`. keys.def lists the keys; settings.h makes of a
+// configuration what holds for one file.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "lint/config/layer.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 namespace lint {
 
-// A file that the configuration names.
-struct NamedFile {
-  std::string path;   // absolute, or relative to the working directory as the configuration's own path is
-  std::string place;  // "pyproject.toml:3:11": where it is named
-};
-
 struct Configuration {
-  std::string path;               // empty: there is none
-  std::vector<NamedFile> models;  // tables of what library calls do, read after the built-in ones
+  std::string path;                   // empty: there is none
+  std::vector<SettingsLayer> layers;  // what it builds upon first; those of files that `extend` leads to
 };
 
-// Reads one file. Fails on a mistake in it; the message begins with its place.
-[[nodiscard]] llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef path);
+// Reads a file and what it builds upon. Fails on a mistake in them; the message begins with its place. The absolute
+// folder `root` is what the patterns are about; empty: that of the file they stand in.
+[[nodiscard]] llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef path, llvm::StringRef root = "");
 
-// The file that counts for these absolute paths; nothing where there is none. A pyproject.toml without a table of ours
-// is passed over.
-[[nodiscard]] std::optional<std::string> FindConfiguration(llvm::ArrayRef<std::string> paths);
+// `key=value` of a command line, the value as TOML.
+[[nodiscard]] llvm::Expected<SettingsLayer> ReadInlineSettings(llvm::StringRef text, llvm::StringRef root);
+
+// The configuration in this folder itself: .logitlint.toml before logitlint.toml before a pyproject.toml with a table of
+// ours. Nothing where there is none.
+[[nodiscard]] std::optional<std::string> ConfigurationIn(llvm::StringRef folder);
+
+// Whether a file of that name may be a configuration.
+[[nodiscard]] bool IsConfigurationName(llvm::StringRef name);
+
+// The user's own, for projects that have none: $XDG_CONFIG_HOME/logitlint/logitlint.toml.
+[[nodiscard]] std::optional<std::string> UserConfiguration();
+
+// The innermost folder that all of the absolute paths lie in.
+[[nodiscard]] std::string CommonFolder(llvm::ArrayRef<std::string> paths);
 
 }  // namespace lint

@@ -5,7 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "lint/project/gitignore.h"
+#include "lint/config/configuration.h"
+#include "lint/config/gitignore.h"
 #include "lint/project/skipped_folders.h"
 #include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
@@ -43,8 +44,8 @@ IgnoreRules ReadIgnoreRules(llvm::StringRef folder) {
 
 class Walk {
  public:
-  Walk(const PathNames& names, DirectoryCache& directories, DiscoveryLimits limits)
-      : names_(names), directories_(directories), limits_(limits) {}
+  Walk(const PathNames& names, DirectoryCache& directories, DiscoveryLimits limits, const Exclusion& exclusion)
+      : names_(names), directories_(directories), limits_(limits), exclusion_(exclusion) {}
 
   void AddGiven(const std::string& path);
   Discovery Finish();
@@ -62,12 +63,14 @@ class Walk {
   void AddFolder(const Folder& folder, const IgnoreLevel* outer, bool is_given);
   void AddEntry(const Folder& parent, const DirectoryEntry& entry, const IgnoreLevel* ignore);
   void AddLink(const Folder& parent, const DirectoryEntry& entry);
+  [[nodiscard]] bool IsLeftOut(llvm::StringRef real, bool is_folder, const IgnoreLevel* ignore) const;
   const IgnoreLevel* IgnoreLevelOf(llvm::StringRef folder, const IgnoreLevel* outer);
   const IgnoreLevel* IgnoreLevelsAbove(llvm::StringRef folder);
 
   const PathNames& names_;
   DirectoryCache& directories_;
   DiscoveryLimits limits_;
+  const Exclusion& exclusion_;
   Discovery result_;
   llvm::StringSet<> walked_;
   std::deque<IgnoreLevel> levels_;
@@ -80,6 +83,8 @@ void Walk::AddGiven(const std::string& path) {
   llvm::sys::fs::file_status status;
   if (const std::error_code error = llvm::sys::fs::status(shown, status); error || !real) {
     AddProblem(shown, "cannot read: " + (error ? error.message() : "it is not a file or folder"));
+  } else if (exclusion_.force && exclusion_.Excludes(*real, llvm::sys::fs::is_directory(status))) {
+    return;
   } else if (llvm::sys::fs::is_directory(status)) {
     result_.folders.push_back(*real);
     AddRoot({*real, shown});
@@ -143,13 +148,17 @@ void Walk::AddFolder(const Folder& folder, const IgnoreLevel* outer, bool is_giv
 }
 
 void Walk::AddEntry(const Folder& parent, const DirectoryEntry& entry, const IgnoreLevel* ignore) {
+  if (!entry.is_folder && IsConfigurationName(entry.name)) {
+    result_.configurations.push_back(JoinPath(parent.real, entry.name));
+    return;
+  }
   const auto language = LanguageOf(entry.name);
   if (entry.is_folder ? IsSkippedByName(entry.name) : !language) {
     return;
   }
   std::string real = JoinPath(parent.real, entry.name);
   // To git, a link to a folder is not a folder.
-  if (IsIgnored(ignore, real, entry.is_folder && !entry.is_link)) {
+  if (IsLeftOut(real, entry.is_folder && !entry.is_link, ignore)) {
     return;
   }
   if (entry.is_link) {
@@ -165,7 +174,7 @@ void Walk::AddEntry(const Folder& parent, const DirectoryEntry& entry, const Ign
 // another place of the same repository: links to the outside lead to data sets and to other people's code.
 void Walk::AddLink(const Folder& parent, const DirectoryEntry& entry) {
   auto real = RealPath(JoinPath(parent.real, entry.name));
-  if (!real) {
+  if (!real || exclusion_.Excludes(*real, entry.is_folder)) {
     return;
   }
   if (!entry.is_folder) {
@@ -180,8 +189,14 @@ void Walk::AddLink(const Folder& parent, const DirectoryEntry& entry) {
   }
 }
 
+bool Walk::IsLeftOut(llvm::StringRef real, bool is_folder, const IgnoreLevel* ignore) const {
+  const IgnoreRules::Verdict verdict = exclusion_.Match(real, is_folder);
+  return verdict == IgnoreRules::Verdict::kIgnored ||
+         (verdict == IgnoreRules::Verdict::kNoOpinion && IsIgnored(ignore, real, is_folder));
+}
+
 const IgnoreLevel* Walk::IgnoreLevelOf(llvm::StringRef folder, const IgnoreLevel* outer) {
-  IgnoreRules rules = ReadIgnoreRules(folder);
+  IgnoreRules rules = exclusion_.respect_gitignore ? ReadIgnoreRules(folder) : IgnoreRules();
   if (rules.empty()) {
     return outer;
   }
@@ -202,8 +217,8 @@ const IgnoreLevel* Walk::IgnoreLevelsAbove(llvm::StringRef folder) {
 }  // namespace
 
 Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& names, DirectoryCache& directories,
-                        DiscoveryLimits limits) {
-  Walk walk(names, directories, limits);
+                        DiscoveryLimits limits, const Exclusion& exclusion) {
+  Walk walk(names, directories, limits, exclusion);
   for (const std::string& path : paths) {
     walk.AddGiven(path);
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/config/exclusion.h"
 #include "lint/diag/finding.h"
 #include "lint/project/directory_cache.h"
 #include "lint/project/path_names.h"
@@ -24,6 +25,7 @@ struct FoundFile {
 struct Discovery {
   std::vector<FoundFile> files;      // by path
   std::vector<std::string> folders;  // the real paths of the folders given, and of the folders of the files given
+  std::vector<std::string> configurations;  // files below them that may be one, by their real paths
   std::vector<Problem> problems;     // paths that do not exist, folders that cannot be read
   bool complete = true;              // false where `max_folders` ended the walk
 };
@@ -32,9 +34,11 @@ struct DiscoveryLimits {
   size_t max_folders = ~size_t{0};
 };
 
-// A file that is given itself is always taken, whatever it is called and whoever ignores it.
+// A file that is given itself is always taken, whatever it is called and whoever ignores it, unless `exclusion` holds
+// for it by force.
 [[nodiscard]] Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& names,
-                                      DirectoryCache& directories, DiscoveryLimits limits = {});
+                                      DirectoryCache& directories, DiscoveryLimits limits = {},
+                                      const Exclusion& exclusion = {});
 
 // By the ending of the file's name; nothing where it is one that is linted. Stubs (.pyi) are not: they have no code.
 [[nodiscard]] std::optional<SourceLanguage> LanguageOf(llvm::StringRef path);

@@ -36,7 +36,7 @@ struct Run {
   explicit Run(const ProjectOptions& options)
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
-        discovery(DiscoverFiles(options.paths, names, directories)),
+        discovery(DiscoverFiles(options.paths, names, directories, {}, options.exclusion)),
         cpp(discovery, names, directories, options.cpp, FormNames(models)) {}
 
   const ModelTable& models;
@@ -157,6 +157,7 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   SortFindings(result.findings);
   result.files = SourcesOf(result.findings, run);
   result.problems = std::move(run.discovery.problems);
+  result.configurations = std::move(run.discovery.configurations);
   llvm::append_range(result.problems, run.store.Problems());
   llvm::append_range(result.problems, run.cpp.Problems());
   CheckSuppressions(run, result.problems);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/config/exclusion.h"
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
@@ -18,6 +19,7 @@ struct ProjectOptions {
   unsigned threads = 0;                // 0: as many as the machine has
   const ModelTable* models = nullptr;  // null: the built-in tables
   CppOptions cpp;
+  Exclusion exclusion;  // of what lies below the paths
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
@@ -25,6 +27,7 @@ struct ProjectResult {
   std::vector<std::shared_ptr<const SourceFile>> files;  // owns what the findings point to
   std::vector<Finding> findings;
   std::vector<Problem> problems;
+  std::vector<std::string> configurations;  // files below the paths that may be one
   size_t files_seen = 0;    // files of a language we know below the paths
   size_t files_parsed = 0;  // of them, translated
 };

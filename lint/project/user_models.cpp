@@ -24,13 +24,13 @@ struct ReadTable {
 
 }  // namespace
 
-llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const Configuration& configuration) {
-  if (configuration.models.empty()) {
+llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const RunSettings& settings) {
+  if (settings.models.empty()) {
     return nullptr;
   }
   const PathNames names;
   std::vector<ReadTable> read;
-  for (const NamedFile& file : configuration.models) {
+  for (const NamedFile& file : settings.models) {
     FileBytes bytes = ReadBytes(file.path);
     if (!bytes.error.empty()) {
       return Fail(file.place + ": cannot read `" + file.path + "`: " + bytes.error);

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "lint/config/configuration.h"
+#include "lint/config/settings.h"
 #include "lint/model/model.h"
 #include "llvm/Support/Error.h"
 
@@ -11,6 +11,6 @@ namespace lint {
 
 // Fails on a table that cannot be read or is wrong; the message begins with the place. Null: there are none, and the
 // built-in tables are all.
-[[nodiscard]] llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const Configuration& configuration);
+[[nodiscard]] llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const RunSettings& settings);
 
 }  // namespace lint

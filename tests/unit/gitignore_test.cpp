@@ -1,4 +1,4 @@
-#include "lint/project/gitignore.h"
+#include "lint/config/gitignore.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "lint/project/gitignore.h"
+#include "lint/config/gitignore.h"
 
 #include <cctype>
 #include <utility>
@@ -185,6 +185,12 @@ IgnoreRules::IgnoreRules(llvm::StringRef text) {
     const auto [line, rest] = text.split('\n');
     AddLine(line.ends_with("\r") ? line.drop_back() : line);
     text = rest;
+  }
+}
+
+IgnoreRules::IgnoreRules(llvm::ArrayRef<std::string> patterns) {
+  for (llvm::StringRef pattern : patterns) {
+    AddLine(pattern);
   }
 }
 

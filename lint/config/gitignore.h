@@ -22,6 +22,8 @@ class IgnoreRules {
 
   IgnoreRules() = default;
   explicit IgnoreRules(llvm::StringRef text);
+  // Each a line of such a file.
+  explicit IgnoreRules(llvm::ArrayRef<std::string> patterns);
 
   [[nodiscard]] bool empty() const { return rules_.empty(); }
 
