@@ -4,9 +4,9 @@
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
 #include "lint/cli/setup.h"
+#include "lint/cli/suppressing.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/selection.h"
-#include "lint/config/suppression.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
 #include "llvm/ADT/STLExtras.h"
@@ -85,8 +85,8 @@ int RunCheck(CheckOptions options) {
   options.project.models = setup->models.get();
   options.project.cpp = options.setup.cpp;
   ProjectResult result = CheckProject(options.project);
+  ApplySuppressions(result, [&](const Finding& finding) { return selection->Shows(finding); });
   selection->Apply(result.findings);
-  ApplySuppressions(result.findings);
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");

@@ -81,12 +81,13 @@ CppFiles::CppFiles(const Discovery& discovery, const PathNames& names, Directory
   }
 }
 
-bool CppFiles::Scan(const Prefilter& prefilter, unsigned threads) {
+bool CppFiles::Scan(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads) {
   ParallelFor(files_.size(), threads, [&](size_t i) {
     CppFile& file = files_[i];
     const FileBytes read = ReadBytes(file.file.real_path);
     if (!read.error.empty()) return;
     file.mentions = prefilter.Mentions(read.bytes);
+    file.is_annotated = file.is_given && annotations.Mentions(read.bytes);
     file.uses_torch = llvm::StringRef(read.bytes).contains("torch") || llvm::StringRef(read.bytes).contains("ATen");
     const llvm::StringRef folder = ParentOf(file.file.real_path);
     for (const llvm::StringRef spelling : IncludesIn(read.bytes)) {

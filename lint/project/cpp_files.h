@@ -25,6 +25,7 @@ struct CppFile {
   bool is_given = false;  // below the paths that the user gave; the others are known, not reported
   bool is_header = false;
   bool mentions = false;           // a loss or an activation
+  bool is_annotated = false;       // may have comments for the linter
   bool uses_torch = false;         // mentions torch at all
   std::vector<uint32_t> includes;  // of the project's files, by number
 };
@@ -35,7 +36,7 @@ class CppFiles final : public HeaderFinder {
   CppFiles(const Discovery& discovery, const PathNames& names, DirectoryCache& directories);
 
   // Reads all files; false where there is none.
-  bool Scan(const Prefilter& prefilter, unsigned threads);
+  bool Scan(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads);
 
   // The files to parse, by number: translation units of the project that matter, in order of path.
   [[nodiscard]] std::vector<uint32_t> TranslationUnits() const;

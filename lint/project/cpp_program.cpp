@@ -77,8 +77,8 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   return parsed;
 }
 
-void CppProgram::Build(const Prefilter& prefilter, unsigned threads) {
-  if (!files_.Scan(prefilter, threads)) return;
+void CppProgram::Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads) {
+  if (!files_.Scan(prefilter, annotations, threads)) return;
   const std::vector<uint32_t> numbers = files_.TranslationUnits();
   std::vector<Parsed> parsed(numbers.size());
   ParallelFor(numbers.size(), threads, [&](size_t i) { parsed[i] = Parse(files_.files()[numbers[i]]); });
@@ -130,6 +130,19 @@ std::vector<Problem> CppProgram::Problems() const {
     problems.push_back({.path = names_.ForReport(problem.path), .message = problem.message, .position = {.line = 0}});
   }
   return problems;
+}
+
+// What mentions a loss and was yet not translated was not looked at.
+std::vector<AnnotatedSource> CppProgram::Annotated() {
+  llvm::StringSet<> troubled;
+  for (const Problem& problem : problems_) troubled.insert(problem.path);
+  std::vector<AnnotatedSource> annotated;
+  for (const CppFile& file : files_.files()) {
+    if (!file.is_annotated) continue;
+    const bool was_seen = !file.mentions || !linker_.UnitsOf(file.file.real_path).empty();
+    annotated.push_back({SourceOf(file), file.file.real_path, was_seen && !troubled.contains(file.file.path)});
+  }
+  return annotated;
 }
 
 std::vector<std::shared_ptr<const SourceFile>> CppProgram::Sources() const {

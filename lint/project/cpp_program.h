@@ -17,6 +17,13 @@
 
 namespace lint {
 
+// A file below the given paths that may have comments for the linter.
+struct AnnotatedSource {
+  std::shared_ptr<const SourceFile> source;
+  std::string real_path;
+  bool whole = true;  // nothing of it was left out
+};
+
 class CppProgram {
  public:
   // `names_of_interest`: of activations, losses and decisions, whose calls have to resolve for anything to be found.
@@ -25,12 +32,14 @@ class CppProgram {
   ~CppProgram();
 
   // Parses what matters. Once, before anything else is asked.
-  void Build(const Prefilter& prefilter, unsigned threads);
+  void Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads);
 
   [[nodiscard]] const CppLinker& linked() const { return linker_; }
   [[nodiscard]] std::vector<Problem> Problems() const;
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const { return translated_; }
+  // Files below the given paths that may have comments for the linter.
+  [[nodiscard]] std::vector<AnnotatedSource> Annotated();
 
   [[nodiscard]] static bool Owns(const ir::Unit& unit);
 

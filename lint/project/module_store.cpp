@@ -13,6 +13,7 @@ namespace lint {
 
 struct ModuleStore::Entry {
   FoundFile file;
+  bool is_annotated = false;
   bool was_given = true;  // found by discovery, not only by an import
   ir::Unit unit;
 
@@ -81,16 +82,21 @@ bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
          graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
 }
 
-const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {
+const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, const Prefilter& annotations) {
   Entry& entry = found_[index];
   if (entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
   FileBytes read = ReadBytes(entry.file.real_path);
-  if (read.error.empty() && !prefilter.Mentions(read.bytes)) {
+  const bool matters = !read.error.empty() || prefilter.Mentions(read.bytes);
+  entry.is_annotated = annotations.Mentions(read.bytes);
+  if (!matters && !entry.is_annotated) {
     return nullptr;
   }
   std::call_once(entry.read_once, [&] { entry.Fill(std::move(read)); });
+  if (!matters) {
+    return nullptr;
+  }
   entry.unit.candidate = true;
   return Translated(entry);
 }
@@ -193,6 +199,16 @@ std::vector<std::shared_ptr<const SourceFile>> ModuleStore::Sources() const {
     }
   }
   return sources;
+}
+
+std::vector<AnnotatedSource> ModuleStore::Annotated() const {
+  std::vector<AnnotatedSource> annotated;
+  for (const Entry* entry : EntriesByPath()) {
+    if (entry->is_annotated && entry->source != nullptr) {
+      annotated.push_back({entry->source, entry->file.real_path, entry->problems.empty()});
+    }
+  }
+  return annotated;
 }
 
 size_t ModuleStore::TranslatedCount() const {

@@ -42,8 +42,9 @@ class ModuleStore final : public ir::Program {
   }
 
   // Reads discovery's file number `index` and translates it where the prefilter says that it may matter; null
-  // otherwise, and where it cannot be read. Once for each file, before anybody imports.
-  const ir::Unit* Screen(size_t index, const Prefilter& prefilter);
+  // otherwise, and where it cannot be read. Once for each file, before anybody imports. A file with `annotations` is
+  // kept in any case.
+  const ir::Unit* Screen(size_t index, const Prefilter& prefilter, const Prefilter& annotations);
 
   // The same for the files that Screen left out: those that use what the candidates define.
   const ir::Unit* ScreenUser(size_t index, const UserFinder& finder);
@@ -56,6 +57,9 @@ class ModuleStore final : public ir::Program {
   [[nodiscard]] std::vector<Problem> Problems() const;
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const;
+
+  // Those that Screen found annotations in.
+  [[nodiscard]] std::vector<AnnotatedSource> Annotated() const;
 
  private:
   struct Entry;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/config/suppression.h"
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
@@ -22,11 +23,12 @@ struct ProjectOptions {
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
 struct ProjectResult {
-  std::vector<std::shared_ptr<const SourceFile>> files;  // owns what the findings point to
+  std::vector<std::shared_ptr<const SourceFile>> files;  // owns what the findings point to, and `annotated`
   std::vector<Finding> findings;
   std::vector<Problem> problems;
-  size_t files_seen = 0;    // files of a language we know below the paths
-  size_t files_parsed = 0;  // of them, translated
+  std::vector<AnnotatedFile> annotated;  // those below the paths that may have suppressions
+  size_t files_seen = 0;                 // files of a language we know below the paths
+  size_t files_parsed = 0;               // of them, translated
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);
