@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/fixing.h"
 #include "lint/cli/options.h"
 #include "lint/cli/setup.h"
 #include "lint/cli/suppressing.h"
@@ -17,6 +18,7 @@ namespace {
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
+  FixingOptions fixing;
   std::vector<std::string> select;
   bool select_given = false;
   std::vector<std::string> ignore;
@@ -57,11 +59,12 @@ int StatusOf(const ProjectResult& result) {
   return found ? kFound : kNothingFound;
 }
 
-std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
+std::string ReportOf(const CheckOptions& options, const ProjectResult& result, const FixReport& fixes) {
   const ReportInput input = {
       .findings = result.findings,
       .files_checked = result.files_seen,
       .paths_failed = static_cast<size_t>(llvm::count_if(result.problems, [](const Problem& p) { return p.fatal; })),
+      .fixes = fixes,
   };
   const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
   const auto* format = llvm::find_if(OutputFormats(), [&](const OutputFormat& f) { return f.name == options.format; });
@@ -84,14 +87,29 @@ int RunCheck(CheckOptions options) {
   }
   options.project.models = setup->models.get();
   options.project.cpp = options.setup.cpp;
-  ProjectResult result = CheckProject(options.project);
-  ApplySuppressions(result, [&](const Finding& finding) { return selection->Shows(finding); });
-  selection->Apply(result.findings);
+  const auto check = [&](const FileOverlay* contents) {
+    ProjectOptions project = options.project;
+    project.overlay = contents;
+    Checked checked = {.result = CheckProject(project), .faults = {}};
+    if (options.fixing.AsksForFixes()) {
+      checked.faults = FaultsOf(checked.result);
+    }
+    ApplySuppressions(checked.result, [&](const Finding& finding) { return selection->Shows(finding); });
+    selection->Apply(checked.result.findings);
+    return checked;
+  };
+  const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
+  FixingResult fixed = ApplyFixes(options.fixing, options.project.paths, check(nullptr), check, style);
+  const ProjectResult& result = fixed.result;
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  return WriteOutput(ReportOf(options, result)) ? StatusOf(result) : kFailed;
+  if (fixed.status) {
+    return *fixed.status;
+  }
+  const bool reported = WriteOutput(ReportOf(options, result, fixed.report));
+  return reported && !fixed.failed ? StatusOf(result) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
@@ -131,6 +149,7 @@ Command AddCheck(CLI::App& program) {
           "leave these rules out; the more specific of --select and --ignore wins");
   AddChoice(*parser, "--certainty", options->certainty, CertaintyNames(), "the least certainty that is shown");
   AddSetupOptions(*parser, options->setup);
+  AddFixingOptions(*parser, options->fixing);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")

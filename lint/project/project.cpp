@@ -37,6 +37,7 @@ struct Run {
   explicit Run(const ProjectOptions& options)
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
+        directories(options.overlay),
         discovery(DiscoverFiles(options.paths, names, directories)),
         cpp(discovery, names, directories, options.cpp, FormNames(models)) {}
 
@@ -47,7 +48,7 @@ struct Run {
   Discovery discovery;
   CppProgram cpp;
   ModuleGraph graph{discovery, names, directories};
-  ModuleStore store{discovery, names, graph, cpp};
+  ModuleStore store{discovery, names, directories, graph, cpp};
 
   [[nodiscard]] size_t size() const { return discovery.files.size(); }
 
@@ -121,6 +122,11 @@ std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const ProjectResult& re
     for (const Note& note : finding.trail) {
       used.insert(note.place.file);
     }
+    for (const Fix& fix : finding.fixes) {
+      for (const Edit& edit : fix.edits) {
+        used.insert(edit.place.file);
+      }
+    }
   }
   for (const AnnotatedFile& annotated : result.annotated) {
     used.insert(annotated.file);
@@ -162,6 +168,16 @@ std::vector<AnnotatedFile> AnnotatedFiles(const ProjectOptions& options, Run& ru
   return annotated;
 }
 
+// Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any more.
+void TranslateOverlaid(Run& run) {
+  ParallelFor(run.size(), run.threads, [&](size_t i) {
+    const FoundFile& file = run.discovery.files[i];
+    if (!IsCpp(file) && run.directories.Overlaid(file.real_path) != nullptr) {
+      run.store.Load(i);
+    }
+  });
+}
+
 }  // namespace
 
 ProjectResult CheckProject(const ProjectOptions& options) {
@@ -170,12 +186,14 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   ProjectResult result;
   InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
   SortFindings(result.findings);
+  TranslateOverlaid(run);
   result.annotated = AnnotatedFiles(options, run);
   result.files = SourcesOf(result, run);
   result.problems = std::move(run.discovery.problems);
   llvm::append_range(result.problems, run.store.Problems());
   llvm::append_range(result.problems, run.cpp.Problems());
   SortProblems(result.problems);
+  result.cpp_errors = run.cpp.ErrorCounts();
   result.files_seen = run.size();
   result.files_parsed = run.store.TranslatedCount() + run.cpp.TranslatedCount();
   return result;
