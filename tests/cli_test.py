@@ -405,33 +405,6 @@ class UnknownRules(CommandLineTest):
             run = self.run_program("check", option, "E501")
             self.assertEqual((run.returncode, run.stderr.startswith("error: unknown rule `E501`")), (2, True))
 
-    def test_in_a_suppression(self):
-        for comment, said in (
-            ("noqa: LGT1O9", "6:48: in a suppression: unknown rule `LGT1O9`; did you mean `LGT109`?"),
-            ("noqa: E501, lgt999", "6:54: in a suppression: unknown rule `lgt999`"),
-            ("logitlint: ignore[LGT1O9]", "6:60: in a suppression: unknown rule `LGT1O9`; did you mean `LGT109`?"),
-            ("logitlint: ignore[softmax_before_cross_entropy]", "did you mean `softmax-before-cross-entropy`?"),
-            ("logitlint: ignore[LGT1, E501]", "unknown rule `E501`"),
-        ):
-            with self.subTest(comment):
-                self.write("wrong.py", WRONG.rstrip("\n") + f"  # {comment}\n")
-                run = self.run_program("check")
-                self.assertEqual(run.stderr.count("\n"), 1, run.stderr)
-                self.assertTrue(run.stderr.startswith("warning: wrong.py:6:"), run.stderr)
-                self.assertIn(said, run.stderr)
-                self.assertEqual(run.returncode, 0 if "LGT1," in comment else 1)
-
-    def test_lists_of_other_tools(self):
-        for comment in ("noqa: E501, B9Q, my-rule", "noqa: LGT", "noqa LGT1O9", "noqa: F4O1", "type: ignore[LGT1O9]", "noqa: E501 LGTM"):
-            self.write("wrong.py", WRONG.rstrip("\n") + f"  # {comment}\n")
-            self.assertEqual(self.run_program("check").stderr, "", comment)
-
-    def test_files_without_findings(self):
-        self.write("right.py", RIGHT.rstrip("\n") + "  # logitlint: ignore[nothing-at-all]\n")
-        run = self.run_program("check")
-        self.assertEqual(run.returncode, 0)
-        self.assertIn("right.py:5:", run.stderr)
-
 
 if __name__ == "__main__":
     sys.exit(unittest.main())

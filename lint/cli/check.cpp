@@ -2,10 +2,11 @@
 #include <memory>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/fixing.h"
 #include "lint/cli/options.h"
 #include "lint/cli/setup.h"
+#include "lint/cli/suppressing.h"
 #include "lint/cli/terminal.h"
-#include "lint/config/suppression.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
 #include "llvm/ADT/STLExtras.h"
@@ -16,6 +17,7 @@ namespace {
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
+  FixingOptions fixing;
   std::string format = OutputFormats().front().name.str();
   std::string color = "auto";
 };
@@ -34,11 +36,12 @@ int StatusOf(const ProjectResult& result) {
   return found ? kFound : kNothingFound;
 }
 
-std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
+std::string ReportOf(const CheckOptions& options, const ProjectResult& result, const FixReport& fixes) {
   const ReportInput input = {
       .findings = result.findings,
       .files_checked = result.files_seen,
       .paths_failed = static_cast<size_t>(llvm::count_if(result.problems, [](const Problem& p) { return p.fatal; })),
+      .fixes = fixes,
   };
   const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
   const auto* format = llvm::find_if(OutputFormats(), [&](const OutputFormat& f) { return f.name == options.format; });
@@ -55,17 +58,37 @@ int RunCheck(CheckOptions options) {
     return kFailed;
   }
   setup->AddTo(options.project);
-  ProjectResult result = CheckProject(options.project);
-  if (llvm::Error error = setup->Apply(result)) {
-    SayError(llvm::toString(std::move(error)));
+  std::string mistake;  // in a configuration
+  const auto check = [&](const FileOverlay* contents) {
+    ProjectOptions project = options.project;
+    project.overlay = contents;
+    Checked checked = {.result = CheckProject(project), .faults = {}};
+    if (options.fixing.AsksForFixes()) {
+      checked.faults = FaultsOf(checked.result);
+    }
+    ApplySuppressions(checked.result, [&](const Finding& finding) { return setup->Shows(finding); });
+    if (llvm::Error error = setup->Apply(checked.result)) {
+      mistake = llvm::toString(std::move(error));
+    }
+    return checked;
+  };
+  Checked before = check(nullptr);
+  if (!mistake.empty()) {
+    SayError(mistake);
     return kFailed;
   }
-  ApplySuppressions(result.findings);
+  const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
+  FixingResult fixed = ApplyFixes(options.fixing, options.project.paths, std::move(before), check, style);
+  const ProjectResult& result = fixed.result;
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty() && !setup->run.exclusion.force) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  return WriteOutput(ReportOf(options, result)) ? StatusOf(result) : kFailed;
+  if (fixed.status) {
+    return *fixed.status;
+  }
+  const bool reported = WriteOutput(ReportOf(options, result, fixed.report));
+  return reported && !fixed.failed ? StatusOf(result) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
@@ -93,6 +116,7 @@ Command AddCheck(CLI::App& program) {
   AddChoice(*parser, "--output-format", options->format, FormatNames(), "how findings are printed");
   AddRuleOptions(*parser, options->setup);
   AddSetupOptions(*parser, options->setup);
+  AddFixingOptions(*parser, options->fixing);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")

@@ -186,6 +186,8 @@ llvm::Error Setup::Apply(ProjectResult& result) const {
   return files->Apply(result.findings);
 }
 
+bool Setup::Shows(const Finding& finding) const { return files->Shows(finding); }
+
 void Setup::AddTo(ProjectOptions& project) const {
   project.models = models.get();
   project.cpp = {.database = run.compile_database, .libtorch = run.libtorch};

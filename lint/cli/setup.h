@@ -45,6 +45,8 @@ struct Setup {
 
   // What of it concerns the analysis.
   void AddTo(ProjectOptions& project) const;
+  // Whether the settings of the finding's file show it. Not where they cannot be read: Apply says why.
+  [[nodiscard]] bool Shows(const Finding& finding) const;
   // What was found becomes what is reported: rules, certainty and severity as each file's settings have them. Fails on
   // a mistake in any configuration below the paths.
   llvm::Error Apply(ProjectResult& result) const;

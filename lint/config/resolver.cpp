@@ -130,6 +130,15 @@ llvm::Error SettingsResolver::CheckAll(llvm::ArrayRef<std::string> configuration
   return llvm::Error::success();
 }
 
+bool SettingsResolver::Shows(const Finding& finding) {
+  auto settings = Of(options_.absolute(finding.place.file->path()));
+  if (!settings) {
+    llvm::consumeError(settings.takeError());
+    return false;
+  }
+  return (*settings)->Shows(finding);
+}
+
 llvm::Error SettingsResolver::Apply(std::vector<Finding>& findings) {
   llvm::Error error = llvm::Error::success();
   std::erase_if(findings, [&](Finding& finding) {
@@ -142,6 +151,9 @@ llvm::Error SettingsResolver::Apply(std::vector<Finding>& findings) {
       return false;
     }
     finding.severity = (*settings)->SeverityOf(finding);
+    for (Fix& fix : finding.fixes) {
+      fix.applicability = (*settings)->EffectiveApplicability(finding.code, fix);
+    }
     return !(*settings)->Shows(finding);
   });
   return error;

@@ -44,8 +44,11 @@ class SettingsResolver {
   // Sets what is wrong with these configurations down now, not when a file below them has a finding.
   llvm::Error CheckAll(llvm::ArrayRef<std::string> configurations);
 
+  // Whether the settings of the finding's file show it; not where they cannot be read.
+  [[nodiscard]] bool Shows(const Finding& finding);
+
   // What the findings are to their files' settings: takes out those that are not to be shown, and sets the severity of
-  // the others.
+  // the others and how far their fixes are trusted.
   llvm::Error Apply(std::vector<Finding>& findings);
 
   // For saying where settings come from: what a file's settings, or a run's, are made of, in order.

@@ -2,187 +2,147 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <utility>
 
-#include "lint/config/comments.h"
-#include "lint/config/selection.h"
+#include "lint/config/file_suppressions.h"
+#include "lint/config/suppression_usage.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringExtras.h"
 
 namespace lint {
 namespace {
 
-constexpr llvm::StringLiteral kNoqa = "noqa";
-constexpr llvm::StringLiteral kOurs = "logitlint";
-constexpr llvm::StringLiteral kIgnore = "ignore";
-constexpr llvm::StringLiteral kCodeLetters = "LGT";
-constexpr llvm::StringLiteral kSeparators = ", \t";
+using Dialect = Directive::Dialect;
+using Reach = Directive::Reach;
 
-bool MayHoldDirective(llvm::StringRef text) {
-  return text.contains_insensitive(kNoqa) || text.contains_insensitive(kOurs);
-}
+// Where a finding was taken back.
+struct Hit {
+  const FileSuppressions* file = nullptr;
+  size_t directive = 0;
+};
 
-// A directive begins its comment: `# see noqa` and `# flake8: noqa` are none, `# type: ignore  # noqa` is one.
-bool FollowsMark(llvm::StringRef before, SourceLanguage language) {
-  before = before.rtrim();
-  if (before.ends_with("#")) {
-    return true;
+class Applier {
+ public:
+  explicit Applier(bool reads_nolint) : reads_nolint_(reads_nolint) {}
+
+  FileUsage& UsageOf(const SourceFile& file) {
+    std::unique_ptr<FileUsage>& usage = files_[&file];
+    if (usage == nullptr) {
+      usage = std::make_unique<FileUsage>(file);
+    }
+    return *usage;
   }
-  return language == SourceLanguage::kCpp && (before.ends_with("//") || before.ends_with("/*"));
-}
 
-bool EndsWord(llvm::StringRef after) {
-  return after.empty() || !(llvm::isAlnum(after.front()) || after.front() == '_' || after.front() == '-');
-}
+  // Notes everything that takes the finding back, and gives the first of it.
+  std::optional<Hit> Find(const Finding& finding, bool is_shown) {
+    std::optional<Hit> first;
+    if (finding.place.file != nullptr) {
+      FindAt(finding.place, finding, is_shown, [](const Directive&) { return true; }, first);
+    }
+    for (size_t i = 0; i < finding.trail.size(); ++i) {
+      if (finding.trail[i].place.file != nullptr && !IsAboutSuppressions(finding.code)) {
+        FindAt(
+            finding.trail[i].place, finding, is_shown,
+            [&](const Directive& directive) { return CountsOnTrail(directive, /*is_maker=*/i == 0); }, first);
+      }
+    }
+    return first;
+  }
 
-// "E501", "LGT2", "LGT".
-bool IsCode(llvm::StringRef word) {
-  const llvm::StringRef digits = word.drop_while([](char c) { return llvm::isAlpha(c); });
-  if (digits.size() == word.size() || !llvm::all_of(digits, llvm::isDigit)) {
+ private:
+  static bool CountsOnTrail(const Directive& directive, bool is_maker) {
+    switch (directive.reach) {
+      case Reach::kSkipFile:
+        return false;
+      case Reach::kFile:
+        return is_maker && !directive.everything;
+      case Reach::kLine:
+      case Reach::kNextLine:
+      case Reach::kBegin:
+      case Reach::kEnd:
+        return is_maker || !directive.everything;
+    }
     return false;
   }
-  return !digits.empty() || word.equals_insensitive(kCodeLetters);
-}
 
-bool IsRuleName(llvm::StringRef word) {
-  return word.contains('-') && llvm::all_of(word, [](char c) { return llvm::isAlnum(c) || c == '-'; });
-}
+  void FindAt(Place place, const Finding& finding, bool is_shown, llvm::function_ref<bool(const Directive&)> counts,
+              std::optional<Hit>& first) {
+    FileUsage& usage = UsageOf(*place.file);
+    const FileSuppressions& file = usage.suppressions();
+    file.ForEachAt(place.range, [&](size_t number, std::optional<size_t> selector) {
+      const Directive& directive = file.directives()[number];
+      if ((directive.dialect == Dialect::kNolint && !reads_nolint_) || !counts(directive)) {
+        return;
+      }
+      if (usage.Note(number, selector, finding, is_shown) && !first) {
+        first = Hit{&file, number};
+      }
+    });
+  }
 
-// "LGT1O1", "lgt10!": a slip in one of our codes.
-bool IsMeantForUs(llvm::StringRef word) {
-  return word.size() > kCodeLetters.size() && word.starts_with_insensitive(kCodeLetters) &&
-         llvm::any_of(word, llvm::isDigit);
-}
+  bool reads_nolint_;
+  std::map<const SourceFile*, std::unique_ptr<FileUsage>> files_;
+};
 
-// Visits the words of a list until `visit` says that what follows is none of it.
-void ForEachWord(llvm::StringRef text, llvm::function_ref<bool(llvm::StringRef)> visit) {
-  text = text.ltrim(kSeparators);
-  while (!text.empty()) {
-    const llvm::StringRef word = text.take_until([](char c) { return kSeparators.contains(c); });
-    if (!visit(word)) {
-      return;
+class Stage {
+ public:
+  Stage(std::vector<Finding>& findings, const SuppressionContext& context) : findings_(findings), context_(context) {}
+
+  SuppressionResult Run() {
+    TakeOut(findings_);
+    std::vector<Finding> added;
+    for (const AnnotatedFile& annotated : context_.files) {
+      FileUsage& usage = applier_.UsageOf(*annotated.file);
+      llvm::append_range(result_.problems, usage.suppressions().problems());
+      if (!usage.suppressions().SkipsFile()) {
+        AppendJudgement(usage, annotated, context_, added);
+      }
     }
-    text = text.drop_front(word.size()).ltrim(kSeparators);
+    TakeOut(added);
+    llvm::append_range(findings_, std::move(added));
+    SortFindings(findings_);
+    return std::move(result_);
   }
-}
 
-uint32_t OffsetIn(const SourceFile& file, llvm::StringRef part) {
-  return static_cast<uint32_t>(part.data() - file.text().data());
-}
-
-bool SelectorCovers(llvm::StringRef selector, const Finding& finding) {
-  if (selector.equals_insensitive(finding.name) || selector.equals_insensitive("ALL")) {
-    return true;
+ private:
+  void TakeOut(std::vector<Finding>& findings) {
+    std::erase_if(findings, [&](Finding& finding) {
+      const bool is_shown = context_.shows(finding);
+      const std::optional<Hit> hit = applier_.Find(finding, is_shown);
+      if (hit && is_shown) {
+        const Directive& directive = hit->file->directives()[hit->directive];
+        result_.suppressed.push_back({std::move(finding), {&hit->file->file(), directive.range}, directive.reason});
+      }
+      return hit.has_value();
+    });
   }
-  return selector.starts_with_insensitive(kCodeLetters) &&
-         llvm::StringRef(finding.code).starts_with_insensitive(selector);
-}
 
-// Visits what follows each `word` of the comment that stands right behind a comment mark.
-void ForEachDirective(llvm::StringRef comment, llvm::StringRef word, SourceLanguage language,
-                      llvm::function_ref<void(size_t offset, llvm::StringRef rest)> visit) {
-  size_t at = comment.find_insensitive(word);
-  while (at != llvm::StringRef::npos) {
-    const llvm::StringRef rest = comment.drop_front(at + word.size());
-    if (FollowsMark(comment.take_front(at), language) && EndsWord(rest)) {
-      visit(at, rest.take_until([](char c) { return c == '\n' || c == '\r' || c == '#'; }));
-    }
-    at = comment.find_insensitive(word, at + word.size());
-  }
-}
+  std::vector<Finding>& findings_;
+  const SuppressionContext& context_;
+  Applier applier_{/*reads_nolint=*/true};
+  SuppressionResult result_;
+};
 
 }  // namespace
 
-Suppressions::Suppressions(const SourceFile& file) {
-  if (!MayHoldDirective(file.text())) {
-    return;
+SuppressionResult ApplySuppressions(std::vector<Finding>& findings, const SuppressionContext& context) {
+  return Stage(findings, context).Run();
+}
+
+std::vector<std::string> SuppressionTokens(llvm::ArrayRef<const Rule*> rules) {
+  std::vector<std::string> tokens = {"logitlint", "noqa: LGT", "noqa:LGT"};
+  for (char digit = '0'; digit <= '9'; ++digit) {
+    tokens.push_back(std::string("LGT") + digit);
   }
-  ForEachComment(file, [&](SourceRange comment) { ReadComment(file, comment); });
-  llvm::sort(directives_, [](const Directive& a, const Directive& b) { return a.offset < b.offset; });
-}
-
-// The list ends at the first word that can be neither code nor name: what follows is a reason, in prose.
-std::vector<Suppressions::Selector> Suppressions::ReadNoqaList(const SourceFile& file, llvm::StringRef text) {
-  std::vector<Selector> selectors;
-  ForEachWord(text, [&](llvm::StringRef word) {
-    const bool ours = IsMeantForUs(word);
-    if (!ours && !IsCode(word) && !IsRuleName(word)) {
-      return false;
-    }
-    selectors.push_back({word.str(), OffsetIn(file, word), ours});
-    return true;
-  });
-  return selectors;
-}
-
-std::vector<Suppressions::Selector> Suppressions::ReadOwnList(const SourceFile& file, llvm::StringRef text) {
-  std::vector<Selector> selectors;
-  ForEachWord(text, [&](llvm::StringRef word) {
-    selectors.push_back({word.str(), OffsetIn(file, word), true});
-    return true;
-  });
-  return selectors;
-}
-
-void Suppressions::ReadComment(const SourceFile& file, SourceRange range) {
-  llvm::StringRef comment = file.TextOf(range);
-  if (!MayHoldDirective(comment)) {
-    return;
+  for (const Rule* rule : rules) {
+    tokens.push_back(rule->name.str());
   }
-  comment.consume_back("*/");
-  const auto add = [&](size_t offset, bool everything, std::vector<Selector> selectors) {
-    directives_.push_back({static_cast<uint32_t>(range.begin + offset), everything, std::move(selectors)});
-  };
-  ForEachDirective(comment, kNoqa, file.language(), [&](size_t offset, llvm::StringRef rest) {
-    rest = rest.ltrim();
-    const bool everything = !rest.consume_front(":");
-    add(offset, everything, everything ? std::vector<Selector>() : ReadNoqaList(file, rest));
-  });
-  ForEachDirective(comment, kOurs, file.language(), [&](size_t offset, llvm::StringRef rest) {
-    const auto [colon, after] = rest.ltrim().split(':');
-    rest = after.ltrim();
-    if (!colon.empty() || !rest.consume_front_insensitive(kIgnore) || !EndsWord(rest)) {
-      return;
-    }
-    rest = rest.ltrim();
-    const bool everything = !rest.consume_front("[");
-    add(offset, everything, everything ? std::vector<Selector>() : ReadOwnList(file, rest.split(']').first));
-  });
+  return tokens;
 }
 
-bool Suppressions::Cover(const Finding& finding) const {
-  const SourceRange line = finding.place.file->LineAt(finding.place.range.begin);
-  auto directive =
-      llvm::lower_bound(directives_, line.begin, [](const Directive& d, uint32_t o) { return d.offset < o; });
-  for (; directive != directives_.end() && directive->offset < line.end; ++directive) {
-    if (directive->everything ||
-        llvm::any_of(directive->selectors, [&](const Selector& s) { return SelectorCovers(s.text, finding); })) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::vector<Problem> Suppressions::UnknownRules(const SourceFile& file, llvm::ArrayRef<const Rule*> rules) const {
-  std::vector<Problem> problems;
-  for (const Directive& directive : directives_) {
-    for (const Selector& selector : directive.selectors) {
-      if (selector.ours && !NamesSomeRule(selector.text, rules)) {
-        problems.push_back({.path = file.path(),
-                            .message = "in a suppression: " + UnknownRuleMessage(selector.text, rules),
-                            .position = file.PositionAt(selector.offset)});
-      }
-    }
-  }
-  return problems;
-}
-
-void ApplySuppressions(std::vector<Finding>& findings) {
-  std::map<const SourceFile*, Suppressions> read;
-  std::erase_if(findings, [&](const Finding& finding) {
-    const SourceFile* file = finding.place.file;
-    return file && read.try_emplace(file, *file).first->second.Cover(finding);
-  });
+void ApplySuppressionsForClangTidy(std::vector<Finding>& findings) {
+  Applier applier(/*reads_nolint=*/false);
+  std::erase_if(findings, [&](const Finding& finding) { return applier.Find(finding, true).has_value(); });
 }
 
 }  // namespace lint

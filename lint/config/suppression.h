@@ -1,11 +1,14 @@
-// Findings that a comment on their line takes back:
-//   # noqa                                  everything on this line
-//   # noqa: LGT101, LGT2                    these codes, or codes that begin so; other tools' codes leave ours alone
-//   # logitlint: ignore[LGT101, rule-name]  codes, beginnings of codes and names of rules; without brackets everything
-// The same after `//` and in `/* */` in C++. Case does not matter.
+// Findings that comments take back (directives.h has their words), and what there is to say about those comments.
+//
+// A comment stands for a place where it is on the place's line, or on the first or last line of the place's statement;
+// an `ignore` on a line of its own stands for the line of code that follows, and with its first line for a statement. A
+// range ends where it is ended, at the latest where what it is in ends. A finding is taken back at its own place, and
+// at any place of its trail by a comment that names its rule; one that names none counts only where the form is made,
+// and one about the whole file only for findings in that file and for forms made there.
+//
+// Whether a comment does anything is judged by all findings there are, shown or not.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,40 +16,44 @@
 #include "lint/rule/rule.h"
 #include "lint/source/source_file.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
 
-// The directives of one file.
-class Suppressions {
- public:
-  explicit Suppressions(const SourceFile& file);
-
-  [[nodiscard]] bool Cover(const Finding& finding) const;
-
-  // Of selectors that are meant for us and name no rule, what to say: all of `ignore[...]`, of `noqa` what begins as
-  // our codes do.
-  [[nodiscard]] std::vector<Problem> UnknownRules(const SourceFile& file, llvm::ArrayRef<const Rule*> rules) const;
-
- private:
-  struct Selector {
-    std::string text;  // a code, the beginning of one, a name
-    uint32_t offset;   // where it stands
-    bool ours;         // meant for nobody else
-  };
-  struct Directive {
-    uint32_t offset;  // where it stands
-    bool everything;  // or only:
-    std::vector<Selector> selectors;
-  };
-
-  void ReadComment(const SourceFile& file, SourceRange comment);
-  static std::vector<Selector> ReadNoqaList(const SourceFile& file, llvm::StringRef text);
-  static std::vector<Selector> ReadOwnList(const SourceFile& file, llvm::StringRef text);
-
-  std::vector<Directive> directives_;  // in the order of the file
+// A file that may have suppressions, whose findings are known.
+struct AnnotatedFile {
+  const SourceFile* file = nullptr;
+  // Whether everything is known that may use what the file defines. Where it is not, what stands in a function or a
+  // class may be needed by findings that nobody looked for.
+  bool complete = true;
+  bool whole = true;  // nothing of it was left out; else nothing is called unused in it
 };
 
-// Takes out the findings that their line's comment silences. Only files with findings are scanned.
-void ApplySuppressions(std::vector<Finding>& findings);
+struct SuppressionContext {
+  llvm::ArrayRef<AnnotatedFile> files;  // that are judged; those of findings are read in any case
+  llvm::ArrayRef<const Rule*> rules;
+  llvm::function_ref<bool(const Finding&)> shows;  // whether a finding of this rule, certainty and place is selected
+};
+
+struct SuppressedFinding {
+  Finding finding;
+  Place comment;
+  std::string reason;
+};
+
+struct SuppressionResult {
+  std::vector<SuppressedFinding> suppressed;
+  std::vector<Problem> problems;  // ranges that are open, directives that stand where they mean nothing
+};
+
+// Takes out what comments take back, and adds the findings of the rules about suppressions. In order of report.
+SuppressionResult ApplySuppressions(std::vector<Finding>& findings, const SuppressionContext& context);
+
+// Every file with a suppression of ours holds one of these, in any case; but for a `noqa` or `NOLINT` that names no
+// rule.
+[[nodiscard]] std::vector<std::string> SuppressionTokens(llvm::ArrayRef<const Rule*> rules);
+
+// Only takes out; NOLINT is left to clang-tidy, which is asking.
+void ApplySuppressionsForClangTidy(std::vector<Finding>& findings);
 
 }  // namespace lint

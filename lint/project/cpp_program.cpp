@@ -7,10 +7,9 @@
 #include "lint/cpp/parse.h"
 #include "lint/cpp/translate.h"
 #include "lint/project/parallel.h"
-#include "lint/project/read_bytes.h"
+#include "lint/project/overlaid_files.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 namespace lint {
 
@@ -24,6 +23,7 @@ struct CppProgram::Parsed {
 CppProgram::CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories,
                        CppOptions options, llvm::ArrayRef<std::string> names_of_interest)
     : names_(names),
+      directories_(directories),
       options_(std::move(options)),
       files_(discovery, names, directories),
       databases_(options_.database) {
@@ -66,7 +66,7 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
     return files_.ByPath(JoinPath(command.directory, path)) != nullptr;
   };
   const auto is_of_interest = [&](llvm::StringRef name) { return names_of_interest_.contains(name); };
-  parsed.result = ParseTranslationUnit(command, llvm::vfs::getRealFileSystem(), files_, options,
+  parsed.result = ParseTranslationUnit(command, OverlaidFiles(directories_.overlay()), files_, options,
                                        [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
                                          parsed.unit = cpp::TranslateUnit(context, {is_ours, is_of_interest});
                                        });
@@ -77,8 +77,8 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   return parsed;
 }
 
-void CppProgram::Build(const Prefilter& prefilter, unsigned threads) {
-  if (!files_.Scan(prefilter, threads)) return;
+void CppProgram::Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads) {
+  if (!files_.Scan(prefilter, annotations, threads)) return;
   const std::vector<uint32_t> numbers = files_.TranslationUnits();
   std::vector<Parsed> parsed(numbers.size());
   ParallelFor(numbers.size(), threads, [&](size_t i) { parsed[i] = Parse(files_.files()[numbers[i]]); });
@@ -88,7 +88,7 @@ void CppProgram::Build(const Prefilter& prefilter, unsigned threads) {
 std::shared_ptr<const SourceFile> CppProgram::SourceOf(const CppFile& file) {
   std::shared_ptr<const SourceFile>& source = sources_[file.file.real_path];
   if (source == nullptr) {
-    FileBytes read = ReadBytes(file.file.real_path);
+    FileBytes read = directories_.Read(file.file.real_path);
     // With its byte order mark, if there is one: Clang counts it.
     source = std::make_shared<const SourceFile>(file.file.path, SourceLanguage::kCpp, std::move(read.bytes));
   }
@@ -99,6 +99,7 @@ void CppProgram::Link(std::vector<Parsed> all) {
   for (uint32_t number = 0; number < all.size(); ++number) {
     Parsed& parsed = all[number];
     ++translated_;
+    errors_.emplace_back(parsed.main->file.path, parsed.result.num_errors);
     for (const ParseProblem& problem : parsed.result.problems) {
       // What is wrong in the code is its compiler's business; only why a file was not read, or not whole, is told.
       const bool was_read = !parsed.result.crashed && !parsed.result.cut_short && !parsed.unit.files.empty();
@@ -130,6 +131,19 @@ std::vector<Problem> CppProgram::Problems() const {
     problems.push_back({.path = names_.ForReport(problem.path), .message = problem.message, .position = {.line = 0}});
   }
   return problems;
+}
+
+// What mentions a loss and was yet not translated was not looked at.
+std::vector<AnnotatedSource> CppProgram::Annotated() {
+  llvm::StringSet<> troubled;
+  for (const Problem& problem : problems_) troubled.insert(problem.path);
+  std::vector<AnnotatedSource> annotated;
+  for (const CppFile& file : files_.files()) {
+    if (!file.is_annotated) continue;
+    const bool was_seen = !file.mentions || !linker_.UnitsOf(file.file.real_path).empty();
+    annotated.push_back({SourceOf(file), file.file.real_path, was_seen && !troubled.contains(file.file.path)});
+  }
+  return annotated;
 }
 
 std::vector<std::shared_ptr<const SourceFile>> CppProgram::Sources() const {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/cpp/databases.h"
@@ -17,20 +18,31 @@
 
 namespace lint {
 
+// A file below the given paths that may have comments for the linter.
+struct AnnotatedSource {
+  std::shared_ptr<const SourceFile> source;
+  std::string real_path;
+  bool whole = true;  // nothing of it was left out
+};
+
 class CppProgram {
  public:
-  // `names_of_interest`: of activations, losses and decisions, whose calls have to resolve for anything to be found.
+  // Keeps references to `names` and `directories`. `names_of_interest`: of activations, losses and decisions, whose calls have to resolve for anything to be found.
   CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories, CppOptions options,
              llvm::ArrayRef<std::string> names_of_interest);
   ~CppProgram();
 
   // Parses what matters. Once, before anything else is asked.
-  void Build(const Prefilter& prefilter, unsigned threads);
+  void Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads);
 
   [[nodiscard]] const CppLinker& linked() const { return linker_; }
   [[nodiscard]] std::vector<Problem> Problems() const;
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const { return translated_; }
+  // Files below the given paths that may have comments for the linter.
+  [[nodiscard]] std::vector<AnnotatedSource> Annotated();
+  // Of the files that were parsed, by path: how many errors Clang saw.
+  [[nodiscard]] std::vector<std::pair<std::string, uint32_t>> ErrorCounts() const { return errors_; }
 
   [[nodiscard]] static bool Owns(const ir::Unit& unit);
 
@@ -42,6 +54,7 @@ class CppProgram {
   std::shared_ptr<const SourceFile> SourceOf(const CppFile& file);
 
   const PathNames& names_;
+  const DirectoryCache& directories_;
   CppOptions options_;
   CppFiles files_;
   llvm::StringSet<> names_of_interest_;
@@ -49,6 +62,7 @@ class CppProgram {
   std::map<std::string, std::shared_ptr<const SourceFile>> sources_;  // by real path
   CppLinker linker_;
   std::vector<Problem> problems_;
+  std::vector<std::pair<std::string, uint32_t>> errors_;
   size_t translated_ = 0;
 };
 

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "lint/base/check.h"
-#include "lint/project/read_bytes.h"
 #include "lint/python/python.h"
 #include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
@@ -13,6 +12,7 @@ namespace lint {
 
 struct ModuleStore::Entry {
   FoundFile file;
+  bool is_annotated = false;
   bool was_given = true;  // found by discovery, not only by an import
   ir::Unit unit;
 
@@ -57,8 +57,9 @@ void ModuleStore::Entry::Translate(ModuleGraph& graph) {
   }
 }
 
-ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph, const CppProgram& cpp)
-    : names_(names), graph_(graph), cpp_(cpp) {
+ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories,
+                         ModuleGraph& graph, const CppProgram& cpp)
+    : names_(names), directories_(directories), graph_(graph), cpp_(cpp) {
   for (const FoundFile& file : discovery.files) {
     Entry& entry = found_.emplace_back();
     entry.file = file;
@@ -81,16 +82,21 @@ bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
          graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
 }
 
-const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {
+const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, const Prefilter& annotations) {
   Entry& entry = found_[index];
   if (entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
-  FileBytes read = ReadBytes(entry.file.real_path);
-  if (read.error.empty() && !prefilter.Mentions(read.bytes)) {
+  FileBytes read = directories_.Read(entry.file.real_path);
+  const bool matters = !read.error.empty() || prefilter.Mentions(read.bytes);
+  entry.is_annotated = annotations.Mentions(read.bytes);
+  if (!matters && !entry.is_annotated) {
     return nullptr;
   }
   std::call_once(entry.read_once, [&] { entry.Fill(std::move(read)); });
+  if (!matters) {
+    return nullptr;
+  }
   entry.unit.candidate = true;
   return Translated(entry);
 }
@@ -100,7 +106,7 @@ const ir::Unit* ModuleStore::ScreenUser(size_t index, const UserFinder& finder) 
   if (entry.unit.candidate || entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
-  FileBytes read = ReadBytes(entry.file.real_path);
+  FileBytes read = directories_.Read(entry.file.real_path);
   if (!read.error.empty() || !finder.IsUser(read.bytes)) {
     return nullptr;
   }
@@ -150,8 +156,8 @@ ModuleStore::Entry& ModuleStore::AddImported(llvm::StringRef real_path) {
   return *(imported_[index] = std::move(entry));
 }
 
-const SourceFile* ModuleStore::Source(Entry& entry) {
-  std::call_once(entry.read_once, [&] { entry.Fill(ReadBytes(entry.file.real_path)); });
+const SourceFile* ModuleStore::Source(Entry& entry) const {
+  std::call_once(entry.read_once, [&] { entry.Fill(directories_.Read(entry.file.real_path)); });
   return entry.source.get();
 }
 
@@ -193,6 +199,16 @@ std::vector<std::shared_ptr<const SourceFile>> ModuleStore::Sources() const {
     }
   }
   return sources;
+}
+
+std::vector<AnnotatedSource> ModuleStore::Annotated() const {
+  std::vector<AnnotatedSource> annotated;
+  for (const Entry* entry : EntriesByPath()) {
+    if (entry->is_annotated && entry->source != nullptr) {
+      annotated.push_back({entry->source, entry->file.real_path, entry->problems.empty()});
+    }
+  }
+  return annotated;
 }
 
 size_t ModuleStore::TranslatedCount() const {

@@ -52,7 +52,7 @@ struct Prefilter::Database {
   }
 };
 
-Prefilter::Prefilter(llvm::ArrayRef<std::string> tokens) {
+Prefilter::Prefilter(llvm::ArrayRef<std::string> tokens, bool any_case) {
   std::vector<const char*> texts;
   std::vector<size_t> lengths;
   for (const std::string& token : tokens) {
@@ -64,7 +64,7 @@ Prefilter::Prefilter(llvm::ArrayRef<std::string> tokens) {
   if (texts.empty()) {
     return;
   }
-  const std::vector<unsigned> flags(texts.size(), HS_FLAG_SINGLEMATCH);
+  const std::vector<unsigned> flags(texts.size(), HS_FLAG_SINGLEMATCH | (any_case ? HS_FLAG_CASELESS : 0U));
   const std::vector<unsigned> ids(texts.size(), 0);
   hs_database_t* compiled = nullptr;
   hs_compile_error_t* error = nullptr;

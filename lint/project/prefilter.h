@@ -12,8 +12,9 @@ namespace lint {
 
 class Prefilter {
  public:
-  // An empty list of tokens lets every file pass. Tokens are bytes, compared exactly; an empty one counts for nothing.
-  explicit Prefilter(llvm::ArrayRef<std::string> tokens);
+  // An empty list of tokens lets every file pass. Tokens are bytes, compared exactly unless in any
+  // case; an empty one counts for nothing.
+  explicit Prefilter(llvm::ArrayRef<std::string> tokens, bool any_case = false);
   ~Prefilter();
   Prefilter(const Prefilter&) = delete;
   Prefilter& operator=(const Prefilter&) = delete;

@@ -19,6 +19,7 @@
 #include "lint/project/path_names.h"
 #include "lint/project/prefilter.h"
 #include "lint/project/relevance.h"
+#include "lint/project/search_scope.h"
 #include "lint/project/users.h"
 #include "lint/python/python.h"
 #include "lint/rule/rule.h"
@@ -36,6 +37,7 @@ struct Run {
   explicit Run(const ProjectOptions& options)
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
+        directories(options.overlay),
         discovery(DiscoverFiles(options.paths, names, directories, {}, options.exclusion)),
         cpp(discovery, names, directories, options.cpp, FormNames(models)) {}
 
@@ -46,16 +48,17 @@ struct Run {
   Discovery discovery;
   CppProgram cpp;
   ModuleGraph graph{discovery, names, directories};
-  ModuleStore store{discovery, names, graph, cpp};
+  ModuleStore store{discovery, names, directories, graph, cpp};
 
   [[nodiscard]] size_t size() const { return discovery.files.size(); }
 
   // Of each language by path.
   std::vector<const ir::Unit*> Candidates() {
     const Prefilter prefilter(PrefilterTokens(models));
-    cpp.Build(prefilter, threads);
+    const Prefilter annotations(SuppressionTokens(AllRules()), /*any_case=*/true);
+    cpp.Build(prefilter, annotations, threads);
     std::vector<const ir::Unit*> units(size(), nullptr);
-    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter); });
+    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter, annotations); });
     // A user of a user too: the script that calls what a package hands on.
     constexpr int kRounds = 3;
     std::vector<const ir::Unit*> candidates;
@@ -111,14 +114,22 @@ void SortProblems(std::vector<Problem>& problems) {
   });
 }
 
-// The sources that the findings point to; the others need not live on.
-std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const std::vector<Finding>& findings, const Run& run) {
+// The sources that the result points to; the others need not live on.
+std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const ProjectResult& result, const Run& run) {
   llvm::DenseSet<const SourceFile*> used;
-  for (const Finding& finding : findings) {
+  for (const Finding& finding : result.findings) {
     used.insert(finding.place.file);
     for (const Note& note : finding.trail) {
       used.insert(note.place.file);
     }
+    for (const Fix& fix : finding.fixes) {
+      for (const Edit& edit : fix.edits) {
+        used.insert(edit.place.file);
+      }
+    }
+  }
+  for (const AnnotatedFile& annotated : result.annotated) {
+    used.insert(annotated.file);
   }
   auto sources = run.Sources();
   llvm::erase_if(sources, [&](const auto& source) { return !used.contains(source.get()); });
@@ -136,15 +147,35 @@ std::string DumpFindings(const ProjectOptions& options) {
   return text;
 }
 
-// Suppressions that name no rule, in what was read of the project.
-void CheckSuppressions(const Run& run, std::vector<Problem>& problems) {
-  const auto sources = run.Sources();
-  std::vector<std::vector<Problem>> found(sources.size());
-  ParallelFor(sources.size(), run.threads,
-              [&](size_t i) { found[i] = Suppressions(*sources[i]).UnknownRules(*sources[i], AllRules()); });
-  for (auto& some : found) {
-    llvm::append_range(problems, std::move(some));
+// Where the whole project of a file is below the folders that were given, everything that may use it is known.
+std::vector<AnnotatedFile> AnnotatedFiles(const ProjectOptions& options, Run& run) {
+  std::vector<AnnotatedSource> sources = run.store.Annotated();
+  llvm::append_range(sources, run.cpp.Annotated());
+  std::vector<std::string> folders;
+  for (const std::string& path : options.paths) {
+    const auto real = RealPath(run.names.Absolute(path));
+    if (real && llvm::is_contained(run.discovery.folders, *real)) {
+      folders.push_back(*real);
+    }
   }
+  std::vector<AnnotatedFile> annotated;
+  for (const AnnotatedSource& source : sources) {
+    const llvm::StringRef folder = ParentOf(source.real_path);
+    const std::string root = folders.empty() ? "" : ScopeOf(folder, run.discovery.folders, run.directories).root;
+    const bool complete = llvm::any_of(folders, [&](const std::string& given) { return IsWithin(root, given); });
+    annotated.push_back({source.source.get(), complete, source.whole});
+  }
+  return annotated;
+}
+
+// Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any more.
+void TranslateOverlaid(Run& run) {
+  ParallelFor(run.size(), run.threads, [&](size_t i) {
+    const FoundFile& file = run.discovery.files[i];
+    if (!IsCpp(file) && run.directories.Overlaid(file.real_path) != nullptr) {
+      run.store.Load(i);
+    }
+  });
 }
 
 }  // namespace
@@ -155,13 +186,15 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   ProjectResult result;
   InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
   SortFindings(result.findings);
-  result.files = SourcesOf(result.findings, run);
+  TranslateOverlaid(run);
+  result.annotated = AnnotatedFiles(options, run);
+  result.files = SourcesOf(result, run);
   result.problems = std::move(run.discovery.problems);
   result.configurations = std::move(run.discovery.configurations);
   llvm::append_range(result.problems, run.store.Problems());
   llvm::append_range(result.problems, run.cpp.Problems());
-  CheckSuppressions(run, result.problems);
   SortProblems(result.problems);
+  result.cpp_errors = run.cpp.ErrorCounts();
   result.files_seen = run.size();
   result.files_parsed = run.store.TranslatedCount() + run.cpp.TranslatedCount();
   return result;

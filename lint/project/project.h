@@ -4,12 +4,15 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/config/exclusion.h"
+#include "lint/config/suppression.h"
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
+#include "lint/source/file_overlay.h"
 #include "lint/source/source_file.h"
 
 namespace lint {
@@ -19,17 +22,21 @@ struct ProjectOptions {
   unsigned threads = 0;                // 0: as many as the machine has
   const ModelTable* models = nullptr;  // null: the built-in tables
   CppOptions cpp;
-  Exclusion exclusion;  // of what lies below the paths
+  Exclusion exclusion;                   // of what lies below the paths
+  const FileOverlay* overlay = nullptr;  // contents that stand in for those on disk
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
 struct ProjectResult {
-  std::vector<std::shared_ptr<const SourceFile>> files;  // owns what the findings point to
+  std::vector<std::shared_ptr<const SourceFile>> files;  // owns what the findings point to, and `annotated`
   std::vector<Finding> findings;
   std::vector<Problem> problems;
   std::vector<std::string> configurations;  // files below the paths that may be one
-  size_t files_seen = 0;    // files of a language we know below the paths
-  size_t files_parsed = 0;  // of them, translated
+  std::vector<AnnotatedFile> annotated;     // those below the paths that may have suppressions
+  size_t files_seen = 0;                    // files of a language we know below the paths
+  size_t files_parsed = 0;                  // of them, translated
+  // By path of a C++ file that was parsed: how many errors Clang saw. Not the user's affair, but a fix must not add any.
+  std::vector<std::pair<std::string, uint32_t>> cpp_errors;
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);

@@ -97,7 +97,7 @@ TidyFindings FindIn(clang::ASTContext& context) {
   }
   InterpretAndCheck(program, BuiltinModels(), program.linker.Candidates(), /*threads=*/1, result.findings);
   SortFindings(result.findings);
-  ApplySuppressions(result.findings);
+  ApplySuppressionsForClangTidy(result.findings);
   return result;
 }
 

@@ -1,0 +1,6 @@
+#include <torch/torch.h>
+
+torch::Tensor Loss(torch::Tensor scores, torch::Tensor y) {
+  auto p = torch::softmax(scores, -1);
+  return torch::nn::functional::cross_entropy(p, y);  // NOLINT(LGT101): as in the paper
+}
