@@ -28,8 +28,8 @@ struct ProjectResult {
   std::vector<Finding> findings;
   std::vector<Problem> problems;
   std::vector<std::string> configurations;  // files below the paths that may be one
-  size_t files_seen = 0;    // files of a language we know below the paths
-  size_t files_parsed = 0;  // of them, translated
+  size_t files_seen = 0;                    // files of a language we know below the paths
+  size_t files_parsed = 0;                  // of them, translated
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);
