@@ -90,8 +90,8 @@ int RunCommandLine(int argc, const char* const* argv) {
   program.set_version_flag("--version", "logitlint " LOGITLINT_VERSION, "print the version and leave");
   program.set_help_flag("-h,--help", "print this and leave");
   program.require_subcommand(0, 1);
-  const Command commands[] = {AddCheck(program),     AddWhy(program),   AddExplain(program),
-                              AddReference(program), AddRules(program), AddConfig(program), AddDump(program)};
+  const Command commands[] = {AddCheck(program), AddWhy(program),    AddExplain(program), AddReference(program),
+                              AddRules(program), AddConfig(program), AddDump(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

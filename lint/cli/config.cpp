@@ -22,7 +22,8 @@ namespace lint {
 namespace {
 
 struct ConfigOptions {
-  std::vector<std::string> words;  // [PATH] [KEY]
+  std::string path;
+  std::string setting;
   std::string format = "text";
   bool schema = false;
   SetupOptions setup;
@@ -31,8 +32,9 @@ struct ConfigOptions {
 // What is asked for.
 struct Question {
   std::string path = ".";
-  const SettingKey* key = nullptr;  // null: all
-  bool rules = true;                // which of them are on
+  bool is_all = true;               // or only:
+  const SettingKey* key = nullptr;  // one setting
+  bool rules = true;                // which rules are on
 };
 
 constexpr llvm::StringLiteral kRulesWord = "rules";
@@ -92,6 +94,12 @@ Line LineOf(const SettingKey& key, llvm::ArrayRef<const SettingsBlock*> blocks) 
   return {key.name.str(), std::move(value), std::move(effective.places)};
 }
 
+std::vector<const Rule*> RulesByCode() {
+  std::vector<const Rule*> rules = AllRules().vec();
+  llvm::sort(rules, [](const Rule* a, const Rule* b) { return a->code < b->code; });
+  return rules;
+}
+
 std::string From(llvm::ArrayRef<std::string> places) {
   return places.empty() ? kDefault.str() : Printable(llvm::join(places, ", "));
 }
@@ -133,7 +141,7 @@ void WriteLine(const Line& line, llvm::raw_ostream& out) {
 }
 
 void WriteRules(const FileSettings& settings, llvm::raw_ostream& out) {
-  for (const Rule* rule : AllRules()) {
+  for (const Rule* rule : RulesByCode()) {
     const RuleSettings& of = *settings.Of(rule->code);
     out << "# " << rule->code << "  " << llvm::left_justify(of.on ? Spelling(of.severity) : "off", 8)
         << llvm::left_justify(rule->name, 34);
@@ -195,7 +203,7 @@ void WriteJson(const Answer& answer, llvm::raw_ostream& out) {
       return;
     }
     json.attributeObject("rules", [&] {
-      for (const Rule* rule : AllRules()) {
+      for (const Rule* rule : RulesByCode()) {
         const RuleSettings& of = *answer.rules->Of(rule->code);
         json.attributeObject(rule->code, [&] {
           json.attribute("on", of.on);
@@ -217,7 +225,8 @@ llvm::Expected<Question> Read(llvm::ArrayRef<std::string> words) {
   Question question;
   llvm::ArrayRef<std::string> rest = words;
   const auto is_key = [](llvm::StringRef word) { return word == kRulesWord || FindKey(word) != nullptr; };
-  if (!rest.empty() && (rest.size() > 1 || !is_key(rest.front()) || llvm::sys::fs::exists(rest.front()))) {
+  // A word that is both is the setting; `./rules` is the folder.
+  if (!rest.empty() && (rest.size() > 1 || !is_key(rest.front()))) {
     question.path = rest.front();
     rest = rest.drop_front();
   }
@@ -226,6 +235,7 @@ llvm::Expected<Question> Read(llvm::ArrayRef<std::string> words) {
     known.push_back(key.name);
   }
   if (!rest.empty()) {
+    question.is_all = false;
     question.key = FindKey(rest.front());
     question.rules = rest.front() == kRulesWord;
     if (question.key == nullptr && !question.rules) {
@@ -239,7 +249,7 @@ llvm::Expected<Question> Read(llvm::ArrayRef<std::string> words) {
 }
 
 // The settings of files stand in front of those of the run, as in the table.
-llvm::Expected<Answer> AnswerTo(const Question& question, bool is_one, SettingsResolver& resolver) {
+llvm::Expected<Answer> AnswerTo(const Question& question, SettingsResolver& resolver) {
   const PathNames names;
   const std::string path = names.Absolute(question.path);
   // A folder stands for what is in it.
@@ -265,7 +275,7 @@ llvm::Expected<Answer> AnswerTo(const Question& question, bool is_one, SettingsR
     }
   }
   for (const SettingKey& key : SettingKeys()) {
-    if (is_one ? &key == question.key : key.scope != SettingScope::kSource) {
+    if (question.is_all ? key.scope != SettingScope::kSource : &key == question.key) {
       answer.lines.push_back(LineOf(key, key.scope == SettingScope::kFile ? *blocks : of_run));
     }
   }
@@ -284,7 +294,9 @@ int RunConfig(const ConfigOptions& options) {
     out << llvm::formatv("{0:2}", ConfigurationSchema(AllRules())) << "\n";
     return WriteOutput(out.str()) ? kNothingFound : kFailed;
   }
-  llvm::Expected<Question> question = Read(options.words);
+  std::vector<std::string> words = {options.path, options.setting};
+  llvm::erase(words, "");
+  llvm::Expected<Question> question = Read(words);
   if (!question) {
     return SayAndFail(question.takeError());
   }
@@ -292,12 +304,11 @@ int RunConfig(const ConfigOptions& options) {
   if (!resolver) {
     return SayAndFail(resolver.takeError());
   }
-  const bool is_one = question->key != nullptr || (options.words.size() > 0 && options.words.back() == kRulesWord);
-  llvm::Expected<Answer> answer = AnswerTo(*question, is_one, **resolver);
+  llvm::Expected<Answer> answer = AnswerTo(*question, **resolver);
   if (!answer) {
     return SayAndFail(answer.takeError());
   }
-  options.format == "json" ? WriteJson(*answer, out) : WriteText(*answer, !is_one, out);
+  options.format == "json" ? WriteJson(*answer, out) : WriteText(*answer, question->is_all, out);
   return WriteOutput(out.str()) ? kNothingFound : kFailed;
 }
 
@@ -306,11 +317,8 @@ int RunConfig(const ConfigOptions& options) {
 Command AddConfig(CLI::App& program) {
   auto options = std::make_shared<ConfigOptions>();
   CLI::App* parser = program.add_subcommand("config", "say which settings hold for a path, and where they come from");
-  parser
-      ->add_option("PATH, SETTING", options->words,
-                   "a file or folder, the current one by default; and one setting, or `rules`")
-      ->type_name("")
-      ->expected(0, 2);
+  parser->add_option("PATH", options->path, "a file or folder; the current folder by default")->type_name("");
+  parser->add_option("SETTING", options->setting, "one setting only, or `rules`: which of them are on")->type_name("");
   AddChoice(*parser, "--output-format", options->format, {"text", "json"}, "how they are printed");
   CLI::Option* schema =
       parser->add_flag("--schema", options->schema, "print the JSON Schema of logitlint.toml instead");

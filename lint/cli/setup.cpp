@@ -111,11 +111,8 @@ void AddRuleOptions(CLI::App& parser, SetupOptions& options) {
           "report these rules only: codes, beginnings of codes (LGT2), names, or ALL")
       ->each([&options](const std::string&) { options.select_given = true; });
   AddList(parser, "--extend-select", options.extend_select, "report these rules as well");
-  AddList(parser, "--ignore", options.ignore,
-          "leave these rules out; the more specific of --select and --ignore wins");
-  parser
-      .add_option("--severity", options.severity,
-                  "how serious a rule's findings are: error, warning, hint, or off")
+  AddList(parser, "--ignore", options.ignore, "leave these rules out; the more specific of --select and --ignore wins");
+  parser.add_option("--severity", options.severity, "how serious a rule's findings are: error, warning, hint, or off")
       ->type_name("RULE=SEVERITY")
       ->allow_extra_args(false);
   AddChoice(parser, "--certainty", options.certainty, {std::begin(kCertaintyWords), std::end(kCertaintyWords)},

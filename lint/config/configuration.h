@@ -1,6 +1,6 @@
-// What a project says of itself in files: the table [tool.logitlint] of a pyproject.toml, or a logitlint.toml, which has
-// the same keys without a heading, and what those build upon by `extend`. keys.def lists the keys; settings.h makes of a
-// configuration what holds for one file.
+// What a project says of itself in files: the table [tool.logitlint] of a pyproject.toml, or a logitlint.toml, which
+// has the same keys without a heading, and what those build upon by `extend`. keys.def lists the keys; settings.h makes
+// of a configuration what holds for one file.
 #pragma once
 
 #include <memory>
@@ -27,8 +27,8 @@ struct Configuration {
 // `key=value` of a command line, the value as TOML.
 [[nodiscard]] llvm::Expected<SettingsLayer> ReadInlineSettings(llvm::StringRef text, llvm::StringRef root);
 
-// The configuration in this folder itself: .logitlint.toml before logitlint.toml before a pyproject.toml with a table of
-// ours. Nothing where there is none.
+// The configuration in this folder itself: .logitlint.toml before logitlint.toml before a pyproject.toml with a table
+// of ours. Nothing where there is none.
 [[nodiscard]] std::optional<std::string> ConfigurationIn(llvm::StringRef folder);
 
 // Whether a file of that name may be a configuration.

@@ -55,8 +55,8 @@ json::Object TypeOf(SettingType type) {
       return json::Object{{"enum", Words(kCertaintyWords)}};
     case SettingType::kSeverities:
       return json::Object{{"type", "object"},
-                    {"propertyNames", Reference("rule")},
-                    {"additionalProperties", json::Object{{"enum", Words(kSeverityWords)}}}};
+                          {"propertyNames", Reference("rule")},
+                          {"additionalProperties", json::Object{{"enum", Words(kSeverityWords)}}}};
     case SettingType::kOverrideTables:
       return ArrayOf(Reference("override"));
   }
@@ -101,19 +101,21 @@ llvm::json::Value ConfigurationSchema(llvm::ArrayRef<const Rule*> rules) {
       // Not empty, and without the character that ends strings elsewhere.
       {"text", json::Object{{"type", "string"}, {"minLength", 1}, {"pattern", "^[^\\u0000]*$"}}},
       {"rule", json::Object{{"type", "string"},
-                      {"anyOf", json::Array{json::Object{{"enum", json::Array(selectors)}}, json::Object{{"pattern", InAnyCase(selectors)}}}}}},
+                            {"anyOf", json::Array{json::Object{{"enum", json::Array(selectors)}},
+                                                  json::Object{{"pattern", InAnyCase(selectors)}}}}}},
       {"override", json::Object{{"type", "object"},
-                          {"properties", Properties(/*of_override=*/true)},
-                          {"required", json::Array{kOverrideFiles}},
-                          {"additionalProperties", false}}},
+                                {"properties", Properties(/*of_override=*/true)},
+                                {"required", json::Array{kOverrideFiles}},
+                                {"additionalProperties", false}}},
   };
-  return json::Object{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                {"title", "logitlint.toml"},
-                {"description", "The settings of logitlint: logitlint.toml, or [tool.logitlint] of a pyproject.toml."},
-                {"type", "object"},
-                {"properties", Properties(/*of_override=*/false)},
-                {"additionalProperties", false},
-                {"$defs", std::move(definitions)}};
+  return json::Object{
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "logitlint.toml"},
+      {"description", "The settings of logitlint: logitlint.toml, or [tool.logitlint] of a pyproject.toml."},
+      {"type", "object"},
+      {"properties", Properties(/*of_override=*/false)},
+      {"additionalProperties", false},
+      {"$defs", std::move(definitions)}};
 }
 
 }  // namespace lint

@@ -1,4 +1,5 @@
-// How rules are named: by a code ("LGT101"), the beginning of one ("LGT2"), a rule's name, or "ALL"; case does not matter.
+// How rules are named: by a code ("LGT101"), the beginning of one ("LGT2"), a rule's name, or "ALL"; case does not
+// matter.
 #pragma once
 
 #include <limits>

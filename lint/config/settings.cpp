@@ -115,10 +115,10 @@ EffectiveSetting Effective(SettingId id, llvm::ArrayRef<const SettingsBlock*> bl
   EffectiveSetting effective{.flag = key.by_default == "true"};
   for (const SettingsBlock* block : blocks) {
     const SettingValue* value = block->Find(id);
-    const bool starts_afresh =
-        key.merge == SettingMerge::kLast
-            ? value != nullptr
-            : (id == SettingId::kIgnore || id == SettingId::kExtendSelect) && block->Find(SettingId::kSelect) != nullptr;
+    const bool starts_afresh = key.merge == SettingMerge::kLast
+                                   ? value != nullptr
+                                   : (id == SettingId::kIgnore || id == SettingId::kExtendSelect) &&
+                                         block->Find(SettingId::kSelect) != nullptr;
     if (starts_afresh) {
       effective.items.clear();
       effective.places.clear();
@@ -152,9 +152,7 @@ bool FileSettings::Has(llvm::StringRef code) const {
   return rule != nullptr && rule->on;
 }
 
-bool FileSettings::Shows(const Finding& finding) const {
-  return finding.certainty >= certainty_ && Has(finding.code);
-}
+bool FileSettings::Shows(const Finding& finding) const { return finding.certainty >= certainty_ && Has(finding.code); }
 
 Severity FileSettings::SeverityOf(const Finding& finding) const {
   const RuleSettings* rule = Of(finding.code);

@@ -1,6 +1,6 @@
 // What holds: of several layers of settings, for one file and for the run as a whole. Layers are taken in order, and a
-// later one wins; of rules, each `select` starts afresh, `extend-select` adds, `ignore` takes away, and within one block
-// the more specific of them wins (the ignore, where they are as specific).
+// later one wins; of rules, each `select` starts afresh, `extend-select` adds, `ignore` takes away, and within one
+// block the more specific of them wins (the ignore, where they are as specific).
 #pragma once
 
 #include <optional>

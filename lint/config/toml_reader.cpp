@@ -197,7 +197,8 @@ class Reader {
       return FailAsExpected(node, key);
     }
     if (const std::string objection = ObjectionTo(key.type, *text); !objection.empty()) {
-      return FailAt(node.source(), key.type == SettingType::kRules ? objection : "`" + key.name.str() + "`: " + objection);
+      return FailAt(node.source(),
+                    key.type == SettingType::kRules ? objection : "`" + key.name.str() + "`: " + objection);
     }
     const bool is_path = key.type == SettingType::kPath || key.type == SettingType::kPaths ||
                          (key.type == SettingType::kPathOrReal && *text != "real");

@@ -19,8 +19,8 @@ namespace {
 // Files of a language we know, and the files by which folders are told apart: ignored ones, environments, build output.
 bool MayMatter(llvm::StringRef name) {
   constexpr llvm::StringLiteral kEndings[] = {".whl", ".egg", ".gz"};
-  constexpr llvm::StringLiteral kNames[] = {".gitignore",     "pyvenv.cfg",      "CMakeCache.txt",
-   "pyproject.toml", "logitlint.toml", ".logitlint.toml"};
+  constexpr llvm::StringLiteral kNames[] = {".gitignore",     "pyvenv.cfg",     "CMakeCache.txt",
+                                            "pyproject.toml", "logitlint.toml", ".logitlint.toml"};
   return DetectLanguage(name) ||
          llvm::any_of(kEndings, [&](llvm::StringRef ending) { return name.ends_with_insensitive(ending); }) ||
          llvm::is_contained(kNames, name);

@@ -26,8 +26,8 @@ struct Discovery {
   std::vector<FoundFile> files;      // by path
   std::vector<std::string> folders;  // the real paths of the folders given, and of the folders of the files given
   std::vector<std::string> configurations;  // files below them that may be one, by their real paths
-  std::vector<Problem> problems;     // paths that do not exist, folders that cannot be read
-  bool complete = true;              // false where `max_folders` ended the walk
+  std::vector<Problem> problems;            // paths that do not exist, folders that cannot be read
+  bool complete = true;                     // false where `max_folders` ended the walk
 };
 
 struct DiscoveryLimits {

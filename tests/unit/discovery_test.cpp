@@ -83,6 +83,28 @@ TEST_F(DiscoveryTest, AGivenFileIsAlwaysTaken) {
   EXPECT_THAT(Paths({"node_modules/x.py", "run"}), ElementsAre("node_modules/x.py", "run"));
 }
 
+TEST_F(DiscoveryTest, ExclusionBesideWhatGitIgnores) {
+  tree_.WriteAll(
+      {"a/net.py", "a/gen_pb2.py", "a/kept.py", "vendored/x.py", "b/vendored/y.py", "b/z.py", "b/pyproject.toml"});
+  tree_.Write(".gitignore", "kept.py\n");
+  tree_.Folder(".git");
+  const auto paths = [&](const Exclusion& exclusion, const std::vector<std::string>& given) {
+    DirectoryCache directories;
+    std::vector<std::string> found;
+    for (const FoundFile& file : DiscoverFiles(given, PathNames(tree_.root()), directories, {}, exclusion).files) {
+      found.push_back(file.path);
+    }
+    return found;
+  };
+  Exclusion exclusion{.levels = {{tree_.root(), IgnoreRules({"/vendored", "*_pb2.py", "!kept.py"})}}};
+  EXPECT_THAT(paths(exclusion, {"."}), ElementsAre("a/kept.py", "a/net.py", "b/vendored/y.py", "b/z.py"));
+  EXPECT_THAT(paths(exclusion, {"vendored/x.py", "a/gen_pb2.py"}), ElementsAre("a/gen_pb2.py", "vendored/x.py"));
+  exclusion.force = true;
+  EXPECT_THAT(paths(exclusion, {"vendored/x.py", "vendored", "a/gen_pb2.py", "b/z.py"}), ElementsAre("b/z.py"));
+  EXPECT_THAT(paths({.respect_gitignore = false}, {"a"}), ElementsAre("a/gen_pb2.py", "a/kept.py", "a/net.py"));
+  EXPECT_THAT(Discover({"."}).configurations, ElementsAre(tree_.At("b/pyproject.toml")));
+}
+
 TEST_F(DiscoveryTest, CppIsCode) {
   tree_.WriteAll({"net.cpp", "net.h", "net.cu", "net.cc.in", "net.o"});
   EXPECT_THAT(Paths(), ElementsAre("net.cpp", "net.cu", "net.h"));

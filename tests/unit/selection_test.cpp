@@ -2,6 +2,7 @@
 
 #include "gmock/gmock.h"
 #include "lint/base/nearest.h"
+#include "lint/config/settings.h"
 #include "llvm/ADT/STLExtras.h"
 #include "tests/unit/made_up_findings.h"
 
@@ -19,14 +20,28 @@ const Rule* const kRules[] = {&kSoftmaxLoss, &kBatchAxis, &kImplicitDim, &kNllPa
 
 using Words = std::vector<std::string>;
 
-Words Selected(std::optional<Words> select, Words ignore) {
-  auto selection = Selection::Make({.select = std::move(select), .ignore = std::move(ignore)}, kRules);
-  if (!selection) {
-    return {llvm::toString(selection.takeError())};
+SettingsBlock BlockOf(const std::optional<Words>& select, const Words& ignore) {
+  SettingsBlock block;
+  const auto add = [&](SettingId id, const Words& words) {
+    SettingValue value{.id = id};
+    for (const std::string& word : words) {
+      value.items.push_back({.text = word});
+    }
+    block.values.push_back(std::move(value));
+  };
+  if (select) {
+    add(SettingId::kSelect, *select);
   }
+  add(SettingId::kIgnore, ignore);
+  return block;
+}
+
+Words Selected(const std::optional<Words>& select, const Words& ignore) {
+  const SettingsBlock block = BlockOf(select, ignore);
+  const FileSettings settings(&block, kRules);
   Words codes;
   for (const Rule* rule : kRules) {
-    if (selection->Has(rule->code)) {
+    if (settings.Has(rule->code)) {
       codes.push_back(rule->code.str());
     }
   }
@@ -47,7 +62,7 @@ TEST(Selection, SelectReplacesTheDefault) {
 
 TEST(Selection, NamesAndCaseDoNotMatter) {
   EXPECT_THAT(Selected(Words{"Softmax-Implicit-Dim", "lgt1"}, {}), ElementsAre("LGT101", "LGT202"));
-  EXPECT_THAT(Selected(Words{"all"}, {" LGT4 "}), ElementsAre("LGT101", "LGT201", "LGT202"));
+  EXPECT_THAT(Selected(Words{"all"}, {"lgt4"}), ElementsAre("LGT101", "LGT201", "LGT202"));
 }
 
 TEST(Selection, IgnoreTakesAwayFromTheDefault) {
@@ -69,33 +84,25 @@ TEST(Selection, OfEquallySpecificOnesIgnoreWins) {
   EXPECT_THAT(Selected(Words{"LGT201"}, {"softmax-over-batch-axis"}), IsEmpty());
 }
 
-TEST(Selection, UnknownSelectorsAreErrors) {
-  EXPECT_THAT(Selected(Words{"LGT110"}, {}), ElementsAre("unknown rule `LGT110`; did you mean `LGT101`?"));
-  EXPECT_THAT(Selected({}, {"softmax-implict-dim"}),
-              ElementsAre("unknown rule `softmax-implict-dim`; did you mean `softmax-implicit-dim`?"));
-  EXPECT_THAT(Selected(Words{"softmax-over"}, {}),
-              ElementsAre("unknown rule `softmax-over`; did you mean `softmax-over-batch-axis`?"));
-  EXPECT_THAT(Selected(Words{"E501"}, {}), ElementsAre("unknown rule `E501`"));
-  EXPECT_THAT(Selected(Words{"L"}, {}), ElementsAre("unknown rule `L`"));
-  EXPECT_THAT(Selected(Words{""}, {}), ElementsAre("unknown rule ``"));
+TEST(Selection, UnknownSelectors) {
+  const auto said = [](llvm::StringRef word) {
+    EXPECT_FALSE(NamesSomeRule(word, kRules));
+    return UnknownRuleMessage(word, kRules);
+  };
+  EXPECT_EQ(said("LGT110"), "unknown rule `LGT110`; did you mean `LGT101`?");
+  EXPECT_EQ(said("softmax-implict-dim"), "unknown rule `softmax-implict-dim`; did you mean `softmax-implicit-dim`?");
+  EXPECT_EQ(said("softmax-over"), "unknown rule `softmax-over`; did you mean `softmax-over-batch-axis`?");
+  EXPECT_EQ(said("E501"), "unknown rule `E501`");
+  EXPECT_EQ(said("L"), "unknown rule `L`");
+  EXPECT_EQ(said(""), "unknown rule ``");
 }
 
-TEST(Selection, ShowsFromALeastCertaintyUp) {
-  const SourceFile file("a.py", SourceLanguage::kPython, "loss(x)\n");
-  std::vector<Finding> all;
-  for (Certainty certainty : {Certainty::kPossible, Certainty::kLikely, Certainty::kCertain}) {
-    all.push_back(MakeFinding(At(file, "loss(x)")));
-    all.back().certainty = certainty;
+TEST(Selection, EverySelectorNamesSomeRule) {
+  const Words selectors = AllSelectors(kRules);
+  EXPECT_EQ(selectors.size(), 1 + 1 + 3 * 2 + 4 + 4u);  // ALL, LGT, beginnings of two lengths, codes, names
+  for (llvm::StringRef selector : selectors) {
+    EXPECT_TRUE(NamesSomeRule(selector, kRules)) << selector.str();
   }
-  const auto shown = [&](const SelectionOptions& options) {
-    std::vector<Finding> findings = all;
-    llvm::cantFail(Selection::Make(options, kRules)).Apply(findings);
-    return findings.size();
-  };
-  EXPECT_EQ(shown({}), 2u);
-  EXPECT_EQ(shown({.certainty = Certainty::kPossible}), 3u);
-  EXPECT_EQ(shown({.certainty = Certainty::kCertain}), 1u);
-  EXPECT_EQ(shown({.ignore = {"LGT101"}, .certainty = Certainty::kPossible}), 0u);
 }
 
 TEST(Selection, FindsARuleByCodeOrName) {
