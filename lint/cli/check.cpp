@@ -19,6 +19,7 @@ struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
   FixingOptions fixing;
+  SuppressingOptions suppressing;
   std::vector<std::string> select;
   bool select_given = false;
   std::vector<std::string> ignore;
@@ -91,7 +92,7 @@ int RunCheck(CheckOptions options) {
     ProjectOptions project = options.project;
     project.overlay = contents;
     Checked checked = {.result = CheckProject(project), .faults = {}};
-    if (options.fixing.AsksForFixes()) {
+    if (options.fixing.AsksForFixes() || options.suppressing.add) {
       checked.faults = FaultsOf(checked.result);
     }
     ApplySuppressions(checked.result, [&](const Finding& finding) { return selection->Shows(finding); });
@@ -99,7 +100,10 @@ int RunCheck(CheckOptions options) {
     return checked;
   };
   const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
-  FixingResult fixed = ApplyFixes(options.fixing, options.project.paths, check(nullptr), check, style);
+  FixingResult fixed =
+      options.suppressing.add
+          ? AddSuppressions(options.suppressing, options.fixing, options.project.paths, check(nullptr), check, style)
+          : ApplyFixes(options.fixing, options.project.paths, check(nullptr), check, style);
   const ProjectResult& result = fixed.result;
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty()) {
@@ -150,6 +154,7 @@ Command AddCheck(CLI::App& program) {
   AddChoice(*parser, "--certainty", options->certainty, CertaintyNames(), "the least certainty that is shown");
   AddSetupOptions(*parser, options->setup);
   AddFixingOptions(*parser, options->fixing);
+  AddSuppressingOptions(*parser, options->suppressing);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")

@@ -64,7 +64,8 @@ class CheckedProject {
   }
 
  private:
-  // What was given, and what lies in the working directory; but no installed package that an import happened to lead to.
+  // What was given, and what lies in the working directory; but no installed package that an import happened to lead
+  // to.
   [[nodiscard]] bool IsOfProject(llvm::StringRef real) const {
     if (llvm::any_of(given_, [&](const std::string& given) { return IsWithin(real, given); })) {
       return true;
@@ -114,7 +115,8 @@ std::string DiffText(const std::vector<std::vector<FileChange>>& parts, bool col
 bool SayDropped(const std::vector<DroppedFix>& dropped) {
   bool trouble = false;
   for (const DroppedFix& fix : dropped) {
-    const std::string message = PlaceText(fix.path, fix.position) + ": fix of " + fix.code + " not applied: " + fix.reason;
+    const std::string message =
+        PlaceText(fix.path, fix.position) + ": fix of " + fix.code + " not applied: " + fix.reason;
     if (fix.is_trouble) {
       SayError(message);
     } else {

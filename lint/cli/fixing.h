@@ -32,12 +32,12 @@ struct Checked {
 };
 using CheckWith = std::function<Checked(const FileOverlay* contents)>;
 
-// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses, and
-// what does not parse.
+// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses,
+// and what does not parse.
 [[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result);
 
 struct FixingResult {
-  ProjectResult result;       // what is left to report
+  ProjectResult result;  // what is left to report
   FixReport report;
   bool failed = false;        // something could not be written, and has been said
   std::optional<int> status;  // set: there is nothing to report

@@ -300,7 +300,8 @@ class Fixer {
     outcome.dropped = std::move(review_dropped_);
     llvm::append_range(outcome.dropped, endless_);
     llvm::append_range(outcome.dropped, dropped_);
-    const size_t gone = before_.findings.size() > now_.findings.size() ? before_.findings.size() - now_.findings.size() : 0;
+    const size_t gone =
+        before_.findings.size() > now_.findings.size() ? before_.findings.size() - now_.findings.size() : 0;
     outcome.findings_fixed = std::max(applied_, gone);
     outcome.after = std::move(now_);
     return outcome;
@@ -346,9 +347,9 @@ class Fixer {
   Progress reviewed_;
 
   std::map<std::string, FileOnDisk> on_disk_;  // by path, as first read
-  std::set<std::string> banned_;                           // by kind
-  std::set<std::string> declined_;                         // by name: asked about before
-  std::vector<DroppedFix> dropped_;                        // of the last round
+  std::set<std::string> banned_;               // by kind
+  std::set<std::string> declined_;             // by name: asked about before
+  std::vector<DroppedFix> dropped_;            // of the last round
   std::vector<DroppedFix> endless_;
   std::vector<DroppedFix> review_dropped_;
   bool has_quit_ = false;

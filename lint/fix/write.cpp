@@ -38,7 +38,7 @@ std::string WriteAll(int file, llvm::StringRef bytes) {
 
 // Of the old file. Whoever may not give files away keeps them as their own; then nobody else's rights are passed on.
 std::string TakeOver(int file, const struct stat& old) {
-  struct stat created {};
+  struct stat created{};
   if (::fstat(file, &created) != 0) {
     return LastError();
   }
@@ -74,7 +74,7 @@ class Replacement {
   }
 
   std::string Prepare() {
-    struct stat old {};
+    struct stat old{};
     if (::stat(change_->real_path.c_str(), &old) != 0) {
       return LastError();
     }
@@ -101,7 +101,7 @@ class Replacement {
     const std::string folder = llvm::sys::path::parent_path(change_->real_path).str();
     for (int i = 0; i < kAttempts; ++i) {
       std::string name = folder + "/.logitlint-" + std::to_string(::getpid()) + "-" + std::to_string(i) + ".tmp";
-      if (struct stat there {}; ::lstat(name.c_str(), &there) == 0) {
+      if (struct stat there{}; ::lstat(name.c_str(), &there) == 0) {
         continue;
       }
       // Before there is such a file, so that no moment is without.
@@ -160,9 +160,9 @@ void PutBack(llvm::ArrayRef<FileChange> written, std::vector<WriteTrouble>& trou
 
 std::string ObjectionToReplacing(llvm::StringRef real_path) {
   const std::string folder = llvm::sys::path::parent_path(real_path).str();
-  for (const auto& [path, what, rights] : {std::tuple(real_path.str(), "the file", W_OK),
-                                           std::tuple(folder, "its folder", W_OK | X_OK)}) {
-    struct stat status {};
+  for (const auto& [path, what, rights] :
+       {std::tuple(real_path.str(), "the file", W_OK), std::tuple(folder, "its folder", W_OK | X_OK)}) {
+    struct stat status{};
     if (::stat(path.c_str(), &status) != 0) {
       return LastError();
     }
