@@ -58,7 +58,7 @@ struct Run {
     const Prefilter annotations(SuppressionTokens(AllRules()), /*any_case=*/true);
     cpp.Build(prefilter, annotations, threads);
     std::vector<const ir::Unit*> units(size(), nullptr);
-    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter, annotations); });
+    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter, &annotations); });
     // A user of a user too: the script that calls what a package hands on.
     constexpr int kRounds = 3;
     std::vector<const ir::Unit*> candidates;
