@@ -37,10 +37,10 @@ using CheckWith = std::function<Checked(const FileOverlay* contents)>;
 [[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result);
 
 struct FixingResult {
-  ProjectResult result;       // what is left to report
+  ProjectResult result;  // what is left to report
   FixReport report;
   bool failed = false;        // something could not be written, and has been said
-  std::optional<int> status;  // set: there is nothing to report
+  std::optional<int> status;  // set: findings are not reported, and this is the status where nothing failed
 };
 
 // Does what the options ask for. `paths` are those that are checked.
