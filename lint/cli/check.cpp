@@ -94,9 +94,11 @@ int RunCheck(CheckOptions options) {
   const auto check = [&](const FileOverlay* contents) {
     ProjectOptions project = options.project;
     project.overlay = contents;
-    Checked checked = {.result = CheckProject(project), .faults = {}};
+    Checked checked;
+    checked.result = CheckProject(project);
     if (options.fixing.AsksForFixes()) {
-      checked.faults = FaultsOf(checked.result);
+      checked.faults = FaultsOf(checked.result, Certainty::kLikely);
+      checked.known_faults = FaultsOf(checked.result, Certainty::kPossible);
     }
     selection->Apply(checked.result.findings);
     ApplySuppressions(checked.result.findings);

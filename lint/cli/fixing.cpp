@@ -38,7 +38,8 @@ class CheckedProject {
   static LintedProject Of(Checked checked) {
     auto result = std::make_shared<ProjectResult>(std::move(checked.result));
     std::vector<Finding> findings = std::move(result->findings);
-    return {.owner = std::move(result), .findings = std::move(findings), .faults = std::move(checked.faults)};
+    return {.owner = std::move(result), .findings = std::move(findings), .faults = std::move(checked.faults),
+            .known_faults = std::move(checked.known_faults)};
   }
 
   static ProjectResult ResultOf(LintedProject linted) {
@@ -183,11 +184,11 @@ void AddFixingOptions(CLI::App& parser, FixingOptions& options) {
   review->excludes(fix)->excludes(only);
 }
 
-std::vector<std::string> FaultsOf(const ProjectResult& result) {
+std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least) {
   std::vector<std::string> faults;
   for (const Finding& finding : result.findings) {
     const auto* rule = llvm::find_if(AllRules(), [&](const Rule* r) { return r->code == finding.code; });
-    if (rule != AllRules().end() && (*rule)->on_by_default && finding.certainty >= Certainty::kLikely) {
+    if (rule != AllRules().end() && (*rule)->on_by_default && finding.certainty >= least) {
       faults.push_back(finding.code + " in " + finding.place.file->path() +
                        (finding.symbol.empty() ? "" : " (" + finding.symbol + ")"));
     }

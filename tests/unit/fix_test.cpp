@@ -273,6 +273,7 @@ class FixerTest : public testing::Test {
       linted.faults.insert(linted.faults.end(), text.count('!'), "! in " + file.path());
     }
     llvm::sort(linted.faults);
+    linted.known_faults = linted.faults;
     linted.owner = files;
     return linted;
   }
