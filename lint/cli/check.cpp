@@ -1,5 +1,6 @@
 // logitlint check: the pipeline, then what the user wants to see of it.
 #include <memory>
+#include <optional>
 
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
@@ -52,9 +53,12 @@ llvm::Expected<Selection> SelectionOf(const CheckOptions& options) {
   return Selection::Make(selection, AllRules());
 }
 
-int StatusOf(const ProjectResult& result) {
+int StatusOf(const ProjectResult& result, std::optional<int> otherwise) {
   if (llvm::any_of(result.problems, [](const Problem& problem) { return problem.fatal; })) {
     return kFailed;
+  }
+  if (otherwise) {
+    return *otherwise;
   }
   const bool found = llvm::any_of(result.findings, [](const Finding& f) { return f.severity > Severity::kHint; });
   return found ? kFound : kNothingFound;
@@ -91,9 +95,11 @@ int RunCheck(CheckOptions options) {
   const auto check = [&](const FileOverlay* contents) {
     ProjectOptions project = options.project;
     project.overlay = contents;
-    Checked checked = {.result = CheckProject(project), .faults = {}};
+    Checked checked;
+    checked.result = CheckProject(project);
     if (options.fixing.AsksForFixes() || options.suppressing.add) {
-      checked.faults = FaultsOf(checked.result);
+      checked.faults = FaultsOf(checked.result, Certainty::kLikely);
+      checked.known_faults = FaultsOf(checked.result, Certainty::kPossible);
     }
     ApplySuppressions(checked.result, [&](const Finding& finding) { return selection->Shows(finding); });
     selection->Apply(checked.result.findings);
@@ -109,11 +115,8 @@ int RunCheck(CheckOptions options) {
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  if (fixed.status) {
-    return *fixed.status;
-  }
-  const bool reported = WriteOutput(ReportOf(options, result, fixed.report));
-  return reported && !fixed.failed ? StatusOf(result) : kFailed;
+  const bool reported = fixed.status || WriteOutput(ReportOf(options, result, fixed.report));
+  return reported && !fixed.failed ? StatusOf(result, fixed.status) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {

@@ -222,7 +222,7 @@ class Fixer {
 
   // Why the project may not be left like this.
   static std::string Objection(const LintedProject& base, const LintedProject& linted, llvm::ArrayRef<Choice> applied) {
-    if (const std::string* fault = FirstAdded(base.faults, linted.faults)) {
+    if (const std::string* fault = FirstAdded(base.known_faults, linted.faults)) {
       return "it would bring " + *fault;
     }
     std::map<std::string, int> allowed = NamesOf(base.findings);
@@ -300,8 +300,7 @@ class Fixer {
     outcome.dropped = std::move(review_dropped_);
     llvm::append_range(outcome.dropped, endless_);
     llvm::append_range(outcome.dropped, dropped_);
-    const size_t gone =
-        before_.findings.size() > now_.findings.size() ? before_.findings.size() - now_.findings.size() : 0;
+    const size_t gone = before_.findings.size() > now_.findings.size() ? before_.findings.size() - now_.findings.size() : 0;
     outcome.findings_fixed = std::max(applied_, gone);
     outcome.after = std::move(now_);
     return outcome;
@@ -347,9 +346,9 @@ class Fixer {
   Progress reviewed_;
 
   std::map<std::string, FileOnDisk> on_disk_;  // by path, as first read
-  std::set<std::string> banned_;               // by kind
-  std::set<std::string> declined_;             // by name: asked about before
-  std::vector<DroppedFix> dropped_;            // of the last round
+  std::set<std::string> banned_;                           // by kind
+  std::set<std::string> declined_;                         // by name: asked about before
+  std::vector<DroppedFix> dropped_;                        // of the last round
   std::vector<DroppedFix> endless_;
   std::vector<DroppedFix> review_dropped_;
   bool has_quit_ = false;

@@ -1,6 +1,6 @@
-// Fixes applied to a project in memory, round after round, until nothing is left to apply. Each round's result is
-// linted before it counts: fixes that do not parse, bring a finding or leave theirs as it was are found out and
-// dropped. Nothing is written here (lint/fix/write.h does that), and no rule is known.
+// Fixes applied to a project in memory, round after round, until nothing is left to apply. Each round's result is linted
+// before it counts: fixes that do not parse, bring a finding or leave theirs as it was are found out and dropped. Nothing
+// is written here (lint/fix/write.h does that), and no rule is known.
 #pragma once
 
 #include <functional>
@@ -20,6 +20,8 @@ struct LintedProject {
   std::vector<Finding> findings;      // those that the user sees; they are the ones to mend
   // What no fix may add to, each in words: "LGT107 in models/net.py (Net.forward)", "train.py: invalid syntax". Sorted.
   std::vector<std::string> faults;
+  // These, and what may be there but is not sure enough to count; a fix may make it sure.
+  std::vector<std::string> known_faults;
 };
 
 struct FileOnDisk {

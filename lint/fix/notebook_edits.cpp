@@ -1,6 +1,6 @@
 // A cell's code is a run of units, each a character or an escape of one of the cell's strings. An edit is mapped from
-// offsets in the text to units, and made there; so what it does not touch keeps its spelling. In the end the notebook
-// is read again and compared with what it should be: whatever the mapping does not know is refused, never guessed.
+// offsets in the text to units, and made there; so what it does not touch keeps its spelling. In the end the notebook is
+// read again and compared with what it should be: whatever the mapping does not know is refused, never guessed.
 
 #include "lint/fix/notebook_edits.h"
 
@@ -128,14 +128,16 @@ class CellWriter {
 
   // As Jupyter writes lists: every string but the last is a line with its line break.
   [[nodiscard]] bool HasStringPerLine() const {
+    size_t with_code = 0;  // strings that are not empty
     for (size_t i = 0; i < units_.size(); ++i) {
       const bool is_last = i + 1 == units_.size() || units_[i + 1].string != units_[i].string;
+      with_code += is_last ? 1 : 0;
       const bool is_end = i + 1 == units_.size();
       if (is_last ? !is_end && !units_[i].is_line_break : units_[i].is_line_break) {
         return false;
       }
     }
-    return !units_.empty() && units_.back().string + 1 == strings_.strings.size();
+    return with_code == strings_.strings.size();
   }
 
   [[nodiscard]] std::optional<size_t> UnitAt(size_t decoded) const {
@@ -309,8 +311,7 @@ std::string Splice(llvm::StringRef bytes, llvm::ArrayRef<RawEdit> edits) {
 // The number of the cell that an edit is in: at a border that of the cell that begins there.
 std::optional<size_t> CellOf(const SourceFile& file, SourceRange range) {
   const auto& cells = file.cells();
-  const auto after =
-      llvm::upper_bound(cells, range.begin, [](uint32_t o, const NotebookCell& c) { return o < c.begin; });
+  const auto after = llvm::upper_bound(cells, range.begin, [](uint32_t o, const NotebookCell& c) { return o < c.begin; });
   if (after == cells.begin() || range.end > std::prev(after)->end) {
     return std::nullopt;
   }
