@@ -1,5 +1,6 @@
 // logitlint check: the pipeline, then what the user wants to see of it.
 #include <memory>
+#include <optional>
 
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
@@ -18,6 +19,7 @@ struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
   FixingOptions fixing;
+  SuppressingOptions suppressing;
   std::string format = OutputFormats().front().name.str();
   std::string color = "auto";
 };
@@ -28,9 +30,12 @@ ColorChoice ColorOf(llvm::StringRef word) {
 
 constexpr unsigned kMostThreads = 1024;
 
-int StatusOf(const ProjectResult& result) {
+int StatusOf(const ProjectResult& result, std::optional<int> otherwise) {
   if (llvm::any_of(result.problems, [](const Problem& problem) { return problem.fatal; })) {
     return kFailed;
+  }
+  if (otherwise) {
+    return *otherwise;
   }
   const bool found = llvm::any_of(result.findings, [](const Finding& f) { return f.severity > Severity::kHint; });
   return found ? kFound : kNothingFound;
@@ -62,9 +67,11 @@ int RunCheck(CheckOptions options) {
   const auto check = [&](const FileOverlay* contents) {
     ProjectOptions project = options.project;
     project.overlay = contents;
-    Checked checked = {.result = CheckProject(project), .faults = {}};
-    if (options.fixing.AsksForFixes()) {
-      checked.faults = FaultsOf(checked.result);
+    Checked checked;
+    checked.result = CheckProject(project);
+    if (options.fixing.AsksForFixes() || options.suppressing.add) {
+      checked.faults = FaultsOf(checked.result, Certainty::kLikely);
+      checked.known_faults = FaultsOf(checked.result, Certainty::kPossible);
     }
     ApplySuppressions(checked.result, [&](const Finding& finding) { return setup->Shows(finding); });
     if (llvm::Error error = setup->Apply(checked.result)) {
@@ -78,17 +85,17 @@ int RunCheck(CheckOptions options) {
     return kFailed;
   }
   const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
-  FixingResult fixed = ApplyFixes(options.fixing, options.project.paths, std::move(before), check, style);
+  FixingResult fixed = options.suppressing.add ? AddSuppressions(options.suppressing, options.fixing,
+                                                                 options.project.paths, std::move(before), check, style)
+                                               : ApplyFixes(options.fixing, options.project.paths, std::move(before),
+                                                            check, style);
   const ProjectResult& result = fixed.result;
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty() && !setup->run.exclusion.force) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  if (fixed.status) {
-    return *fixed.status;
-  }
-  const bool reported = WriteOutput(ReportOf(options, result, fixed.report));
-  return reported && !fixed.failed ? StatusOf(result) : kFailed;
+  const bool reported = fixed.status || WriteOutput(ReportOf(options, result, fixed.report));
+  return reported && !fixed.failed ? StatusOf(result, fixed.status) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
@@ -117,6 +124,7 @@ Command AddCheck(CLI::App& program) {
   AddRuleOptions(*parser, options->setup);
   AddSetupOptions(*parser, options->setup);
   AddFixingOptions(*parser, options->fixing);
+  AddSuppressingOptions(*parser, options->suppressing);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")

@@ -38,7 +38,8 @@ class CheckedProject {
   static LintedProject Of(Checked checked) {
     auto result = std::make_shared<ProjectResult>(std::move(checked.result));
     std::vector<Finding> findings = std::move(result->findings);
-    return {.owner = std::move(result), .findings = std::move(findings), .faults = std::move(checked.faults)};
+    return {.owner = std::move(result), .findings = std::move(findings), .faults = std::move(checked.faults),
+            .known_faults = std::move(checked.known_faults)};
   }
 
   static ProjectResult ResultOf(LintedProject linted) {
@@ -125,24 +126,28 @@ bool SayDropped(const std::vector<DroppedFix>& dropped) {
   return trouble;
 }
 
-// Whether all were written. Parts that are not are left out of `files`.
+// Whether all were written; what is not is left out of `files`.
 bool WriteChanges(const std::vector<std::vector<FileChange>>& parts, size_t& files) {
-  bool all = true;
+  const std::vector<WriteTrouble> troubles = WriteAllParts(parts);
+  for (const WriteTrouble& trouble : troubles) {
+    SayError(trouble.path + ": not fixed: " + trouble.message);
+  }
+  const auto is_named = [&](const FileChange& change) {
+    return llvm::any_of(troubles, [&](const WriteTrouble& trouble) { return trouble.path == change.path; });
+  };
   for (const std::vector<FileChange>& part : parts) {
-    const std::vector<WriteTrouble> troubles = WriteTogether(part);
-    for (const WriteTrouble& trouble : troubles) {
-      SayError(trouble.path + ": not fixed: " + trouble.message);
+    const auto named = llvm::find_if(part, is_named);
+    if (named == part.end()) {
+      files += part.size();
+      continue;
     }
     for (const FileChange& change : part) {
-      const bool is_named = llvm::any_of(troubles, [&](const WriteTrouble& t) { return t.path == change.path; });
-      if (!troubles.empty() && !is_named) {
-        SayError(change.path + ": not fixed: it is changed together with " + troubles.front().path);
+      if (!is_named(change)) {
+        SayError(change.path + ": not fixed: it is changed together with " + named->path);
       }
     }
-    files += troubles.empty() ? part.size() : 0;
-    all &= troubles.empty();
   }
-  return all;
+  return troubles.empty();
 }
 
 FixingResult Finish(const FixingOptions& options, FixOutcome outcome, const CheckWith& check) {
@@ -152,8 +157,7 @@ FixingResult Finish(const FixingOptions& options, FixOutcome outcome, const Chec
   done.failed |= !written;
   done.report.findings_fixed = outcome.findings_fixed;
   if (options.fix_only) {
-    done.status = done.failed ? kFailed : kNothingFound;
-    return done;
+    done.status = kNothingFound;
   }
   if (written) {
     done.result = CheckedProject::ResultOf(std::move(outcome.after));
@@ -180,11 +184,11 @@ void AddFixingOptions(CLI::App& parser, FixingOptions& options) {
   review->excludes(fix)->excludes(only);
 }
 
-std::vector<std::string> FaultsOf(const ProjectResult& result) {
+std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least) {
   std::vector<std::string> faults;
   for (const Finding& finding : result.findings) {
     const auto* rule = llvm::find_if(AllRules(), [&](const Rule* r) { return r->code == finding.code; });
-    if (rule != AllRules().end() && (*rule)->on_by_default && finding.certainty >= Certainty::kLikely) {
+    if (rule != AllRules().end() && (*rule)->on_by_default && finding.certainty >= least) {
       faults.push_back(finding.code + " in " + finding.place.file->path() +
                        (finding.symbol.empty() ? "" : " (" + finding.symbol + ")"));
     }
@@ -216,7 +220,9 @@ FixingResult ApplyFixes(const FixingOptions& options, const std::vector<std::str
     reviewer = Reviewer::Open(style);
     if (reviewer == nullptr) {
       SayError("--review asks on a terminal, and there is none; --diff shows what would be changed");
-      done.status = kFailed;
+      done.result = std::move(before.result);
+      done.failed = true;
+      done.status = kNothingFound;
       return done;
     }
     how.ask = [&](const Choice& choice, const FileOverlay&) { return reviewer->Ask(choice); };
@@ -224,12 +230,14 @@ FixingResult ApplyFixes(const FixingOptions& options, const std::vector<std::str
   const CheckedProject project(paths, check, /*writes=*/!options.diff);
   const FixableProject fixable = {.lint = [&](const FileOverlay& contents) { return project.Lint(contents); },
                                   .read = [&](const std::string& path) { return project.Read(path); }};
-  FixOutcome outcome = FixProject(fixable, CheckedProject::Of(std::move(before)), how);
+  const LintedProject first = CheckedProject::Of(std::move(before));
+  FixOutcome outcome = FixProject(fixable, first, how);
   if (options.diff) {
     const std::string diff = DiffText(outcome.changes, style.color);
-    const bool said_trouble = SayDropped(outcome.dropped);
-    const bool ok = WriteOutput(diff) && !said_trouble;
-    done.status = !ok ? kFailed : diff.empty() ? kNothingFound : kFound;
+    done.failed = SayDropped(outcome.dropped);
+    done.failed |= !WriteOutput(diff);
+    done.status = diff.empty() ? kNothingFound : kFound;
+    done.result = CheckedProject::ResultOf(first);
     return done;
   }
   done = Finish(options, std::move(outcome), check);

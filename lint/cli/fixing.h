@@ -27,20 +27,22 @@ void AddFixingOptions(CLI::App& parser, FixingOptions& options);
 
 // One run of the linter over the project with these contents (null: as it is on disk).
 struct Checked {
-  ProjectResult result;             // with the findings that the user is shown
-  std::vector<std::string> faults;  // FaultsOf what was found before any choice among it
+  ProjectResult result;  // with the findings that the user is shown
+  // FaultsOf what was found before any choice among it: likely ones at least, and all.
+  std::vector<std::string> faults;
+  std::vector<std::string> known_faults;
 };
 using CheckWith = std::function<Checked(const FileOverlay* contents)>;
 
 // What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses, and
 // what does not parse.
-[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result);
+[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least);
 
 struct FixingResult {
-  ProjectResult result;       // what is left to report
+  ProjectResult result;  // what is left to report
   FixReport report;
   bool failed = false;        // something could not be written, and has been said
-  std::optional<int> status;  // set: there is nothing to report
+  std::optional<int> status;  // set: findings are not reported, and this is the status where nothing failed
 };
 
 // Does what the options ask for. `paths` are those that are checked.

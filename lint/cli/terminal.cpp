@@ -64,6 +64,8 @@ void SayWarning(llvm::StringRef message) {
   SayLine(UsesColor(ColorChoice::kAuto, kStandardError), Severity::kWarning, Printable(message));
 }
 
+void Say(llvm::StringRef message) { llvm::errs() << Printable(message) << "\n"; }
+
 void SayProblems(llvm::ArrayRef<Problem> problems, bool color) {
   for (const Problem& problem : problems) {
     const bool whole_file = problem.position.line == 0;

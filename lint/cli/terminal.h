@@ -24,6 +24,8 @@ enum class ColorChoice { kAuto, kAlways, kNever };
 // "error: …" on standard error.
 void SayError(llvm::StringRef message);
 void SayWarning(llvm::StringRef message);
+// As it is.
+void Say(llvm::StringRef message);
 
 // One line each on standard error: "warning: path:line:column: message", "error: path: message".
 void SayProblems(llvm::ArrayRef<Problem> problems, bool color);

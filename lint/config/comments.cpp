@@ -85,7 +85,7 @@ uint32_t IndentationAt(llvm::StringRef text, size_t offset) {
 class PythonScan {
  public:
   PythonScan(llvm::StringRef text, SourceRange range, Layout& layout)
-      : text_(text), cursor_(text, range), layout_(layout), first_(layout.statements.size()) {}
+      : text_(text), cursor_(text, range), layout_(layout) {}
 
   void Run() {
     while (!cursor_.AtEnd()) {
@@ -136,11 +136,13 @@ class PythonScan {
     }
     in_statement_ = false;
     const auto end = static_cast<uint32_t>(end_);
-    if (layout_.statements.size() > first_ && text_[layout_.statements.back().range.begin] == '@') {
+    const bool continues = follows_decorator_;
+    follows_decorator_ = text_[begin_] == '@';
+    if (continues) {
       layout_.statements.back().range.end = end;
-      return;
+    } else {
+      layout_.statements.push_back({{static_cast<uint32_t>(begin_), end}, IndentationAt(text_, begin_)});
     }
-    layout_.statements.push_back({{static_cast<uint32_t>(begin_), end}, IndentationAt(text_, begin_)});
   }
 
   void StepInCode() {
@@ -266,9 +268,9 @@ class PythonScan {
   llvm::StringRef text_;
   Cursor cursor_;
   Layout& layout_;
-  size_t first_;  // the first statement of this scan
   std::vector<Frame> open_;
   uint32_t brackets_ = 0;  // open in code
+  bool follows_decorator_ = false;
   bool in_statement_ = false;
   size_t begin_ = 0;  // of the statement
   size_t end_ = 0;    // of what was read of it

@@ -97,8 +97,8 @@ std::vector<Edit> RemoveSelectors(const FileSuppressions& file, size_t number, c
   std::vector<Edit> edits = {RemoveFromOne(file.file(), directive, drop)};
   const bool drops_all = !llvm::is_contained(drop, false);
   std::map<size_t, std::vector<bool>> ends;  // of each directive that ends something, what to drop
-  for (const SuppressedRange& range : file.ranges()) {
-    if (range.begin != number || !range.end) {
+  for (const SuppressedRange& range : file.RangesOf(number)) {
+    if (!range.end) {
       continue;
     }
     const Directive& end = file.directives()[*range.end];

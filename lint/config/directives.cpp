@@ -348,8 +348,7 @@ bool Covers(Dialect dialect, const Selector& selector, llvm::StringRef code, llv
   llvm::StringRef word = selector.text;
   const bool by_name = IsAboutSuppressions(code);
   if (dialect == Dialect::kNolint) {
-    word.consume_front("-");
-    return !(by_name && word.contains('*')) && PatternCovers(word.ltrim(kBlanks), code, name);
+    return !word.starts_with("-") && !(by_name && word.contains('*')) && PatternCovers(word, code, name);
   }
   if (word.equals_insensitive(name)) {
     return true;
@@ -361,14 +360,9 @@ bool Covers(Dialect dialect, const Selector& selector, llvm::StringRef code, llv
          (!by_name || word.size() >= kAboutSuppressions.size());
 }
 
-// The last pattern that matches decides.
 bool Lists(const Directive& directive, llvm::StringRef code, llvm::StringRef name) {
-  for (const Selector& selector : llvm::reverse(directive.selectors)) {
-    if (Covers(directive.dialect, selector, code, name)) {
-      return directive.dialect != Dialect::kNolint || !llvm::StringRef(selector.text).starts_with("-");
-    }
-  }
-  return false;
+  return llvm::any_of(directive.selectors,
+                      [&](const Selector& selector) { return Covers(directive.dialect, selector, code, name); });
 }
 
 }  // namespace lint

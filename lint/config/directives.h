@@ -19,7 +19,7 @@
 namespace lint {
 
 struct Selector {
-  std::string text;   // a code, the beginning of one, a name; in NOLINT a pattern with `*`, perhaps behind a `-`
+  std::string text;  // a code, the beginning of one, a name; in NOLINT a pattern with `*`; behind a `-` it says nothing
   SourceRange range;  // where it stands
   bool ours = true;   // meant for nobody else
 };

@@ -179,6 +179,12 @@ void FileSuppressions::EndOwnRange(size_t number) {
   }
 }
 
+llvm::ArrayRef<SuppressedRange> FileSuppressions::RangesOf(size_t directive) const {
+  const auto begin = llvm::partition_point(ranges_, [&](const SuppressedRange& r) { return r.begin < directive; });
+  const auto end = llvm::partition_point(ranges_, [&](const SuppressedRange& r) { return r.begin <= directive; });
+  return llvm::ArrayRef(ranges_).slice(begin - ranges_.begin(), end - begin);
+}
+
 // As clang-tidy pairs them: the innermost block has to be ended first, with the same list.
 void FileSuppressions::EndNolintRange(size_t number) {
   const auto texts = [&](size_t i) {

@@ -11,6 +11,7 @@
 #include "lint/config/directives.h"
 #include "lint/diag/finding.h"
 #include "lint/source/source_file.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -31,7 +32,8 @@ class FileSuppressions {
   [[nodiscard]] const SourceFile& file() const { return *file_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
   [[nodiscard]] const std::vector<Directive>& directives() const { return directives_; }
-  [[nodiscard]] const std::vector<SuppressedRange>& ranges() const { return ranges_; }
+  // Those that a directive begins.
+  [[nodiscard]] llvm::ArrayRef<SuppressedRange> RangesOf(size_t directive) const;
   [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
 
   // Whether `skip-file` takes back everything in it, also what is said about its suppressions.
@@ -63,9 +65,9 @@ class FileSuppressions {
   std::vector<Directive> directives_;
   std::vector<std::optional<uint32_t>> below_;        // of each comment, the line of code below it
   std::vector<std::pair<uint32_t, size_t>> by_line_;  // beginning of a line, directive; sorted
-  std::vector<SuppressedRange> ranges_;
-  llvm::SmallVector<size_t> open_nolints_;  // ranges
-  std::vector<size_t> for_file_;            // directives
+  std::vector<SuppressedRange> ranges_;               // by the directive that begins them
+  llvm::SmallVector<size_t> open_nolints_;            // ranges
+  std::vector<size_t> for_file_;                      // directives
   std::vector<Problem> problems_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "lint/config/file_suppressions.h"
 #include "lint/config/suppression_usage.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace lint {
@@ -47,6 +48,17 @@ class Applier {
       }
     }
     return first;
+  }
+
+  // The files with a suppression that took something back.
+  [[nodiscard]] std::vector<const FileUsage*> Used() const {
+    std::vector<const FileUsage*> used;
+    for (const auto& [file, usage] : files_) {
+      if (usage->IsAnyUsed()) {
+        used.push_back(usage.get());
+      }
+    }
+    return used;
   }
 
  private:
@@ -91,11 +103,20 @@ class Stage {
   SuppressionResult Run() {
     TakeOut(findings_);
     std::vector<Finding> added;
+    llvm::DenseSet<const SourceFile*> judged;
     for (const AnnotatedFile& annotated : context_.files) {
+      judged.insert(annotated.file);
       FileUsage& usage = applier_.UsageOf(*annotated.file);
       llvm::append_range(result_.problems, usage.suppressions().problems());
       if (!usage.suppressions().SkipsFile()) {
         AppendJudgement(usage, annotated, context_, added);
+      }
+    }
+    // A blank comment that took something back is in no need of a word of ours to be read.
+    for (const FileUsage* usage : applier_.Used()) {
+      if (judged.insert(&usage->suppressions().file()).second) {
+        AppendJudgement(*usage, {.file = &usage->suppressions().file(), .complete = false, .whole = false}, context_,
+                        added);
       }
     }
     TakeOut(added);

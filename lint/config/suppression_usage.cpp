@@ -173,8 +173,8 @@ class Judge {
                              : directive().dialect == Dialect::kNolint ? "(" + list + ")"
                                                                        : "[" + list + "]";
     std::vector<Edit> edits = {InsertBehind(directive(), text)};
-    for (const SuppressedRange& range : file_.ranges()) {
-      if (range.begin == number_ && range.end && directive().dialect == Dialect::kNolint) {
+    for (const SuppressedRange& range : file_.RangesOf(number_)) {
+      if (range.end && directive().dialect == Dialect::kNolint) {
         edits.push_back(InsertBehind(file_.directives()[*range.end], text));
       }
     }

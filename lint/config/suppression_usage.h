@@ -9,6 +9,7 @@
 #include "lint/config/suppression.h"
 #include "lint/diag/finding.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace lint {
 
@@ -28,6 +29,7 @@ class FileUsage {
   // A directive, or one selector of it, stands for a place of the finding: whether it takes it back, which is noted.
   bool Note(size_t directive, std::optional<size_t> selector, const Finding& finding, bool is_shown);
 
+  [[nodiscard]] bool IsAnyUsed() const { return llvm::is_contained(used_, true); }
   [[nodiscard]] bool IsUsed(size_t directive) const { return used_[directive]; }
   [[nodiscard]] bool IsUsed(size_t directive, size_t selector) const { return selectors_used_[directive][selector]; }
   // The rules whose findings it took back, and whether any of those would be shown.

@@ -222,7 +222,7 @@ class Fixer {
 
   // Why the project may not be left like this.
   static std::string Objection(const LintedProject& base, const LintedProject& linted, llvm::ArrayRef<Choice> applied) {
-    if (const std::string* fault = FirstAdded(base.faults, linted.faults)) {
+    if (const std::string* fault = FirstAdded(base.known_faults, linted.faults)) {
       return "it would bring " + *fault;
     }
     std::map<std::string, int> allowed = NamesOf(base.findings);

@@ -20,6 +20,8 @@ struct LintedProject {
   std::vector<Finding> findings;      // those that the user sees; they are the ones to mend
   // What no fix may add to, each in words: "LGT107 in models/net.py (Net.forward)", "train.py: invalid syntax". Sorted.
   std::vector<std::string> faults;
+  // These, and what may be there but is not sure enough to count; a fix may make it sure.
+  std::vector<std::string> known_faults;
 };
 
 struct FileOnDisk {

@@ -128,14 +128,16 @@ class CellWriter {
 
   // As Jupyter writes lists: every string but the last is a line with its line break.
   [[nodiscard]] bool HasStringPerLine() const {
+    size_t with_code = 0;  // strings that are not empty
     for (size_t i = 0; i < units_.size(); ++i) {
       const bool is_last = i + 1 == units_.size() || units_[i + 1].string != units_[i].string;
+      with_code += is_last ? 1 : 0;
       const bool is_end = i + 1 == units_.size();
       if (is_last ? !is_end && !units_[i].is_line_break : units_[i].is_line_break) {
         return false;
       }
     }
-    return !units_.empty() && units_.back().string + 1 == strings_.strings.size();
+    return with_code == strings_.strings.size();
   }
 
   [[nodiscard]] std::optional<size_t> UnitAt(size_t decoded) const {

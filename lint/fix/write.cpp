@@ -6,13 +6,18 @@
 
 #include <cerrno>
 #include <csignal>
+#include <set>
 #include <system_error>
 #include <tuple>
 #include <utility>
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
+#include "llvm/Support/xxhash.h"
 
 namespace lint {
 namespace {
@@ -49,6 +54,28 @@ std::string TakeOver(int file, const struct stat& old) {
     [[maybe_unused]] const int ignored = ::fchown(file, static_cast<uid_t>(-1), old.st_gid);
   }
   return ::fchmod(file, mode) == 0 ? "" : LastError();
+}
+
+// ".logitlint-<machine>-<process>-<number>.tmp": no name that any tool takes for source code, whatever the file is called,
+// and one that says whose it is.
+std::string TemporaryPrefix() {
+  char name[256] = "";
+  ::gethostname(name, sizeof name - 1);
+  return ".logitlint-" + llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(name)), /*LowerCase=*/true) + "-";
+}
+
+// Temporary files of this machine whose process is no more.
+void RemoveLeftovers(llvm::StringRef folder) {
+  const std::string prefix = TemporaryPrefix();
+  std::error_code error;
+  for (llvm::sys::fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    llvm::StringRef name = llvm::sys::path::filename(at->path());
+    pid_t process = 0;
+    if (name.consume_front(prefix) && name.ends_with(".tmp") && !name.consumeInteger(10, process) && process > 0 &&
+        ::kill(process, 0) != 0 && errno == ESRCH) {
+      ::unlink(at->path().c_str());
+    }
+  }
 }
 
 // A failed write must be an error here, not the end of the process.
@@ -95,12 +122,12 @@ class Replacement {
   }
 
  private:
-  // No name that any tool takes for source code, whatever the file is called.
   std::string Create() {
     constexpr int kAttempts = 1000;
-    const std::string folder = llvm::sys::path::parent_path(change_->real_path).str();
+    const std::string stem = llvm::sys::path::parent_path(change_->real_path).str() + "/" + TemporaryPrefix() +
+                             std::to_string(::getpid()) + "-";
     for (int i = 0; i < kAttempts; ++i) {
-      std::string name = folder + "/.logitlint-" + std::to_string(::getpid()) + "-" + std::to_string(i) + ".tmp";
+      std::string name = stem + std::to_string(i) + ".tmp";
       if (struct stat there {}; ::lstat(name.c_str(), &there) == 0) {
         continue;
       }
@@ -134,8 +161,7 @@ bool HasChanged(const FileChange& change) {
 }
 
 // Makes the new names last through a loss of power, where the file system can.
-void SyncFolder(llvm::StringRef real_path) {
-  const std::string folder = llvm::sys::path::parent_path(real_path).str();
+void SyncFolder(const std::string& folder) {
   const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (file >= 0) {
     [[maybe_unused]] const int ignored = ::fsync(file);
@@ -173,6 +199,26 @@ std::string ObjectionToReplacing(llvm::StringRef real_path) {
   return "";
 }
 
+std::vector<WriteTrouble> WriteAllParts(llvm::ArrayRef<std::vector<FileChange>> parts) {
+  std::set<std::string> folders;
+  for (const std::vector<FileChange>& part : parts) {
+    for (const FileChange& change : part) {
+      folders.insert(llvm::sys::path::parent_path(change.real_path).str());
+    }
+  }
+  for (const std::string& folder : folders) {
+    RemoveLeftovers(folder);
+  }
+  std::vector<WriteTrouble> troubles;
+  for (const std::vector<FileChange>& part : parts) {
+    llvm::append_range(troubles, WriteTogether(part));
+  }
+  for (const std::string& folder : folders) {
+    SyncFolder(folder);
+  }
+  return troubles;
+}
+
 std::vector<WriteTrouble> WriteTogether(llvm::ArrayRef<FileChange> part) {
   std::vector<Replacement> replacements;
   replacements.reserve(part.size());
@@ -197,7 +243,6 @@ std::vector<WriteTrouble> WriteTogether(llvm::ArrayRef<FileChange> part) {
       PutBack(part.take_front(i), troubles);
       return troubles;
     }
-    SyncFolder(part[i].real_path);
   }
   return troubles;
 }

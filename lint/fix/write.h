@@ -20,6 +20,10 @@ struct WriteTrouble {
 // Why a file cannot be replaced: it, or its folder, is read-only. Empty where it can. Mode bits count for root, too.
 [[nodiscard]] std::string ObjectionToReplacing(llvm::StringRef real_path);
 
+// Writes each part whole or not at all (see WriteTogether); what is done lasts through a loss of power. What an earlier
+// process left behind in those folders because it was killed is removed.
+[[nodiscard]] std::vector<WriteTrouble> WriteAllParts(llvm::ArrayRef<std::vector<FileChange>> parts);
+
 // Writes all files of a part, or none: all temporary files are complete before the first takes its place. A file whose
 // contents are no longer `before` is left alone, and its part with it. Mode and, where possible, owner are kept. A
 // temporary file is removed when anything fails, and when the process is interrupted or terminated.

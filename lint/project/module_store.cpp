@@ -82,14 +82,14 @@ bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
          graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
 }
 
-const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, const Prefilter& annotations) {
+const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, const Prefilter* annotations) {
   Entry& entry = found_[index];
   if (entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
   FileBytes read = directories_.Read(entry.file.real_path);
   const bool matters = !read.error.empty() || prefilter.Mentions(read.bytes);
-  entry.is_annotated = annotations.Mentions(read.bytes);
+  entry.is_annotated = annotations != nullptr && annotations->Mentions(read.bytes);
   if (!matters && !entry.is_annotated) {
     return nullptr;
   }

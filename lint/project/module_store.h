@@ -46,7 +46,7 @@ class ModuleStore final : public ir::Program {
   // Reads discovery's file number `index` and translates it where the prefilter says that it may matter; null
   // otherwise, and where it cannot be read. Once for each file, before anybody imports. A file with `annotations` is
   // kept in any case.
-  const ir::Unit* Screen(size_t index, const Prefilter& prefilter, const Prefilter& annotations);
+  const ir::Unit* Screen(size_t index, const Prefilter& prefilter, const Prefilter* annotations = nullptr);
 
   // The same for the files that Screen left out: those that use what the candidates define.
   const ir::Unit* ScreenUser(size_t index, const UserFinder& finder);

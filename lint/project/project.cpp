@@ -58,7 +58,7 @@ struct Run {
     const Prefilter annotations(SuppressionTokens(AllRules()), /*any_case=*/true);
     cpp.Build(prefilter, annotations, threads);
     std::vector<const ir::Unit*> units(size(), nullptr);
-    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter, annotations); });
+    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter, &annotations); });
     // A user of a user too: the script that calls what a package hands on.
     constexpr int kRounds = 3;
     std::vector<const ir::Unit*> candidates;
@@ -168,7 +168,8 @@ std::vector<AnnotatedFile> AnnotatedFiles(const ProjectOptions& options, Run& ru
   return annotated;
 }
 
-// Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any more.
+// Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any
+// more.
 void TranslateOverlaid(Run& run) {
   ParallelFor(run.size(), run.threads, [&](size_t i) {
     const FoundFile& file = run.discovery.files[i];
