@@ -119,6 +119,9 @@ std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const std::vector<Findi
     for (const Note& note : finding.trail) {
       used.insert(note.place.file);
     }
+    for (const Fix& fix : finding.fixes) {
+      for (const Edit& edit : fix.edits) used.insert(edit.place.file);
+    }
   }
   auto sources = run.Sources();
   llvm::erase_if(sources, [&](const auto& source) { return !used.contains(source.get()); });
