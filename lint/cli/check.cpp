@@ -1,6 +1,7 @@
 // logitlint check: the pipeline, then what the user wants to see of it.
 #include <memory>
 
+#include "lint/cli/baseline.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
 #include "lint/cli/setup.h"
@@ -17,6 +18,7 @@ namespace {
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
+  BaselineOptions baseline;
   std::vector<std::string> select;
   bool select_given = false;
   std::vector<std::string> ignore;
@@ -84,14 +86,21 @@ int RunCheck(CheckOptions options) {
   }
   options.project.models = setup->models.get();
   options.project.cpp = options.setup.cpp;
+  llvm::Expected<EarlierFindings> earlier = EarlierFindings::Read(options.baseline, options.project.paths);
+  if (!earlier) {
+    SayError(llvm::toString(earlier.takeError()));
+    return kFailed;
+  }
   ProjectResult result = CheckProject(options.project);
+  earlier->Look(result);
   selection->Apply(result.findings);
   ApplySuppressions(result.findings);
+  const bool baseline_written = earlier->Apply(result.findings);
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  return WriteOutput(ReportOf(options, result)) ? StatusOf(result) : kFailed;
+  return WriteOutput(ReportOf(options, result)) && baseline_written ? StatusOf(result) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
@@ -131,6 +140,7 @@ Command AddCheck(CLI::App& program) {
           "leave these rules out; the more specific of --select and --ignore wins");
   AddChoice(*parser, "--certainty", options->certainty, CertaintyNames(), "the least certainty that is shown");
   AddSetupOptions(*parser, options->setup);
+  AddBaselineOptions(*parser, options->baseline);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")
@@ -139,6 +149,7 @@ Command AddCheck(CLI::App& program) {
   parser->add_flag("--no-cache")->description("do not use the cache (reserved)")->group("");
   return {parser, [options, select] {
             options->select_given = select->count() > 0;
+            TakeBaselineFile(options->baseline, options->project.paths);
             return RunCheck(*options);
           }};
 }

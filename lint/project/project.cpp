@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lint/config/suppression.h"
+#include "lint/diag/fingerprint.h"
 #include "lint/ir/program.h"
 #include "lint/ir/text.h"
 #include "lint/project/analysis.h"
@@ -155,6 +156,7 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   ProjectResult result;
   InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
   SortFindings(result.findings);
+  AssignFingerprints(result.findings);
   result.files = SourcesOf(result.findings, run);
   result.problems = std::move(run.discovery.problems);
   llvm::append_range(result.problems, run.store.Problems());
@@ -162,6 +164,7 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   CheckSuppressions(run, result.problems);
   SortProblems(result.problems);
   result.files_seen = run.size();
+  for (const FoundFile& file : run.discovery.files) result.paths_seen.push_back(file.path);
   result.files_parsed = run.store.TranslatedCount() + run.cpp.TranslatedCount();
   return result;
 }

@@ -25,8 +25,9 @@ struct ProjectResult {
   std::vector<std::shared_ptr<const SourceFile>> files;  // owns what the findings point to
   std::vector<Finding> findings;
   std::vector<Problem> problems;
-  size_t files_seen = 0;    // files of a language we know below the paths
-  size_t files_parsed = 0;  // of them, translated
+  std::vector<std::string> paths_seen;  // of the files of a language we know below the paths, as reports print them
+  size_t files_seen = 0;                // how many these are
+  size_t files_parsed = 0;              // of them, translated
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);

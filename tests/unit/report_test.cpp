@@ -3,7 +3,7 @@
 #include "gmock/gmock.h"
 #include "lint/report/display.h"
 #include "lint/report/excerpt.h"
-#include "lint/report/fingerprint.h"
+#include "lint/diag/fingerprint.h"
 #include "lint/report/summary.h"
 #include "llvm/Support/JSON.h"
 #include "tests/unit/made_up_findings.h"
