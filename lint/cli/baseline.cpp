@@ -135,14 +135,17 @@ void EarlierFindings::Look(const ProjectResult& result) {
   llvm::StringSet<> seen;
   for (const std::string& path : result.paths_seen) seen.insert(Real(path));
   for (const Problem& problem : result.problems) {
-    if (problem.fatal) seen.erase(Real(problem.path));
+    const bool whole_file = problem.position.line == 0;
+    if (problem.fatal || whole_file) seen.erase(Real(problem.path));
   }
   comparison_ = CompareWithBaseline(baseline_, result.findings, PathsOf(result.findings), [&](llvm::StringRef path) {
-    const std::string real = Real(JoinPath(folder_, path));
-    const bool exists = llvm::sys::fs::exists(real);
+    const std::string absolute = names_.Absolute(JoinPath(folder_, path));
+    if (seen.contains(absolute)) return EntryFile{.seen = true, .exists = true};
+    const bool exists = llvm::sys::fs::exists(absolute);
     // A file that is gone has been looked at where it would have been found.
-    const bool gone = !exists && llvm::any_of(folders_, [&](llvm::StringRef folder) { return IsWithin(real, folder); });
-    return EntryFile{.seen = gone || seen.contains(real), .exists = exists};
+    const bool gone =
+        !exists && llvm::any_of(folders_, [&](llvm::StringRef folder) { return IsWithin(absolute, folder); });
+    return EntryFile{.seen = gone || (exists && seen.contains(Real(absolute))), .exists = exists};
   });
 }
 
