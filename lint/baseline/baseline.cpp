@@ -8,8 +8,6 @@
 namespace lint {
 namespace {
 
-using Key = std::pair<std::string, std::string>;  // path, identity
-
 auto Order(const BaselineEntry& entry) { return std::tie(entry.path, entry.code, entry.symbol, entry.identity); }
 
 void Sort(Baseline& baseline) {
@@ -33,8 +31,8 @@ void Merge(Baseline& baseline) {
 // The findings of a run, by path and identity, that no entry has been found for.
 class Unclaimed {
  public:
-  Unclaimed(llvm::ArrayRef<Finding> findings, llvm::ArrayRef<std::string> paths) {
-    for (size_t i = 0; i < findings.size(); ++i) ++left_[{findings[i].identity, paths[i]}];
+  explicit Unclaimed(llvm::ArrayRef<NamedFinding> findings) {
+    for (const NamedFinding& finding : findings) ++left_[{finding.identity, finding.path}];
   }
 
   // At most so many.
@@ -64,16 +62,15 @@ class Unclaimed {
 
 }  // namespace
 
-BaselineComparison CompareWithBaseline(const Baseline& baseline, llvm::ArrayRef<Finding> findings,
-                                       llvm::ArrayRef<std::string> paths,
+BaselineComparison CompareWithBaseline(const Baseline& baseline, llvm::ArrayRef<NamedFinding> findings,
                                        llvm::function_ref<EntryFile(llvm::StringRef)> file_of) {
   BaselineComparison comparison;
-  Unclaimed unclaimed(findings, paths);
+  Unclaimed unclaimed(findings);
   const auto keep = [&](BaselineEntry entry, const std::string& path, unsigned count, bool found) {
     if (count == 0) return;
     entry.path = path;
     entry.count = count;
-    if (found) comparison.known[Key(path, entry.identity)] += count;
+    if (found) comparison.known[{path, entry.identity}] += count;
     comparison.still.push_back(std::move(entry));
   };
   struct Missing {

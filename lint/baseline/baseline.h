@@ -3,9 +3,9 @@
 // its identity alone.
 #pragma once
 
+#include <compare>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "lint/diag/finding.h"
@@ -41,6 +41,14 @@ using Baseline = std::vector<BaselineEntry>;
 [[nodiscard]] llvm::Error WriteBaseline(const std::string& path, const Baseline& baseline,
                                         llvm::StringRef tool_version);
 
+// Where a finding is and what it is about. A path is as entries have it.
+struct NamedFinding {
+  std::string path;
+  std::string identity;
+
+  friend auto operator<=>(const NamedFinding&, const NamedFinding&) = default;
+};
+
 // What a run can say of the file of an entry.
 struct EntryFile {
   bool seen = false;    // what is wrong in it would have been found
@@ -48,18 +56,16 @@ struct EntryFile {
 };
 
 struct BaselineComparison {
-  // How many of the findings of a path and identity the baseline has.
-  std::map<std::pair<std::string, std::string>, unsigned> known;
-  Baseline still;    // what is left of the entries, moved ones under their new path
-  size_t fixed = 0;  // findings of entries that are no more
+  std::map<NamedFinding, unsigned> known;  // how many of those findings the baseline has
+  Baseline still;                          // what is left of the entries, moved ones under their new path
+  size_t fixed = 0;                        // findings of entries that are no more
 };
 
-// `paths` are those of the findings, as entries have them.
-[[nodiscard]] BaselineComparison CompareWithBaseline(const Baseline& baseline, llvm::ArrayRef<Finding> findings,
-                                                     llvm::ArrayRef<std::string> paths,
+// `findings` are all there are, whatever of them is shown.
+[[nodiscard]] BaselineComparison CompareWithBaseline(const Baseline& baseline, llvm::ArrayRef<NamedFinding> findings,
                                                      llvm::function_ref<EntryFile(llvm::StringRef path)> file_of);
 
-// Adds the findings; says how many.
+// Adds findings, with their paths; says how many.
 size_t AddToBaseline(Baseline& baseline, llvm::ArrayRef<Finding> findings, llvm::ArrayRef<std::string> paths);
 
 // How many findings the entries stand for.

@@ -1,6 +1,7 @@
 #include "lint/cli/baseline.h"
 
 #include "lint/cli/terminal.h"
+#include "lint/diag/fingerprint.h"
 #include "lint/report/summary.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -118,92 +119,119 @@ std::string EarlierFindings::Real(llvm::StringRef path) const {
   return folder ? JoinPath(*folder, llvm::sys::path::filename(absolute)) : absolute;
 }
 
-std::vector<std::string> EarlierFindings::PathsOf(llvm::ArrayRef<Finding> findings) const {
-  std::map<const SourceFile*, std::string> known;
-  std::vector<std::string> paths;
-  for (const Finding& finding : findings) {
-    auto [at, is_new] = known.try_emplace(finding.place.file);
-    // As it is in the baseline, which is UTF-8.
-    if (is_new) at->second = llvm::json::fixUTF8(RelativePath(folder_, Real(finding.place.file->path())));
-    paths.push_back(at->second);
-  }
-  return paths;
+std::string EarlierFindings::PathOf(const Finding& finding) {
+  const std::string& path = finding.place.file->path();
+  auto [at, is_new] = paths_.try_emplace(path);
+  // A baseline is UTF-8.
+  if (is_new) at->second = llvm::json::fixUTF8(RelativePath(folder_, Real(path)));
+  return at->second;
 }
 
 void EarlierFindings::Look(const ProjectResult& result) {
   if (!uses_) return;
-  llvm::StringSet<> seen;
-  for (const std::string& path : result.paths_seen) seen.insert(Real(path));
+  seen_.clear();
+  for (const std::string& path : result.paths_seen) seen_.insert(Real(path));
   for (const Problem& problem : result.problems) {
     const bool whole_file = problem.position.line == 0;
-    if (problem.fatal || whole_file) seen.erase(Real(problem.path));
+    if (problem.fatal || whole_file) seen_.erase(Real(problem.path));
   }
-  comparison_ = CompareWithBaseline(baseline_, result.findings, PathsOf(result.findings), [&](llvm::StringRef path) {
-    const std::string absolute = names_.Absolute(JoinPath(folder_, path));
-    if (seen.contains(absolute)) return EntryFile{.seen = true, .exists = true};
-    const bool exists = llvm::sys::fs::exists(absolute);
-    // A file that is gone has been looked at where it would have been found.
-    const bool gone =
-        !exists && llvm::any_of(folders_, [&](llvm::StringRef folder) { return IsWithin(absolute, folder); });
-    return EntryFile{.seen = gone || (exists && seen.contains(Real(absolute))), .exists = exists};
-  });
+  present_.clear();
+  fingerprints_.clear();
+  for (const Finding& finding : result.findings) {
+    present_.push_back({PathOf(finding), finding.identity});
+    fingerprints_.insert(finding.fingerprint);
+  }
 }
 
-void EarlierFindings::HideKnown(std::vector<Finding>& findings) const {
+EntryFile EarlierFindings::FileOf(llvm::StringRef path) const {
+  const std::string absolute = names_.Absolute(JoinPath(folder_, path));
+  if (seen_.contains(absolute)) return {.seen = true, .exists = true};
+  const bool exists = llvm::sys::fs::exists(absolute);
+  // A file that is gone has been looked at where it would have been found.
+  const bool gone =
+      !exists && llvm::any_of(folders_, [&](llvm::StringRef folder) { return IsWithin(absolute, folder); });
+  return {.seen = gone || (exists && seen_.contains(Real(absolute))), .exists = exists};
+}
+
+void EarlierFindings::Hide(std::vector<Finding>& findings) {
+  // Those that are not about code but about what suppresses them come late, and have no names yet.
+  AssignFingerprints(findings);
+  if (uses_) {
+    std::vector<NamedFinding> present = present_;
+    for (const Finding& finding : findings) {
+      if (!fingerprints_.contains(finding.fingerprint)) present.push_back({PathOf(finding), finding.identity});
+    }
+    comparison_ = CompareWithBaseline(baseline_, present, [&](llvm::StringRef path) { return FileOf(path); });
+  }
+  HideUntouched(findings);
+  HideKnown(findings);
+}
+
+void EarlierFindings::HideUntouched(std::vector<Finding>& findings) {
+  if (!changes_) return;
+  const size_t before = findings.size();
+  const auto name_of = [](const Finding& f) { return NamedFinding{f.place.file->path(), f.identity}; };
+  if (untouched_) {
+    llvm::erase_if(findings, [&](const Finding& finding) { return untouched_->count(name_of(finding)) != 0; });
+  } else {
+    untouched_.emplace();
+    for (const Finding& finding : findings) untouched_->insert(name_of(finding));
+    KeepTouched(findings, *changes_, [&](llvm::StringRef path) { return Real(path); });
+    for (const Finding& finding : findings) untouched_->erase(name_of(finding));
+  }
+  hidden_as_untouched_ = before - findings.size();
+}
+
+void EarlierFindings::HideKnown(std::vector<Finding>& findings) {
+  if (!uses_) return;
   auto known = comparison_.known;
-  const std::vector<std::string> paths = PathsOf(findings);
   std::vector<Finding> others;
-  for (size_t i = 0; i < findings.size(); ++i) {
-    const auto at = known.find({paths[i], findings[i].identity});
+  std::vector<std::string> paths;
+  for (Finding& finding : findings) {
+    std::string path = PathOf(finding);
+    const auto at = known.find({path, finding.identity});
     if (at == known.end() || at->second == 0) {
-      others.push_back(std::move(findings[i]));
+      others.push_back(std::move(finding));
+      paths.push_back(std::move(path));
     } else {
       --at->second;
     }
   }
+  hidden_as_known_ = findings.size() - others.size();
   findings = std::move(others);
+  next_ = comparison_.still;
+  added_ = 0;
+  if (grows_) {
+    added_ = AddToBaseline(next_, findings, paths);
+    findings.clear();
+  }
 }
 
-bool EarlierFindings::Apply(std::vector<Finding>& findings) const {
-  size_t before = findings.size();
-  if (changes_) {
-    KeepTouched(findings, *changes_, [&](llvm::StringRef path) { return Real(path); });
-    if (const size_t hidden = before - findings.size(); hidden > 0) {
-      SayNote(Counted(hidden, "finding") + " that no changed line has to do with " + (hidden == 1 ? "is" : "are") +
-              " not shown");
-    }
+bool EarlierFindings::Finish() const {
+  if (hidden_as_untouched_ > 0) {
+    SayNote(Counted(hidden_as_untouched_, "finding") + " that no changed line has to do with " +
+            (hidden_as_untouched_ == 1 ? "is" : "are") + " not shown");
   }
   if (!uses_) return true;
-  before = findings.size();
-  HideKnown(findings);
-  const size_t hidden = before - findings.size();
   std::string note;
-  if (hidden > 0) {
-    note = Counted(hidden, "finding") + " in the baseline " + (hidden == 1 ? "is" : "are") + " not shown";
+  if (hidden_as_known_ > 0) {
+    note = Counted(hidden_as_known_, "finding") + " in the baseline " + (hidden_as_known_ == 1 ? "is" : "are") +
+           " not shown";
   }
-  if (comparison_.fixed > 0 && !writes_) {
-    note += (note.empty() ? "" : "; ") + std::to_string(comparison_.fixed) +
-            (comparison_.fixed == 1 ? " entry of the baseline is" : " entries of the baseline are") +
-            " fixed: " + hint_ + " to drop " + (comparison_.fixed == 1 ? "it" : "them");
+  const size_t fixed = comparison_.fixed;
+  if (fixed > 0 && !writes_) {
+    note += (note.empty() ? "" : "; ") + std::to_string(fixed) +
+            (fixed == 1 ? " entry of the baseline is" : " entries of the baseline are") + " fixed: " + hint_ +
+            " to drop " + (fixed == 1 ? "it" : "them");
   }
   if (!note.empty()) SayNote(note);
   if (!writes_) return true;
-  Baseline baseline = comparison_.still;
-  size_t added = 0;
-  if (grows_) {
-    added = AddToBaseline(baseline, findings, PathsOf(findings));
-    findings.clear();
-  }
-  return Write(baseline, added);
-}
-
-bool EarlierFindings::Write(const Baseline& baseline, size_t added) const {
-  if (llvm::Error error = WriteBaseline(file_, baseline, LOGITLINT_VERSION)) {
+  if (llvm::Error error = WriteBaseline(file_, next_, LOGITLINT_VERSION)) {
     SayError(llvm::toString(std::move(error)));
     return false;
   }
-  SayNote(file_ + ": " + Counted(added, "finding") + " added, " + std::to_string(FindingsIn(comparison_.still)) +
-          " kept, " + std::to_string(comparison_.fixed) + " dropped");
+  SayNote(file_ + ": " + Counted(added_, "finding") + " added, " + std::to_string(FindingsIn(comparison_.still)) +
+          " kept, " + std::to_string(fixed) + " dropped");
   return true;
 }
 

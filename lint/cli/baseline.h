@@ -1,7 +1,9 @@
 // What a run leaves out because it was there before: --baseline and --write-baseline, and --since.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,20 +38,27 @@ class EarlierFindings {
 
   // What there is in the code, whatever of it is going to be shown: only what is gone from here is fixed.
   void Look(const ProjectResult& result);
-  // Takes out what was there before, of what is left to be shown, writes the baseline where that was asked for, and
-  // says so on standard error. False: it could not be written.
-  [[nodiscard]] bool Apply(std::vector<Finding>& findings) const;
+  // Takes out what was there before, of what is left to be shown. Look and Hide may run again, on what fixes make of
+  // the code.
+  void Hide(std::vector<Finding>& findings);
+  // Says on standard error what was not shown the last time, and writes the baseline where that was asked for. False:
+  // it could not be written.
+  [[nodiscard]] bool Finish() const;
 
  private:
   llvm::Error ReadFile(const BaselineOptions& options, llvm::StringRef configured);
-  [[nodiscard]] std::vector<std::string> PathsOf(llvm::ArrayRef<Finding> findings) const;
   [[nodiscard]] std::string Real(llvm::StringRef path) const;
-  void HideKnown(std::vector<Finding>& findings) const;
-  [[nodiscard]] bool Write(const Baseline& baseline, size_t added) const;
+  // As entries have it.
+  std::string PathOf(const Finding& finding);
+  [[nodiscard]] EntryFile FileOf(llvm::StringRef path) const;
+  void HideUntouched(std::vector<Finding>& findings);
+  void HideKnown(std::vector<Finding>& findings);
 
   PathNames names_;
   std::vector<std::string> folders_;  // real paths of what is checked
   std::optional<ChangedLines> changes_;
+  // Lines are those on disk, so what is not concerned is known by name once fixes have moved them.
+  std::optional<std::set<NamedFinding>> untouched_;
   bool uses_ = false;  // there is a baseline, or is to be one
   bool writes_ = false;
   bool grows_ = false;  // what is found and not in it is added
@@ -57,7 +66,17 @@ class EarlierFindings {
   std::string folder_;  // that its paths are relative to
   std::string hint_;    // how to drop what is fixed
   Baseline baseline_;
+
+  // Of the last time.
+  llvm::StringSet<> seen_;             // real paths of files
+  std::vector<NamedFinding> present_;  // everything found
+  llvm::StringSet<> fingerprints_;     // of that
   BaselineComparison comparison_;
+  Baseline next_;  // what is to be written
+  size_t added_ = 0;
+  size_t hidden_as_untouched_ = 0;
+  size_t hidden_as_known_ = 0;
+  std::map<std::string, std::string, std::less<>> paths_;  // of files, as entries have them, by what reports print
 };
 
 }  // namespace lint

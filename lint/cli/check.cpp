@@ -95,12 +95,13 @@ int RunCheck(CheckOptions options) {
   earlier->Look(result);
   selection->Apply(result.findings);
   ApplySuppressions(result.findings);
-  const bool baseline_written = earlier->Apply(result.findings);
+  earlier->Hide(result.findings);
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  return WriteOutput(ReportOf(options, result)) && baseline_written ? StatusOf(result) : kFailed;
+  const bool reported = WriteOutput(ReportOf(options, result));
+  return earlier->Finish() && reported ? StatusOf(result) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {

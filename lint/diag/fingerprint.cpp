@@ -41,6 +41,7 @@ void AssignFingerprints(std::vector<Finding>& findings) {
   Identities identities;
   llvm::StringMap<unsigned> seen;
   for (Finding& finding : findings) {
+    if (!finding.fingerprint.empty()) continue;
     finding.identity = identities.Of(finding);
     std::string key = finding.identity;
     if (finding.place.file != nullptr) key += '\0' + finding.place.file->path();

@@ -13,8 +13,8 @@
 
 namespace lint {
 
-// Gives every finding both, 16 hexadecimal digits each. The findings must be in the order of SortFindings, and all
-// there are: what is left out later leaves the others' names alone.
+// Gives every finding that has none yet both, 16 hexadecimal digits each. The findings must be in the order of
+// SortFindings, and all there are: what is left out later leaves the others' names alone.
 void AssignFingerprints(std::vector<Finding>& findings);
 
 // The fingerprint of each; those of findings that have none yet are made up among themselves.

@@ -23,11 +23,12 @@ class Comparisons : public testing::Test {
     finding.message = "said";
     finding.identity = std::move(identity);
     findings_.push_back(finding);
+    named_.push_back({path, finding.identity});
     paths_.push_back(std::move(path));
   }
 
   BaselineComparison Compare(const Baseline& baseline) {
-    return CompareWithBaseline(baseline, findings_, paths_, [&](llvm::StringRef path) {
+    return CompareWithBaseline(baseline, named_, [&](llvm::StringRef path) {
       return path == "elsewhere.py" ? EntryFile{.seen = false, .exists = true}
              : path == "gone.py"    ? EntryFile{.seen = true, .exists = false}
                                     : EntryFile{.seen = true, .exists = true};
@@ -36,6 +37,7 @@ class Comparisons : public testing::Test {
 
   std::vector<Finding> findings_;
   std::vector<std::string> paths_;
+  std::vector<NamedFinding> named_;
 };
 
 TEST_F(Comparisons, CountWhatIsAlike) {
