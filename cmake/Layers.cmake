@@ -43,6 +43,7 @@ logitlint_layer(lint/value  USES lint_base)
 
 logitlint_layer(lint/python USES lint_base lint_source lint_ir PRIVATE logitlint_tree_sitter)
 logitlint_layer(lint/model  USES lint_base lint_value PRIVATE logitlint_toml SOURCES ${embedded_models})
+logitlint_layer(lint/baseline USES lint_base lint_source lint_diag)
 logitlint_layer(lint/fix    USES lint_base lint_source lint_diag)
 logitlint_layer(lint/facts  USES lint_base lint_source lint_ir lint_value lint_model)
 
@@ -80,9 +81,10 @@ logitlint_layer(lint/project
   PRIVATE logitlint_hyperscan)
 
 logitlint_layer(lint/lsp    USES lint_project lint_report lint_fix)
-set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" PROPERTIES
+set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp"
+  "${CMAKE_SOURCE_DIR}/lint/cli/baseline.cpp" PROPERTIES
   COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\"")
-logitlint_layer(lint/cli    USES lint_project lint_report lint_fix lint_lsp lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
+logitlint_layer(lint/cli    USES lint_project lint_report lint_baseline lint_fix lint_lsp lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
 
 file(GLOB main CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")
 if(main)

@@ -22,6 +22,7 @@ lint/value           2    base                                                  
 lint/python          3    base source ir                                                          llvm tree_sitter
 lint/cpp             3    base source ir                                                          llvm clang
 lint/model           3    base value                                                              llvm toml++
+lint/baseline        3    base source diag                                                        llvm
 lint/fix             3    base source diag                                                        llvm
 lint/report          4    base source diag fix                                                    llvm
 lint/facts           4    base source ir value model                                              llvm
@@ -32,7 +33,7 @@ lint/config          6    base source diag rule                                 
 lint/project         7    base source diag ir value python cpp model facts interp rule config     llvm hs
 lint/lsp             8    base source diag ir value model facts interp rule config report fix project    llvm
 lint/tidy            8    base source diag ir cpp model rule config project                          llvm clang clang-tidy
-lint/cli             8    base source diag ir value model facts interp rule config report fix project lsp exhibit reference    llvm CLI
+lint/cli             8    base source diag ir value model facts interp rule config report baseline fix project lsp exhibit reference    llvm CLI
 """
 
 # The first folder of an include that names a third-party library. Anything else with a slash is unknown.

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 
+#include "lint/cli/baseline.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
 #include "lint/cli/options.h"
@@ -20,6 +21,7 @@ struct CheckOptions {
   SetupOptions setup;
   FixingOptions fixing;
   SuppressingOptions suppressing;
+  BaselineOptions baseline;
   std::string format = OutputFormats().front().name.str();
   std::string color = "auto";
 };
@@ -63,12 +65,19 @@ int RunCheck(CheckOptions options) {
     return kFailed;
   }
   setup->AddTo(options.project);
+  llvm::Expected<EarlierFindings> earlier =
+      EarlierFindings::Read(options.baseline, options.project.paths, setup->run.baseline ? setup->run.baseline->path : "");
+  if (!earlier) {
+    SayError(llvm::toString(earlier.takeError()));
+    return kFailed;
+  }
   std::string mistake;  // in a configuration
   const auto check = [&](const FileOverlay* contents) {
     ProjectOptions project = options.project;
     project.overlay = contents;
     Checked checked;
     checked.result = CheckProject(project);
+    earlier->Look(checked.result);
     if (options.fixing.AsksForFixes() || options.suppressing.add) {
       checked.faults = FaultsOf(checked.result, Certainty::kLikely);
       checked.known_faults = FaultsOf(checked.result, Certainty::kPossible);
@@ -77,6 +86,7 @@ int RunCheck(CheckOptions options) {
     if (llvm::Error error = setup->Apply(checked.result)) {
       mistake = llvm::toString(std::move(error));
     }
+    earlier->Hide(checked.result.findings);
     return checked;
   };
   Checked before = check(nullptr);
@@ -95,7 +105,7 @@ int RunCheck(CheckOptions options) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
   const bool reported = fixed.status || WriteOutput(ReportOf(options, result, fixed.report));
-  return reported && !fixed.failed ? StatusOf(result, fixed.status) : kFailed;
+  return earlier->Finish() && reported && !fixed.failed ? StatusOf(result, fixed.status) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
@@ -125,13 +135,17 @@ Command AddCheck(CLI::App& program) {
   AddSetupOptions(*parser, options->setup);
   AddFixingOptions(*parser, options->fixing);
   AddSuppressingOptions(*parser, options->suppressing);
+  AddBaselineOptions(*parser, options->baseline);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")
       ->check(IsThreadCount, "");
   // Reserved: nothing is cached between runs yet, so this asks for what is the case anyway. The empty group hides it.
   parser->add_flag("--no-cache")->description("do not use the cache (reserved)")->group("");
-  return {parser, [options] { return RunCheck(*options); }};
+  return {parser, [options] {
+            TakeBaselineFile(options->baseline, options->project.paths);
+            return RunCheck(*options);
+          }};
 }
 
 }  // namespace lint

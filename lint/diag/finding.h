@@ -27,6 +27,7 @@ struct Place {
 struct Note {
   Place place;
   std::string message;
+  std::string symbol = {};  // as Finding::symbol, of this place
 };
 
 // How far a fix may be trusted. Safe: what the program computes stays as it is but for the mistake. Unsafe: something
@@ -59,6 +60,9 @@ struct Finding {
   std::string help;        // what to do instead, one sentence; may be empty
   std::vector<Fix> fixes;  // the best one first
   std::string symbol;      // the function or class that `place` is in: "Net.forward"; empty in a module's body
+  // Set by AssignFingerprints (lint/diag/fingerprint.h).
+  std::string identity;     // what the finding is about, wherever it stands; findings that are alike share it
+  std::string fingerprint;  // its name in this run: no two are the same
 };
 
 // Something about the run, not about the code's meaning: a file that could not be read, a syntax error that was

@@ -250,7 +250,10 @@ void KeepBest(std::vector<PendingFinding> pending, std::vector<Finding>& finding
     if (a.trail.size() != b.trail.size()) return a.trail.size() < b.trail.size();
     if (a.message != b.message) return a.message > b.message;  // the one that knows the number of classes is longer
     for (size_t i = 0; i < a.trail.size(); ++i) {
-      const auto key = [](const Note& n) { return std::tuple(n.place.file->path(), n.place.range.begin, n.message); };
+      // What lasts longest first: which of two trails is kept should not depend on where things stand.
+      const auto key = [](const Note& n) {
+        return std::tuple(n.symbol, n.message, n.place.file->path(), n.place.range.begin);
+      };
       if (key(a.trail[i]) != key(b.trail[i])) return key(a.trail[i]) < key(b.trail[i]);
     }
     return false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lint/config/suppression.h"
+#include "lint/diag/fingerprint.h"
 #include "lint/ir/program.h"
 #include "lint/ir/text.h"
 #include "lint/project/analysis.h"
@@ -187,6 +188,7 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   ProjectResult result;
   InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
   SortFindings(result.findings);
+  AssignFingerprints(result.findings);
   TranslateOverlaid(run);
   result.annotated = AnnotatedFiles(options, run);
   result.files = SourcesOf(result, run);
@@ -197,6 +199,7 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   SortProblems(result.problems);
   result.cpp_errors = run.cpp.ErrorCounts();
   result.files_seen = run.size();
+  for (const FoundFile& file : run.discovery.files) result.paths_seen.push_back(file.path);
   result.files_parsed = run.store.TranslatedCount() + run.cpp.TranslatedCount();
   return result;
 }

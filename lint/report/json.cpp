@@ -2,7 +2,7 @@
 // in code points; in a notebook `line` is the line within the cell and `cell` its number, elsewhere `cell` is null.
 #include "llvm/Support/JSON.h"
 
-#include "lint/report/fingerprint.h"
+#include "lint/diag/fingerprint.h"
 #include "lint/report/report.h"
 
 namespace lint {
@@ -69,6 +69,7 @@ void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::Strin
     json.attribute("help", Text(finding.help));
     json.attribute("url", RuleUrl(finding.name));
     json.attribute("fingerprint", fingerprint);
+    json.attribute("identity", finding.identity);
     json.attributeArray("fixes", [&] {
       for (const Fix& fix : finding.fixes) WriteFix(json, fix);
     });

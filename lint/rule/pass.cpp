@@ -336,7 +336,10 @@ Report& Report::Trail(const TensorValue& tensor) {
 }
 
 Report& Report::Note(Site site, std::string message) {
-  if (site.valid()) pending_.finding.trail.push_back({pass_.PlaceOf(site), std::move(message)});
+  if (!site.valid()) return *this;
+  const Place place = pass_.PlaceOf(site);
+  const std::string symbol = EnclosingSymbol(pass_.unit_of_(site).module, place.range.begin);
+  pending_.finding.trail.push_back({place, std::move(message), symbol});
   return *this;
 }
 

@@ -3,21 +3,23 @@
 #include <utility>
 
 #include "lint/source/notebook.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace lint {
 
+constexpr llvm::StringLiteral kExtensions[] = {".py",  ".pyi", ".pyw", ".ipynb", ".cpp", ".cc", ".cxx",
+                                               ".c++", ".h",   ".hpp", ".hh",    ".hxx", ".cu", ".cuh"};
+
+llvm::ArrayRef<llvm::StringLiteral> SourceExtensions() { return kExtensions; }
+
 std::optional<SourceLanguage> DetectLanguage(llvm::StringRef path) {
-  return llvm::StringSwitch<std::optional<SourceLanguage>>(llvm::sys::path::extension(path).lower())
-      .Cases(".py", ".pyi", ".pyw", SourceLanguage::kPython)
-      .Case(".ipynb", SourceLanguage::kNotebook)
-      .Cases(".cpp", ".cc", ".cxx", ".c++", SourceLanguage::kCpp)
-      .Cases(".h", ".hpp", ".hh", ".hxx", SourceLanguage::kCpp)
-      .Cases(".cu", ".cuh", SourceLanguage::kCpp)
-      .Default(std::nullopt);
+  const std::string extension = llvm::sys::path::extension(path).lower();
+  if (!llvm::is_contained(kExtensions, extension)) return std::nullopt;
+  if (extension == ".ipynb") return SourceLanguage::kNotebook;
+  return llvm::StringRef(extension).starts_with(".py") ? SourceLanguage::kPython : SourceLanguage::kCpp;
 }
 
 ReadResult MakeSourceFile(std::string path, SourceLanguage language, std::string bytes) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lint/source/source_file.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace lint {
@@ -20,6 +21,9 @@ struct ReadResult {
 
 // What a file holds, by the extension of its name; nothing where it is no language of ours.
 std::optional<SourceLanguage> DetectLanguage(llvm::StringRef path);
+
+// The endings that are known, in lower case: ".py" and so on.
+llvm::ArrayRef<llvm::StringLiteral> SourceExtensions();
 
 // `disk_path` is opened, `path` is what reports print. A UTF-8 byte order mark is dropped.
 ReadResult ReadSourceFile(const std::string& disk_path, std::string path, size_t limit = kMaxSourceBytes);

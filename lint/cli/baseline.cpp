@@ -1,0 +1,238 @@
+#include "lint/cli/baseline.h"
+
+#include "lint/cli/terminal.h"
+#include "lint/diag/fingerprint.h"
+#include "lint/report/summary.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace lint {
+namespace {
+
+constexpr llvm::StringLiteral kDefaultFile = "logitlint-baseline.json";
+// What the flag is when it has no file.
+constexpr llvm::StringLiteral kNoFile = "true";
+
+void SayNote(const std::string& text) { llvm::errs() << text + "\n"; }
+
+// From a folder to a path, both absolute.
+std::string RelativePath(llvm::StringRef folder, llvm::StringRef path) {
+  std::string up;
+  while (!IsWithin(path, folder)) {
+    folder = ParentOf(folder);
+    up += "../";
+  }
+  return up + path.drop_front(folder.size()).ltrim('/').str();
+}
+
+CLI::Option* AddWord(CLI::App& parser, const std::string& name, std::string& value, const std::string& type,
+                     const std::string& help) {
+  const auto check = [](const std::string& word) { return word.empty() ? "it is empty" : std::string(); };
+  return parser.add_option(name, value, help)->type_name(type)->check(check, "");
+}
+
+}  // namespace
+
+void AddBaselineOptions(CLI::App& parser, BaselineOptions& options) {
+  AddWord(parser, "--baseline", options.baseline, "FILE", "do not show the findings that this file has");
+  CLI::Option* write =
+      parser
+          .add_flag("--write-baseline", options.write_file,
+                    "write what is found to a baseline (default: logitlint-baseline.json); with --baseline, drop from "
+                    "that what is fixed")
+          ->type_name("[FILE.json]");
+  for (const char* name : {"--fix", "--fix-only", "--diff", "--review", "--add-suppressions"}) {
+    if (CLI::Option* other = parser.get_option_no_throw(name)) write->excludes(other);
+  }
+  AddWord(parser, "--since", options.since, "REV",
+          "show only what lines changed since this git revision have to do with");
+}
+
+void TakeBaselineFile(BaselineOptions& options, std::vector<std::string>& paths) {
+  options.writes = !options.write_file.empty();
+  if (options.write_file != kNoFile) return;
+  options.write_file.clear();
+  const auto file = llvm::find_if(paths, [](llvm::StringRef path) { return path.ends_with(".json"); });
+  if (file == paths.end()) return;
+  options.write_file = *file;
+  paths.erase(file);
+  if (paths.empty()) paths.push_back(".");
+}
+
+llvm::Expected<EarlierFindings> EarlierFindings::Read(const BaselineOptions& options, llvm::ArrayRef<std::string> paths,
+                                                      llvm::StringRef configured) {
+  EarlierFindings earlier;
+  for (const std::string& path : paths) earlier.folders_.push_back(earlier.Real(path));
+  if (!options.since.empty()) {
+    std::vector<std::string> folders;
+    for (const std::string& path : earlier.folders_) {
+      if (!llvm::sys::fs::exists(path)) continue;
+      folders.push_back(llvm::sys::fs::is_directory(path) ? path : ParentOf(path).str());
+    }
+    llvm::Expected<ChangedLines> changes = ChangedSince(options.since, folders);
+    if (!changes) return changes.takeError();
+    earlier.changes_ = *std::move(changes);
+  }
+  if (llvm::Error error = earlier.ReadFile(options, configured)) return std::move(error);
+  return earlier;
+}
+
+llvm::Error EarlierFindings::ReadFile(const BaselineOptions& options, llvm::StringRef configured) {
+  const bool given = !options.baseline.empty();
+  const std::string compared = given ? options.baseline : configured.str();
+  writes_ = options.writes;
+  file_ = !options.write_file.empty() ? options.write_file : !compared.empty() ? compared : kDefaultFile.str();
+  if (given && writes_ && Real(file_) != Real(options.baseline)) {
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        "--baseline " + options.baseline + " and --write-baseline=" + file_ + " are two files; give one of them");
+  }
+  if (!writes_ && compared.empty()) return llvm::Error::success();
+  if (!writes_) file_ = compared;
+  const std::string real = Real(file_);
+  folder_ = ParentOf(real).str();
+  uses_ = true;
+  hint_ = given ? "run again with --write-baseline" : "run again with --baseline " + file_ + " --write-baseline";
+  const bool exists = llvm::sys::fs::exists(real);
+  grows_ = writes_ && (!given || !exists);
+  if (!exists && writes_) return llvm::Error::success();
+  if (!exists) {
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), "cannot read the baseline " + file_ +
+                                                                       ": there is no such file; to make it: logitlint "
+                                                                       "check --write-baseline=" +
+                                                                       file_);
+  }
+  llvm::Expected<Baseline> baseline = ReadBaseline(file_);
+  if (!baseline) return baseline.takeError();
+  baseline_ = *std::move(baseline);
+  return llvm::Error::success();
+}
+
+std::string EarlierFindings::Real(llvm::StringRef path) const {
+  const std::string absolute = names_.Absolute(path);
+  if (std::optional<std::string> real = RealPath(absolute)) return *std::move(real);
+  // A file that is gone, or is still to be made.
+  const std::optional<std::string> folder = RealPath(ParentOf(absolute));
+  return folder ? JoinPath(*folder, llvm::sys::path::filename(absolute)) : absolute;
+}
+
+std::string EarlierFindings::PathOf(const Finding& finding) {
+  const std::string& path = finding.place.file->path();
+  auto [at, is_new] = paths_.try_emplace(path);
+  // A baseline is UTF-8.
+  if (is_new) at->second = llvm::json::fixUTF8(RelativePath(folder_, Real(path)));
+  return at->second;
+}
+
+void EarlierFindings::Look(const ProjectResult& result) {
+  if (!uses_) return;
+  seen_.clear();
+  for (const std::string& path : result.paths_seen) seen_.insert(Real(path));
+  for (const Problem& problem : result.problems) {
+    const bool whole_file = problem.position.line == 0;
+    if (problem.fatal || whole_file) seen_.erase(Real(problem.path));
+  }
+  present_.clear();
+  fingerprints_.clear();
+  for (const Finding& finding : result.findings) {
+    present_.push_back({PathOf(finding), finding.identity});
+    fingerprints_.insert(finding.fingerprint);
+  }
+}
+
+EntryFile EarlierFindings::FileOf(llvm::StringRef path) const {
+  const std::string absolute = names_.Absolute(JoinPath(folder_, path));
+  if (seen_.contains(absolute)) return {.seen = true, .exists = true};
+  const bool exists = llvm::sys::fs::exists(absolute);
+  // A file that is gone has been looked at where it would have been found.
+  const bool gone =
+      !exists && llvm::any_of(folders_, [&](llvm::StringRef folder) { return IsWithin(absolute, folder); });
+  return {.seen = gone || (exists && seen_.contains(Real(absolute))), .exists = exists};
+}
+
+void EarlierFindings::Hide(std::vector<Finding>& findings) {
+  // Those that are not about code but about what suppresses them come late, and have no names yet.
+  AssignFingerprints(findings);
+  if (uses_) {
+    std::vector<NamedFinding> present = present_;
+    for (const Finding& finding : findings) {
+      if (!fingerprints_.contains(finding.fingerprint)) present.push_back({PathOf(finding), finding.identity});
+    }
+    comparison_ = CompareWithBaseline(baseline_, present, [&](llvm::StringRef path) { return FileOf(path); });
+  }
+  HideUntouched(findings);
+  HideKnown(findings);
+}
+
+void EarlierFindings::HideUntouched(std::vector<Finding>& findings) {
+  if (!changes_) return;
+  const size_t before = findings.size();
+  const auto name_of = [](const Finding& f) { return NamedFinding{f.place.file->path(), f.identity}; };
+  if (untouched_) {
+    llvm::erase_if(findings, [&](const Finding& finding) { return untouched_->count(name_of(finding)) != 0; });
+  } else {
+    untouched_.emplace();
+    for (const Finding& finding : findings) untouched_->insert(name_of(finding));
+    KeepTouched(findings, *changes_, [&](llvm::StringRef path) { return Real(path); });
+    for (const Finding& finding : findings) untouched_->erase(name_of(finding));
+  }
+  hidden_as_untouched_ = before - findings.size();
+}
+
+void EarlierFindings::HideKnown(std::vector<Finding>& findings) {
+  if (!uses_) return;
+  auto known = comparison_.known;
+  std::vector<Finding> others;
+  std::vector<std::string> paths;
+  for (Finding& finding : findings) {
+    std::string path = PathOf(finding);
+    const auto at = known.find({path, finding.identity});
+    if (at == known.end() || at->second == 0) {
+      others.push_back(std::move(finding));
+      paths.push_back(std::move(path));
+    } else {
+      --at->second;
+    }
+  }
+  hidden_as_known_ = findings.size() - others.size();
+  findings = std::move(others);
+  next_ = comparison_.still;
+  added_ = 0;
+  if (grows_) {
+    added_ = AddToBaseline(next_, findings, paths);
+    findings.clear();
+  }
+}
+
+bool EarlierFindings::Finish() const {
+  if (hidden_as_untouched_ > 0) {
+    SayNote(Counted(hidden_as_untouched_, "finding") + " that no changed line has to do with " +
+            (hidden_as_untouched_ == 1 ? "is" : "are") + " not shown");
+  }
+  if (!uses_) return true;
+  std::string note;
+  if (hidden_as_known_ > 0) {
+    note = Counted(hidden_as_known_, "finding") + " in the baseline " + (hidden_as_known_ == 1 ? "is" : "are") +
+           " not shown";
+  }
+  const size_t fixed = comparison_.fixed;
+  if (fixed > 0 && !writes_) {
+    note += (note.empty() ? "" : "; ") + std::to_string(fixed) +
+            (fixed == 1 ? " entry of the baseline is" : " entries of the baseline are") + " fixed: " + hint_ +
+            " to drop " + (fixed == 1 ? "it" : "them");
+  }
+  if (!note.empty()) SayNote(note);
+  if (!writes_) return true;
+  if (llvm::Error error = WriteBaseline(file_, next_, LOGITLINT_VERSION)) {
+    SayError(llvm::toString(std::move(error)));
+    return false;
+  }
+  SayNote(file_ + ": " + Counted(added_, "finding") + " added, " + std::to_string(FindingsIn(comparison_.still)) +
+          " kept, " + std::to_string(fixed) + " dropped");
+  return true;
+}
+
+}  // namespace lint
