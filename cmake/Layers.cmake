@@ -36,14 +36,15 @@ logitlint_layer(lint/base   USES logitlint_llvm)
 logitlint_layer(reference   USES logitlint_eigen SOURCES ${experiments_registry})
 
 logitlint_layer(lint/source USES lint_base)
-logitlint_layer(lint/exhibit USES lint_base reference)
+logitlint_layer(lint/markup USES lint_base)
+logitlint_layer(lint/exhibit USES lint_base lint_markup reference)
 logitlint_layer(lint/diag   USES lint_base lint_source)
 logitlint_layer(lint/ir     USES lint_base lint_source)
 logitlint_layer(lint/value  USES lint_base)
 
 logitlint_layer(lint/python USES lint_base lint_source lint_ir PRIVATE logitlint_tree_sitter)
 logitlint_layer(lint/model  USES lint_base lint_value PRIVATE logitlint_toml SOURCES ${embedded_models})
-logitlint_layer(lint/report USES lint_base lint_source lint_diag)
+logitlint_layer(lint/report USES lint_base lint_markup lint_source lint_diag)
 logitlint_layer(lint/fix    USES lint_base lint_source lint_diag)
 logitlint_layer(lint/facts  USES lint_base lint_source lint_ir lint_value lint_model)
 
@@ -80,7 +81,7 @@ logitlint_layer(lint/project
   PRIVATE logitlint_hyperscan)
 
 logitlint_layer(lint/lsp    USES lint_project lint_report lint_fix)
-set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" PROPERTIES
+set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/outputs.cpp" PROPERTIES
   COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\"")
 logitlint_layer(lint/cli    USES lint_project lint_report lint_fix lint_lsp lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
 

@@ -15,14 +15,15 @@ TABLE = """
 lint/base            0    -                                                                       llvm
 reference            0    -                                                                       Eigen
 lint/source          1    base                                                                    llvm
-lint/exhibit         1    base reference                                                          llvm
+lint/markup          1    base                                                                    llvm
+lint/exhibit         2    base markup reference                                                   llvm
 lint/diag            2    base source                                                             llvm
 lint/ir              2    base source                                                             llvm
 lint/value           2    base                                                                    llvm
 lint/python          3    base source ir                                                          llvm tree_sitter
 lint/cpp             3    base source ir                                                          llvm clang
 lint/model           3    base value                                                              llvm toml++
-lint/report          3    base source diag                                                        llvm
+lint/report          3    base markup source diag                                                 llvm
 lint/fix             3    base source diag                                                        llvm
 lint/facts           4    base source ir value model                                              llvm
 lint/interp          4    base ir value model facts                                               llvm

@@ -3,11 +3,13 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
+#include "lint/cli/outputs.h"
 #include "lint/cli/setup.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/selection.h"
 #include "lint/config/suppression.h"
 #include "lint/project/project.h"
+#include "lint/report/fingerprint.h"
 #include "lint/report/report.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -21,7 +23,7 @@ struct CheckOptions {
   bool select_given = false;
   std::vector<std::string> ignore;
   std::string certainty = Spelling(Certainty::kLikely);
-  std::string format = OutputFormats().front().name.str();
+  OutputOptions output;
   std::string color = "auto";
 };
 
@@ -57,24 +59,30 @@ int StatusOf(const ProjectResult& result) {
   return found ? kFound : kNothingFound;
 }
 
-std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
+bool Report(const CheckOptions& options, llvm::ArrayRef<Output> outputs, const ProjectResult& result) {
+  const std::vector<std::string> fingerprints = Fingerprints(result.findings);
+  const std::vector<RuleText> rules = RuleTexts(AllRules());
   const ReportInput input = {
       .findings = result.findings,
       .files_checked = result.files_seen,
       .paths_failed = static_cast<size_t>(llvm::count_if(result.problems, [](const Problem& p) { return p.fatal; })),
+      .fingerprints = fingerprints,
+      .rules = rules,
+      .problems = result.problems,
+      .status = StatusOf(result),
   };
-  const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
-  const auto* format = llvm::find_if(OutputFormats(), [&](const OutputFormat& f) { return f.name == options.format; });
-  std::string report;
-  llvm::raw_string_ostream out(report);
-  format->write(input, style, out);
-  return report;
+  return WriteOutputs(outputs, input, {.color = UsesColor(ColorOf(options.color), kStandardOutput)});
 }
 
 int RunCheck(CheckOptions options) {
   llvm::Expected<Selection> selection = SelectionOf(options);
   if (!selection) {
     SayError(llvm::toString(selection.takeError()));
+    return kFailed;
+  }
+  llvm::Expected<std::vector<Output>> outputs = OutputsOf(options.output);
+  if (!outputs) {
+    SayError(llvm::toString(outputs.takeError()));
     return kFailed;
   }
   llvm::Expected<Setup> setup = SetUp(options.setup, options.project.paths);
@@ -91,21 +99,13 @@ int RunCheck(CheckOptions options) {
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  return WriteOutput(ReportOf(options, result)) ? StatusOf(result) : kFailed;
+  return Report(options, *outputs, result) ? StatusOf(result) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
   unsigned count = 0;
   const bool good = !llvm::StringRef(text).getAsInteger(10, count) && count <= kMostThreads;
   return good ? "" : "`" + text + "` is not a number from 0 to " + std::to_string(kMostThreads);
-}
-
-std::vector<std::string> FormatNames() {
-  std::vector<std::string> names;
-  for (const OutputFormat& format : OutputFormats()) {
-    names.push_back(format.name.str());
-  }
-  return names;
 }
 
 std::vector<std::string> CertaintyNames() {
@@ -124,7 +124,7 @@ Command AddCheck(CLI::App& program) {
   parser->footer("Exit status: 0 nothing found, or hints only; 1 something found; 2 a path could not be checked.");
   parser->add_option("PATHS", options->project.paths, "files and folders; the current folder by default")
       ->type_name("");
-  AddChoice(*parser, "--output-format", options->format, FormatNames(), "how findings are printed");
+  AddOutputOptions(*parser, options->output);
   CLI::Option* select = AddList(*parser, "--select", options->select,
                                 "report these rules only: codes, beginnings of codes (LGT2), names, or ALL");
   AddList(*parser, "--ignore", options->ignore,
