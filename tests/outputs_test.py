@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Holds every output format, over all of testdata and over names and sources that nobody means, to published schemas and to readers of
-our own. scripts/fetch_validators.py fetches the schemas and the SARIF validator; where they are not there those tests are skipped."""
+our own. scripts/fetch_validators.py fetches the schemas and the SARIF validator; where they are not there those tests are skipped.
+LOGITLINT_OUTPUTS_TREE=FOLDER holds the reports of another tree to the same."""
 
 import collections
 import json
@@ -298,6 +299,13 @@ class Testdata(EveryFormat, unittest.TestCase):
         cls.reports = Reports(ROOT / "testdata", "--certainty", "possible", "--select", "ALL", ".")
 
 
+@unittest.skipUnless(os.environ.get("LOGITLINT_OUTPUTS_TREE"), "LOGITLINT_OUTPUTS_TREE names no tree")
+class OtherTree(EveryFormat, unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.reports = Reports(os.environ["LOGITLINT_OUTPUTS_TREE"], "--certainty", "possible", "--select", "ALL", ".")
+
+
 class OddInput(EveryFormat, unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -420,6 +428,13 @@ class TwoPlacesTest(unittest.TestCase):
         self.assertIn('"uri": "sub%20dir/net.py"', reports.text("sarif"))
         self.assertEqual(reports.json("gitlab")[0]["location"]["path"], "sub dir/net.py")
         self.assertEqual(reports.json("json")[0]["path"], "net.py")
+        above = self.reports(self.folder / "sub dir", "..", env={"GITHUB_WORKSPACE": str(self.folder)})
+        self.assertEqual(sorted(issue["location"]["path"] for issue in above.json("gitlab")), ["sub dir/net.py", "train.py"])
+
+    def test_category(self):
+        for arguments, name in (((), "logitlint/"), (("--sarif-category", "nightly"), "nightly/")):
+            (report,) = json.loads(self.check("--output-format", "sarif", *arguments).stdout)["runs"]
+            self.assertEqual(report["automationDetails"], {"id": name})
 
     def test_all_clear(self):
         (self.folder / "train.py").write_text("x = 1\n")
@@ -447,6 +462,25 @@ class TwoPlacesTest(unittest.TestCase):
         for other in others:
             for name in FORMATS:
                 self.assertEqual(first.bytes(name), other.bytes(name), name)
+
+
+class DocumentationTest(unittest.TestCase):
+    """The examples of docs/outputs.md are what the program prints."""
+
+    def test_examples(self):
+        text = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory(prefix="logitlint-docs-") as folder:
+            for code in re.findall(r"^```python\n(# (\S+\.py)\n.*?)^```$", text, re.MULTILINE | re.DOTALL):
+                path = pathlib.Path(folder, code[1])
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(code[0])
+            examples = re.findall(r"^(`{3,})\w*\n\$ logitlint check \. (.*?)\n(.*?)^\1$", text, re.MULTILINE | re.DOTALL)
+            for _, arguments, printed in examples:
+                with self.subTest(arguments):
+                    self.assertEqual(run(*arguments.split(), ".", cwd=folder).stdout.decode(), printed)
+        named = {name for _, arguments, _ in examples for name in FORMATS if arguments.endswith(" " + name)}
+        self.assertEqual(named, set(FORMATS) - {"html", "sarif", "json"})
+        self.assertEqual(re.findall(r"^## `(\w+)`", text, re.MULTILINE), list(FORMATS))
 
 
 if __name__ == "__main__":

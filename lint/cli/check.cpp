@@ -71,7 +71,7 @@ bool Report(const CheckOptions& options, llvm::ArrayRef<Output> outputs, const P
       .problems = result.problems,
       .status = StatusOf(result),
   };
-  return WriteOutputs(outputs, input, {.color = UsesColor(ColorOf(options.color), kStandardOutput)});
+  return WriteOutputs(options.output, outputs, input, {.color = UsesColor(ColorOf(options.color), kStandardOutput)});
 }
 
 int RunCheck(CheckOptions options) {

@@ -1,7 +1,7 @@
 #include "lint/cli/outputs.h"
 
-#include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 #include "lint/cli/options.h"
 #include "lint/cli/output_file.h"
@@ -85,18 +85,24 @@ std::vector<Output> OutputsOfEnvironment() {
   return outputs;
 }
 
-// "sub/folder/" where the working directory lies so in the checkout that the service names.
-std::string RepositoryPrefix() {
-  const PathNames names;
+// The checkout that the service names, and where the working directory lies in it: "sub/folder/" or nothing.
+struct Checkout {
+  std::string root;
+  std::string prefix;
+};
+
+Checkout FindCheckout() {
+  const std::optional<std::string> here = RealPath(PathNames().Absolute("."));
   for (const char* variable : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY"}) {
-    const auto root = RealPath(Environment(variable));
-    const auto here = RealPath(names.Absolute("."));
-    if (Environment(variable).empty() || !root || !here || *root == *here || !IsWithin(*here, *root)) {
+    const llvm::StringRef value = Environment(variable);
+    const std::optional<std::string> root = value.empty() ? std::nullopt : RealPath(value);
+    if (!root || !here || !IsWithin(*here, *root)) {
       continue;
     }
-    return llvm::StringRef(*here).drop_front(root->size()).ltrim('/').str() + "/";
+    const llvm::StringRef below = llvm::StringRef(*here).drop_front(root->size()).ltrim('/');
+    return {*root, below.empty() ? "" : below.str() + "/"};
   }
-  return "";
+  return {};
 }
 
 std::string Rendered(const OutputFormat& format, const ReportInput& input, const TextStyle& style) {
@@ -149,6 +155,10 @@ void AddOutputOptions(CLI::App& parser, OutputOptions& options) {
       ->allow_extra_args(false);
   parser.add_option("--output-file", options.file, "where the format goes that names no file itself")
       ->type_name("FILE");
+  parser
+      .add_option("--sarif-category", options.category,
+                  "what tells several SARIF reports on one commit apart (default: logitlint)")
+      ->type_name("NAME");
 }
 
 llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options) {
@@ -193,10 +203,13 @@ std::vector<RuleText> RuleTexts(llvm::ArrayRef<const Rule*> rules) {
   return texts;
 }
 
-bool WriteOutputs(llvm::ArrayRef<Output> outputs, ReportInput input, const TextStyle& style) {
-  const std::string prefix = RepositoryPrefix();
-  input.repository_prefix = prefix;
+bool WriteOutputs(const OutputOptions& options, llvm::ArrayRef<Output> outputs, ReportInput input,
+                  const TextStyle& style) {
+  const Checkout checkout = FindCheckout();
+  input.repository_root = checkout.root;
+  input.repository_prefix = checkout.prefix;
   input.version = LOGITLINT_VERSION;
+  input.category = options.category;
   bool all = true;
   for (const Output& output : outputs) {
     const TextStyle own = {.color = style.color && output.file.empty(), .max_width = style.max_width};

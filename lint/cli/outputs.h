@@ -15,9 +15,10 @@ namespace lint {
 struct OutputOptions {
   std::vector<std::string> formats;  // "sarif=out.sarif", "github"; empty: what suits the environment
   std::string file;                  // of the format that names none
+  std::string category = "logitlint";
 };
 
-// --output-format and --output-file.
+// --output-format, --output-file and --sarif-category.
 void AddOutputOptions(CLI::App& parser, OutputOptions& options);
 
 struct Output {
@@ -33,6 +34,7 @@ struct Output {
 
 // Writes all of them, and the job summary of GitHub Actions where annotations are made. Sets what comes from the
 // environment and the build. False, and said on standard error, where one could not be written.
-[[nodiscard]] bool WriteOutputs(llvm::ArrayRef<Output> outputs, ReportInput input, const TextStyle& style);
+[[nodiscard]] bool WriteOutputs(const OutputOptions& options, llvm::ArrayRef<Output> outputs, ReportInput input,
+                                const TextStyle& style);
 
 }  // namespace lint

@@ -11,13 +11,25 @@ static bool IsAbsolute(llvm::StringRef path) { return path.starts_with("/"); }
 
 static bool StaysInUri(char c) { return llvm::isAlnum(c) || llvm::StringRef("-._~/").contains(c); }
 
+// The bytes of the path from the root of the repository, or of an absolute one outside it.
+static std::string FromRoot(const ReportInput& input, llvm::StringRef path) {
+  if (!IsAbsolute(path)) {
+    return input.repository_prefix.str() + path.str();
+  }
+  llvm::StringRef below = path;
+  if (!input.repository_root.empty() && below.consume_front(input.repository_root) && below.consume_front("/")) {
+    return below.str();
+  }
+  return path.str();
+}
+
 std::string RepositoryPath(const ReportInput& input, llvm::StringRef path) {
-  return llvm::json::fixUTF8(IsAbsolute(path) ? path.str() : input.repository_prefix.str() + path.str());
+  return llvm::json::fixUTF8(FromRoot(input, path));
 }
 
 std::string RepositoryUri(const ReportInput& input, llvm::StringRef path) {
-  const std::string whole = IsAbsolute(path) ? path.str() : input.repository_prefix.str() + path.str();
-  std::string uri = IsAbsolute(path) ? "file://" : "";
+  const std::string whole = FromRoot(input, path);
+  std::string uri = IsAbsolute(whole) ? "file://" : "";
   for (const char c : whole) {
     if (StaysInUri(c)) {
       uri += c;

@@ -9,7 +9,7 @@
 
 namespace lint {
 
-// From the root of the repository; an absolute path stays what it is. UTF-8, whatever the bytes of the path.
+// From the root of the repository; absolute where it lies outside. UTF-8, whatever the bytes of the path.
 [[nodiscard]] std::string RepositoryPath(const ReportInput& input, llvm::StringRef path);
 // The same as a URI reference: relative, or `file:///…`; everything but letters, digits and `-._~/` is encoded.
 [[nodiscard]] std::string RepositoryUri(const ReportInput& input, llvm::StringRef path);

@@ -28,9 +28,12 @@ struct ReportInput {
   llvm::ArrayRef<std::string> fingerprints{};  // one for each finding, all different
   llvm::ArrayRef<RuleText> rules{};            // by code
   llvm::ArrayRef<Problem> problems{};
-  int status = 0;             // what the program exits with
-  llvm::StringRef version{};  // of the program
-  // Where the working directory lies in the repository, "sub/folder/" or empty: services want paths from its root.
+  int status = 0;                          // what the program exits with
+  llvm::StringRef version{};               // of the program
+  llvm::StringRef category = "logitlint";  // tells reports of one program about one commit apart
+  // Services want paths from the root of the repository: where that is, and where the working directory lies in it
+  // ("sub/folder/"). Empty where nobody says.
+  llvm::StringRef repository_root{};
   llvm::StringRef repository_prefix{};
 };
 

@@ -96,7 +96,7 @@ class SarifReport {
 
   void WriteRun() {
     json_.attributeObject("tool", [&] { json_.attributeObject("driver", [&] { WriteDriver(); }); });
-    json_.attributeObject("automationDetails", [&] { json_.attribute("id", "logitlint/"); });
+    json_.attributeObject("automationDetails", [&] { json_.attribute("id", Text(input_.category) + "/"); });
     json_.attributeArray("invocations", [&] { json_.object([&] { WriteInvocation(); }); });
     json_.attribute("columnKind", "unicodeCodePoints");
     json_.attributeObject("originalUriBaseIds", [&] {
