@@ -387,10 +387,24 @@ class TwoPlacesTest(unittest.TestCase):
         self.assertIn(b"LGT101", done.stdout, "what can be written is")
         self.assertEqual(sorted(os.listdir(self.folder)), ["folder", "train.py"])
 
-    def test_a_full_disk_leaves_the_old_file(self):
+    def test_a_full_device(self):
         if not os.path.exists("/dev/full"):
             self.skipTest("there is no /dev/full")
         self.assertIn("cannot write /dev/full", self.check("--output-format", "json=/dev/full", status=2).stderr.decode())
+
+    def test_a_full_disk_leaves_the_old_file(self):
+        disk = self.folder / "disk"
+        disk.mkdir()
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk], capture_output=True).returncode != 0:
+            self.skipTest("a small tmpfs cannot be mounted here")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        (disk / "report.json").write_text("old")
+        for i in range(100):
+            (self.folder / f"train{i}.py").write_text(WRONG)
+        done = self.check("--output-format", f"json={disk}/report.json", "--output-format", "concise", status=2)
+        self.assertIn("No space left on device", done.stderr.decode())
+        self.assertIn(b"Found 101 errors", done.stdout)
+        self.assertEqual([(path.name, path.read_text()) for path in disk.iterdir()], [("report.json", "old")])
 
     def test_links_modes_and_devices_stay(self):
         target = self.folder / "real.json"
