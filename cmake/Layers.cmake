@@ -36,7 +36,8 @@ logitlint_layer(lint/base   USES logitlint_llvm)
 logitlint_layer(reference   USES logitlint_eigen SOURCES ${experiments_registry})
 
 logitlint_layer(lint/source USES lint_base)
-logitlint_layer(lint/exhibit USES lint_base reference)
+logitlint_layer(lint/markup USES lint_base)
+logitlint_layer(lint/exhibit USES lint_base lint_markup reference)
 logitlint_layer(lint/diag   USES lint_base lint_source)
 logitlint_layer(lint/ir     USES lint_base lint_source)
 logitlint_layer(lint/value  USES lint_base)
@@ -47,7 +48,7 @@ logitlint_layer(lint/baseline USES lint_base lint_source lint_diag)
 logitlint_layer(lint/fix    USES lint_base lint_source lint_diag)
 logitlint_layer(lint/facts  USES lint_base lint_source lint_ir lint_value lint_model)
 
-logitlint_layer(lint/report USES lint_base lint_source lint_diag lint_fix)
+logitlint_layer(lint/report USES lint_base lint_markup lint_source lint_diag lint_fix)
 logitlint_layer(lint/interp USES lint_base lint_ir lint_value lint_model lint_facts)
 logitlint_layer(lint/rule   USES lint_base lint_source lint_diag lint_ir lint_value lint_model lint_facts
   PRIVATE reference)
@@ -82,7 +83,7 @@ logitlint_layer(lint/project
 
 logitlint_layer(lint/lsp    USES lint_project lint_report lint_fix)
 set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp"
-  "${CMAKE_SOURCE_DIR}/lint/cli/baseline.cpp" PROPERTIES
+  "${CMAKE_SOURCE_DIR}/lint/cli/baseline.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/outputs.cpp" PROPERTIES
   COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\"")
 logitlint_layer(lint/cli    USES lint_project lint_report lint_baseline lint_fix lint_lsp lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
 

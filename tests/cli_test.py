@@ -11,7 +11,7 @@ import unittest
 
 PROGRAM = os.path.abspath(os.environ.get("LOGITLINT", "logitlint"))
 NOBODY = 65534
-PLAIN = {"NO_COLOR": "", "FORCE_COLOR": "", "TERM": "xterm"}
+PLAIN = {"NO_COLOR": "", "FORCE_COLOR": "", "TERM": "xterm", "GITHUB_ACTIONS": "", "TF_BUILD": ""}
 
 WRONG = """\
 import torch.nn.functional as F

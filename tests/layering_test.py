@@ -15,7 +15,8 @@ TABLE = """
 lint/base            0    -                                                                       llvm
 reference            0    -                                                                       Eigen
 lint/source          1    base                                                                    llvm
-lint/exhibit         1    base reference                                                          llvm
+lint/markup          1    base                                                                    llvm
+lint/exhibit         2    base markup reference                                                   llvm
 lint/diag            2    base source                                                             llvm
 lint/ir              2    base source                                                             llvm
 lint/value           2    base                                                                    llvm
@@ -24,7 +25,7 @@ lint/cpp             3    base source ir                                        
 lint/model           3    base value                                                              llvm toml++
 lint/baseline        3    base source diag                                                        llvm
 lint/fix             3    base source diag                                                        llvm
-lint/report          4    base source diag fix                                                    llvm
+lint/report          4    base markup source diag fix                                             llvm
 lint/facts           4    base source ir value model                                              llvm
 lint/interp          4    base ir value model facts                                               llvm
 lint/rule            5    base source diag ir value model facts reference                         llvm

@@ -6,9 +6,11 @@
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
 #include "lint/cli/options.h"
+#include "lint/cli/outputs.h"
 #include "lint/cli/setup.h"
 #include "lint/cli/suppressing.h"
 #include "lint/cli/terminal.h"
+#include "lint/diag/fingerprint.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
 #include "llvm/ADT/STLExtras.h"
@@ -22,7 +24,7 @@ struct CheckOptions {
   FixingOptions fixing;
   SuppressingOptions suppressing;
   BaselineOptions baseline;
-  std::string format = OutputFormats().front().name.str();
+  OutputOptions output;
   std::string color = "auto";
 };
 
@@ -43,25 +45,37 @@ int StatusOf(const ProjectResult& result, std::optional<int> otherwise) {
   return found ? kFound : kNothingFound;
 }
 
-std::string ReportOf(const CheckOptions& options, const ProjectResult& result, const FixReport& fixes) {
+bool Report(const CheckOptions& options, llvm::ArrayRef<Output> outputs, const ProjectResult& result,
+            const FixReport& fixes) {
+  const std::vector<std::string> fingerprints = Fingerprints(result.findings);
+  const std::vector<RuleText> rules = RuleTexts(AllRules());
   const ReportInput input = {
       .findings = result.findings,
       .files_checked = result.files_seen,
       .paths_failed = static_cast<size_t>(llvm::count_if(result.problems, [](const Problem& p) { return p.fatal; })),
       .fixes = fixes,
+      .fingerprints = fingerprints,
+      .rules = rules,
+      .problems = result.problems,
+      .status = StatusOf(result, std::nullopt),
   };
-  const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
-  const auto* format = llvm::find_if(OutputFormats(), [&](const OutputFormat& f) { return f.name == options.format; });
-  std::string report;
-  llvm::raw_string_ostream out(report);
-  format->write(input, style, out);
-  return report;
+  return WriteOutputs(options.output, outputs, input, {.color = UsesColor(ColorOf(options.color), kStandardOutput)});
 }
 
 int RunCheck(CheckOptions options) {
   llvm::Expected<Setup> setup = SetUp(options.setup, options.project.paths);
   if (!setup) {
     SayError(llvm::toString(setup.takeError()));
+    return kFailed;
+  }
+  if (options.output.formats.empty()) {
+    for (const SettingItem& format : setup->run.output_formats) {
+      options.output.formats.push_back(format.text);
+    }
+  }
+  llvm::Expected<std::vector<Output>> outputs = OutputsOf(options.output);
+  if (!outputs) {
+    SayError(llvm::toString(outputs.takeError()));
     return kFailed;
   }
   setup->AddTo(options.project);
@@ -104,7 +118,7 @@ int RunCheck(CheckOptions options) {
   if (result.files_seen == 0 && result.problems.empty() && !setup->run.exclusion.force) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  const bool reported = fixed.status || WriteOutput(ReportOf(options, result, fixed.report));
+  const bool reported = fixed.status || Report(options, *outputs, result, fixed.report);
   return earlier->Finish() && reported && !fixed.failed ? StatusOf(result, fixed.status) : kFailed;
 }
 
@@ -114,10 +128,6 @@ std::string IsThreadCount(const std::string& text) {
   return good ? "" : "`" + text + "` is not a number from 0 to " + std::to_string(kMostThreads);
 }
 
-std::vector<std::string> FormatNames() {
-  std::vector<std::string> names;
-  for (const OutputFormat& format : OutputFormats()) {
-    names.push_back(format.name.str());
   }
   return names;
 }
@@ -130,7 +140,7 @@ Command AddCheck(CLI::App& program) {
   parser->footer("Exit status: 0 nothing found, or hints only; 1 something found; 2 a path could not be checked.");
   parser->add_option("PATHS", options->project.paths, "files and folders; the current folder by default")
       ->type_name("");
-  AddChoice(*parser, "--output-format", options->format, FormatNames(), "how findings are printed");
+  AddOutputOptions(*parser, options->output);
   AddRuleOptions(*parser, options->setup);
   AddSetupOptions(*parser, options->setup);
   AddFixingOptions(*parser, options->fixing);

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "lint/exhibit/words.h"
+#include "lint/markup/escape.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"

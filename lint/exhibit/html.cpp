@@ -4,6 +4,7 @@
 #include "lint/exhibit/exhibit.h"
 #include "lint/exhibit/style.h"
 #include "lint/exhibit/words.h"
+#include "lint/markup/escape.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 

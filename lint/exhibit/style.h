@@ -1,4 +1,4 @@
-// The colours of charts and pages, and the style sheets made of them.
+// The style sheets of charts and pages.
 #pragma once
 
 #include <string>

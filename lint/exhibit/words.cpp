@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Unicode.h"
 
 namespace lint {
@@ -53,45 +52,6 @@ std::string RequestText(const reference::Request& request) {
 
 size_t ColumnsOf(llvm::StringRef text) {
   return static_cast<size_t>(std::max(0, llvm::sys::unicode::columnWidthUTF8(text)));
-}
-
-std::string Escaped(llvm::StringRef text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
-
-std::string Marked(llvm::StringRef text) {
-  std::string marked;
-  llvm::SmallVector<llvm::StringRef> parts;
-  text.split(parts, '`');
-  for (size_t i = 0; i < parts.size(); ++i) {
-    const bool code = i % 2 == 1 && i + 1 < parts.size();
-    const std::string open_end = i % 2 == 1 ? "`" : "";
-    marked += code ? "<code>" + Escaped(parts[i]) + "</code>" : open_end + Escaped(parts[i]);
-  }
-  // A percentage is not broken between two lines.
-  for (size_t at = marked.find(" %"); at != std::string::npos; at = marked.find(" %", at)) {
-    marked.replace(at, 1, "\u00a0");
-  }
-  return marked;
 }
 
 }  // namespace lint

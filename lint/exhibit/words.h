@@ -1,4 +1,4 @@
-// What the forms of an exhibit have in common: cells and requests in words, and text that markup can hold.
+// What the forms of an exhibit have in common: cells and requests in words.
 #pragma once
 
 #include <string>
@@ -19,9 +19,5 @@ namespace lint {
 [[nodiscard]] std::string RequestText(const reference::Request& request);
 // How many columns of a terminal the text takes.
 [[nodiscard]] size_t ColumnsOf(llvm::StringRef text);
-// For the content of elements and of attributes in double quotes, in HTML and XML.
-[[nodiscard]] std::string Escaped(llvm::StringRef text);
-// HTML of a sentence in which code stands in backticks.
-[[nodiscard]] std::string Marked(llvm::StringRef text);
 
 }  // namespace lint

@@ -96,9 +96,13 @@ Excerpt ExcerptOf(const Place& place, unsigned max_width) {
     if (at >= kept.left && at + glyph.width <= kept.right) {
       first = std::min(first, at);
       excerpt.text += glyph.text;
+      excerpt.begin += at < columns.begin ? glyph.text.size() : 0;
+      excerpt.end += at < columns.end ? glyph.text.size() : 0;
     }
     at += glyph.width;
   }
+  excerpt.begin += before.size();
+  excerpt.end += before.size();
   excerpt.text = before.str() + excerpt.text + after.str();
   excerpt.indent = columns.begin - std::min(first, columns.begin) + before.size();
   excerpt.width = std::max(1u, std::min(columns.end, kept.right) - std::min(columns.begin, kept.right));

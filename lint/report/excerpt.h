@@ -7,11 +7,13 @@
 
 namespace lint {
 
-// The (first) line of a place, printable, and the part to underline, both in terminal columns.
+// The (first) line of a place, printable, and the part to underline: in terminal columns, and in bytes of the text.
 struct Excerpt {
   std::string text;
   unsigned indent = 0;
   unsigned width = 1;
+  size_t begin = 0;
+  size_t end = 0;
 };
 
 // A line wider than `max_width` is cut around the range, "..." standing for what is left out.

@@ -2,7 +2,6 @@
 // in code points; in a notebook `line` is the line within the cell and `cell` its number, elsewhere `cell` is null.
 #include "llvm/Support/JSON.h"
 
-#include "lint/diag/fingerprint.h"
 #include "lint/report/report.h"
 
 namespace lint {
@@ -79,15 +78,23 @@ void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::Strin
 }  // namespace
 
 void ReportJson(const ReportInput& input, const TextStyle&, llvm::raw_ostream& out) {
-  const std::vector<std::string> fingerprints = Fingerprints(input.findings);
   llvm::json::OStream json(out, /*IndentSize=*/2);
   json.array([&] {
     for (size_t i = 0; i < input.findings.size(); ++i) {
-      WriteFinding(json, input.findings[i], fingerprints[i]);
+      WriteFinding(json, input.findings[i], input.fingerprints[i]);
     }
   });
   json.flush();
   out << "\n";
+}
+
+void ReportJsonLines(const ReportInput& input, const TextStyle&, llvm::raw_ostream& out) {
+  for (size_t i = 0; i < input.findings.size(); ++i) {
+    llvm::json::OStream json(out);
+    WriteFinding(json, input.findings[i], input.fingerprints[i]);
+    json.flush();
+    out << "\n";
+  }
 }
 
 }  // namespace lint

@@ -2,6 +2,8 @@
 // same findings give the same bytes. Formats know nothing of how findings are found or chosen.
 #pragma once
 
+#include <string>
+
 #include "lint/diag/finding.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -17,11 +19,31 @@ struct FixReport {
   Applicability least = Applicability::kSafe;  // of the fixes that count as such
 };
 
+// What formats say of a rule, also of one that found nothing.
+struct RuleText {
+  llvm::StringRef code;  // "LGT101"
+  llvm::StringRef name;  // "softmax-before-cross-entropy"
+  llvm::StringRef summary;
+  llvm::StringRef doc;  // Markdown
+  Severity severity = Severity::kError;
+  bool on_by_default = true;
+};
+
 struct ReportInput {
   llvm::ArrayRef<Finding> findings;  // as they are to be shown: chosen, and sorted by SortFindings
   size_t files_checked = 0;
-  size_t paths_failed = 0;  // that could not be checked; told apart from "all clear"
-  FixReport fixes;
+  size_t paths_failed = 0;                     // that could not be checked; told apart from "all clear"
+  FixReport fixes{};
+  llvm::ArrayRef<std::string> fingerprints{};  // one for each finding, all different
+  llvm::ArrayRef<RuleText> rules{};            // by code
+  llvm::ArrayRef<Problem> problems{};
+  int status = 0;                          // what the program exits with
+  llvm::StringRef version{};               // of the program
+  llvm::StringRef category = "logitlint";  // tells reports of one program about one commit apart
+  // Services want paths from the root of the repository: where that is, and where the working directory lies in it
+  // ("sub/folder/"). Empty where nobody says.
+  llvm::StringRef repository_root{};
+  llvm::StringRef repository_prefix{};
 };
 
 // How text looks; formats for programs ignore it.
@@ -36,8 +58,30 @@ void ReportFull(const ReportInput& input, const TextStyle& style, llvm::raw_ostr
 void ReportFinding(const Finding& finding, const TextStyle& style, llvm::raw_ostream& out);
 // `path:line:column: CODE message`, and a summary line.
 void ReportConcise(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// The same below the name of each file.
+void ReportGrouped(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
 // One JSON array; docs/architecture.md says what is in it.
 void ReportJson(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// The objects of that array, one on each line.
+void ReportJsonLines(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// SARIF 2.1.0.
+void ReportSarif(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// Workflow commands, which GitHub shows as annotations.
+void ReportGithub(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// GitLab's code quality report.
+void ReportGitlab(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// Logging commands of Azure Pipelines.
+void ReportAzure(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// A test suite for each file, a failing test for each finding.
+void ReportJunit(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// Reviewdog's diagnostic format.
+void ReportRdjson(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// A table of the rules, and the findings with their trails.
+void ReportMarkdown(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// The same, cut off where it would become longer than `most_bytes`; what is left out is counted.
+void WriteMarkdown(const ReportInput& input, size_t most_bytes, llvm::raw_ostream& out);
+// One page that needs nothing else, with the trails drawn.
+void ReportHtml(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
 
 struct OutputFormat {
   llvm::StringRef name;

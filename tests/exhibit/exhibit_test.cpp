@@ -8,6 +8,7 @@
 #include "lint/exhibit/chart.h"
 #include "lint/exhibit/text_width.h"
 #include "lint/exhibit/words.h"
+#include "lint/markup/escape.h"
 #include "llvm/Support/JSON.h"
 
 namespace lint {

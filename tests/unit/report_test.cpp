@@ -16,7 +16,8 @@ using testing::HasSubstr;
 std::string Render(decltype(&ReportFull) report, const std::vector<Finding>& findings, TextStyle style = {}) {
   std::string text;
   llvm::raw_string_ostream out(text);
-  report({.findings = findings, .files_checked = 3}, style, out);
+  const std::vector<std::string> fingerprints = Fingerprints(findings);
+  report({.findings = findings, .files_checked = 3, .fingerprints = fingerprints}, style, out);
   return text;
 }
 

@@ -1,0 +1,224 @@
+#include "lint/cli/outputs.h"
+
+#include <cstdlib>
+#include <optional>
+
+#include "lint/cli/options.h"
+#include "lint/cli/output_file.h"
+#include "lint/cli/terminal.h"
+#include "lint/project/path_names.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+
+namespace lint {
+namespace {
+
+// GitHub refuses a summary of more than a mebibyte; other tools may write to the same one.
+constexpr size_t kLongestSummary = 900 * 1024;
+
+llvm::StringRef Environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+bool IsSet(const char* name) { return Environment(name).equals_insensitive("true"); }
+
+std::vector<std::string> FormatNames() {
+  std::vector<std::string> names;
+  for (const OutputFormat& format : OutputFormats()) {
+    names.push_back(format.name.str());
+  }
+  return names;
+}
+
+const OutputFormat* FindFormat(llvm::StringRef name) {
+  const auto* found = llvm::find_if(OutputFormats(), [&](const OutputFormat& format) { return format.name == name; });
+  return found == OutputFormats().end() ? nullptr : found;
+}
+
+llvm::Error Trouble(const std::string& message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+// "sarif=out.sarif", "sarif", "sarif=-"
+llvm::Expected<Output> OutputOf(llvm::StringRef word) {
+  const auto [name, file] = word.split('=');
+  const OutputFormat* format = FindFormat(name);
+  if (!format) {
+    const std::vector<std::string> names = FormatNames();
+    return Trouble("--output-format: `" + name.str() + "` is not one of " + llvm::join(names, ", ") +
+                   DidYouMean(name, names));
+  }
+  if (word.contains('=') && file.empty()) {
+    return Trouble("--output-format " + word.str() + " names no file; `" + name.str() + "=FILE` writes to one, `" +
+                   name.str() + "` to standard output");
+  }
+  return Output{format, file == "-" ? "" : file.str()};
+}
+
+// Two reports in one place would be neither.
+llvm::Error CheckApart(llvm::ArrayRef<Output> outputs) {
+  const PathNames names;
+  const auto place = [&](const Output& output) { return output.file.empty() ? "" : names.Absolute(output.file); };
+  for (const auto& [i, output] : llvm::enumerate(outputs)) {
+    const auto* same = llvm::find_if(
+        outputs.take_front(i), [&, &output = output](const Output& other) { return place(other) == place(output); });
+    if (same == outputs.take_front(i).end()) {
+      continue;
+    }
+    const std::string both = "`" + same->format->name.str() + "` and `" + output.format->name.str() + "` both go to ";
+    return output.file.empty() ? Trouble(both + "standard output; give one of them a file: --output-format " +
+                                         output.format->name.str() + "=FILE")
+                               : Trouble(both + output.file);
+  }
+  return llvm::Error::success();
+}
+
+std::vector<Output> OutputsOfEnvironment() {
+  std::vector<Output> outputs = {{&OutputFormats().front(), ""}};
+  if (IsSet("GITHUB_ACTIONS")) {
+    outputs.push_back({FindFormat("github"), ""});
+  } else if (IsSet("TF_BUILD")) {
+    outputs.push_back({FindFormat("azure"), ""});
+  }
+  return outputs;
+}
+
+// The checkout that the service names, and where the working directory lies in it: "sub/folder/" or nothing.
+struct Checkout {
+  std::string root;
+  std::string prefix;
+};
+
+Checkout FindCheckout() {
+  const std::optional<std::string> here = RealPath(PathNames().Absolute("."));
+  for (const char* variable : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY"}) {
+    const llvm::StringRef value = Environment(variable);
+    const std::optional<std::string> root = value.empty() ? std::nullopt : RealPath(value);
+    if (!root || !here || !IsWithin(*here, *root)) {
+      continue;
+    }
+    const llvm::StringRef below = llvm::StringRef(*here).drop_front(root->size()).ltrim('/');
+    return {*root, below.empty() ? "" : below.str() + "/"};
+  }
+  return {};
+}
+
+std::string Rendered(const OutputFormat& format, const ReportInput& input, const TextStyle& style) {
+  std::string report;
+  llvm::raw_string_ostream out(report);
+  format.write(input, style, out);
+  return report;
+}
+
+// Appended: the file belongs to the whole step.
+bool AddJobSummary(const ReportInput& input) {
+  const llvm::StringRef path = Environment("GITHUB_STEP_SUMMARY");
+  if (path.empty()) {
+    return true;
+  }
+  std::error_code error;
+  llvm::raw_fd_ostream out(path, error, llvm::sys::fs::OF_Append);
+  if (!error) {
+    WriteMarkdown(input, kLongestSummary, out);
+    out.close();
+    error = out.error();
+    out.clear_error();
+  }
+  if (error) {
+    SayError("cannot write the job summary " + path.str() + ": " + error.message());
+  }
+  return !error;
+}
+
+bool WriteTo(const std::string& file, llvm::StringRef report) {
+  if (file.empty()) {
+    return WriteOutput(report);
+  }
+  if (llvm::Error error = WriteFileAtomically(file, report)) {
+    SayError(llvm::toString(std::move(error)));
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void AddOutputOptions(CLI::App& parser, OutputOptions& options) {
+  parser
+      .add_option("--output-format", options.formats,
+                  "how findings are printed, and where; may be given more than once (default: full, and annotations in "
+                  "GitHub Actions and Azure Pipelines): " +
+                      llvm::join(FormatNames(), ", "))
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  parser.add_option("--output-file", options.file, "where the format goes that names no file itself")
+      ->type_name("FILE");
+  parser
+      .add_option("--sarif-category", options.category,
+                  "what tells several SARIF reports on one commit apart (default: logitlint)")
+      ->type_name("NAME");
+}
+
+llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options) {
+  std::vector<Output> outputs;
+  for (const std::string& word : options.formats) {
+    llvm::Expected<Output> output = OutputOf(word);
+    if (!output) {
+      return output.takeError();
+    }
+    outputs.push_back(*std::move(output));
+  }
+  if (outputs.empty() && options.file.empty()) {
+    return OutputsOfEnvironment();  // whose annotations are meant to stand in the log with the text
+  }
+  if (outputs.empty()) {
+    outputs.push_back({&OutputFormats().front(), ""});
+  }
+  if (!options.file.empty()) {
+    auto open = llvm::find_if(outputs, [](const Output& output) { return output.file.empty(); });
+    if (open == outputs.end()) {
+      return Trouble("--output-file " + options.file + ": every --output-format has a file already");
+    }
+    open->file = options.file == "-" ? "" : options.file;
+  }
+  if (llvm::Error error = CheckApart(outputs)) {
+    return error;
+  }
+  return outputs;
+}
+
+std::vector<RuleText> RuleTexts(llvm::ArrayRef<const Rule*> rules) {
+  std::vector<RuleText> texts;
+  for (const Rule* rule : rules) {
+    texts.push_back({.code = rule->code,
+                     .name = rule->name,
+                     .summary = rule->summary,
+                     .doc = rule->doc,
+                     .severity = rule->severity,
+                     .on_by_default = rule->on_by_default});
+  }
+  llvm::sort(texts, [](const RuleText& a, const RuleText& b) { return a.code < b.code; });
+  return texts;
+}
+
+bool WriteOutputs(const OutputOptions& options, llvm::ArrayRef<Output> outputs, ReportInput input,
+                  const TextStyle& style) {
+  const Checkout checkout = FindCheckout();
+  input.repository_root = checkout.root;
+  input.repository_prefix = checkout.prefix;
+  input.version = LOGITLINT_VERSION;
+  input.category = options.category;
+  bool all = true;
+  for (const Output& output : outputs) {
+    const TextStyle own = {.color = style.color && output.file.empty(), .max_width = style.max_width};
+    all = WriteTo(output.file, Rendered(*output.format, input, own)) && all;
+    if (output.format->name == "github") {
+      all = AddJobSummary(input) && all;
+    }
+  }
+  return all;
+}
+
+}  // namespace lint
