@@ -2,9 +2,13 @@
 #include <memory>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/known.h"
 #include "lint/cli/options.h"
+#include "lint/cli/progress_bar.h"
 #include "lint/cli/setup.h"
+#include "lint/cli/status.h"
 #include "lint/cli/terminal.h"
+#include "lint/cli/watch.h"
 #include "lint/config/selection.h"
 #include "lint/config/suppression.h"
 #include "lint/project/project.h"
@@ -17,6 +21,9 @@ namespace {
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
+  KnownOptions known;
+  StatusOptions status;
+  WatchOptions watch;
   std::vector<std::string> select;
   bool select_given = false;
   std::vector<std::string> ignore;
@@ -49,15 +56,10 @@ llvm::Expected<Selection> SelectionOf(const CheckOptions& options) {
   return Selection::Make(selection, AllRules());
 }
 
-int StatusOf(const ProjectResult& result) {
-  if (llvm::any_of(result.problems, [](const Problem& problem) { return problem.fatal; })) {
-    return kFailed;
-  }
-  const bool found = llvm::any_of(result.findings, [](const Finding& f) { return f.severity > Severity::kHint; });
-  return found ? kFound : kNothingFound;
-}
-
 std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
+  if (options.status.statistics) {
+    return StatisticsOf(result.findings, options.format);
+  }
   const ReportInput input = {
       .findings = result.findings,
       .files_checked = result.files_seen,
@@ -71,12 +73,22 @@ std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
   return report;
 }
 
+// The bar is gone before anything is said of what was found.
+ProjectResult CheckWithProgress(ProjectOptions options) {
+  Progress progress;
+  options.progress = &progress;
+  const ProgressBar bar(progress);
+  return CheckProject(options);
+}
+
 int RunCheck(CheckOptions options) {
   llvm::Expected<Selection> selection = SelectionOf(options);
   if (!selection) {
     SayError(llvm::toString(selection.takeError()));
     return kFailed;
   }
+  const std::vector<std::string> given = options.project.paths;
+  options.project.paths = AnalysedPaths(options.known, given);
   llvm::Expected<Setup> setup = SetUp(options.setup, options.project.paths);
   if (!setup) {
     SayError(llvm::toString(setup.takeError()));
@@ -84,14 +96,15 @@ int RunCheck(CheckOptions options) {
   }
   options.project.models = setup->models.get();
   options.project.cpp = options.setup.cpp;
-  ProjectResult result = CheckProject(options.project);
+  ProjectResult result = CheckWithProgress(options.project);
   selection->Apply(result.findings);
   ApplySuppressions(result.findings);
+  KeepWhatTouches(options.known, given, result);
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  return WriteOutput(ReportOf(options, result)) ? StatusOf(result) : kFailed;
+  return WriteOutput(ReportOf(options, result)) ? StatusOf(options.status, result.findings, result.problems) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
@@ -121,7 +134,8 @@ std::vector<std::string> CertaintyNames() {
 Command AddCheck(CLI::App& program) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* parser = program.add_subcommand("check", "find mistakes in files and folders");
-  parser->footer("Exit status: 0 nothing found, or hints only; 1 something found; 2 a path could not be checked.");
+  parser->footer(
+      "Exit status: 0 nothing found, or nothing of --fail-level; 1 something found; 2 a path could not be checked.");
   parser->add_option("PATHS", options->project.paths, "files and folders; the current folder by default")
       ->type_name("");
   AddChoice(*parser, "--output-format", options->format, FormatNames(), "how findings are printed");
@@ -130,16 +144,22 @@ Command AddCheck(CLI::App& program) {
   AddList(*parser, "--ignore", options->ignore,
           "leave these rules out; the more specific of --select and --ignore wins");
   AddChoice(*parser, "--certainty", options->certainty, CertaintyNames(), "the least certainty that is shown");
+  AddKnownOptions(*parser, options->known);
   AddSetupOptions(*parser, options->setup);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")
       ->check(IsThreadCount, "");
+  AddStatusOptions(*parser, options->status);
+  AddWatchOptions(*parser, options->watch);
   // Reserved: nothing is cached between runs yet, so this asks for what is the case anyway. The empty group hides it.
   parser->add_flag("--no-cache")->description("do not use the cache (reserved)")->group("");
   return {parser, [options, select] {
             options->select_given = select->count() > 0;
-            return RunCheck(*options);
+            const auto run = [&] { return RunCheck(*options); };
+            return options->watch.watch
+                       ? Watch(AnalysedPaths(options->known, options->project.paths), options->setup.config, run)
+                       : run();
           }};
 }
 

@@ -12,6 +12,7 @@
 #include "lint/project/cpp_files.h"
 #include "lint/project/cpp_linker.h"
 #include "lint/project/cpp_options.h"
+#include "lint/project/progress.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -25,7 +26,7 @@ class CppProgram {
   ~CppProgram();
 
   // Parses what matters. Once, before anything else is asked.
-  void Build(const Prefilter& prefilter, unsigned threads);
+  void Build(const Prefilter& prefilter, unsigned threads, Progress& progress);
 
   [[nodiscard]] const CppLinker& linked() const { return linker_; }
   [[nodiscard]] std::vector<Problem> Problems() const;

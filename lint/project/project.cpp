@@ -36,11 +36,14 @@ struct Run {
   explicit Run(const ProjectOptions& options)
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
+        progress(options.progress != nullptr ? *options.progress : unwatched),
         discovery(DiscoverFiles(options.paths, names, directories)),
         cpp(discovery, names, directories, options.cpp, FormNames(models)) {}
 
+  Progress unwatched;
   const ModelTable& models;
   unsigned threads;
+  Progress& progress;
   PathNames names;
   DirectoryCache directories;
   Discovery discovery;
@@ -53,9 +56,13 @@ struct Run {
   // Of each language by path.
   std::vector<const ir::Unit*> Candidates() {
     const Prefilter prefilter(PrefilterTokens(models));
-    cpp.Build(prefilter, threads);
+    cpp.Build(prefilter, threads, progress);
     std::vector<const ir::Unit*> units(size(), nullptr);
-    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter); });
+    progress.Begin(Stage::kParse, size());
+    ParallelFor(size(), threads, [&](size_t i) {
+      units[i] = store.Screen(i, prefilter);
+      progress.Advance();
+    });
     // A user of a user too: the script that calls what a package hands on.
     constexpr int kRounds = 3;
     std::vector<const ir::Unit*> candidates;
@@ -153,7 +160,7 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   Run run(options);
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   ProjectResult result;
-  InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
+  InterpretAndCheck(run.store, run.models, candidates, run.threads, run.progress, result.findings);
   SortFindings(result.findings);
   result.files = SourcesOf(result.findings, run);
   result.problems = std::move(run.discovery.problems);

@@ -9,6 +9,7 @@
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
+#include "lint/project/progress.h"
 #include "lint/source/source_file.h"
 
 namespace lint {
@@ -18,6 +19,7 @@ struct ProjectOptions {
   unsigned threads = 0;                // 0: as many as the machine has
   const ModelTable* models = nullptr;  // null: the built-in tables
   CppOptions cpp;
+  Progress* progress = nullptr;  // told how far the run is; may be null
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
