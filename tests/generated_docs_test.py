@@ -6,11 +6,18 @@ import json
 import os
 import pathlib
 import re
+import select
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+
+try:
+    import pty
+except ImportError:
+    sys.exit(77)
 
 ROOT = pathlib.Path(os.environ.get("LOGITLINT_SOURCE") or pathlib.Path(__file__).resolve().parent.parent)
 PROGRAM = os.path.abspath(os.environ.get("LOGITLINT", "logitlint"))
@@ -90,7 +97,7 @@ class BashTest(CompletionsTest):
         words = ["logitlint", *line.split(" ")]
         quoted = " ".join(f"'{word}'" for word in words)
         # Where the function offers nothing bash falls back to files, as `complete -o default` says.
-        script = (f"source script; complete -p logitlint >/dev/null || exit 1; COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; _logitlint; "
+        script = (f"source ./script; complete -p logitlint >/dev/null || exit 1; COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; _logitlint; "
                   "if ((${#COMPREPLY[@]})); then printf '%s\\n' \"${COMPREPLY[@]}\"; else compgen -f -- \"${COMP_WORDS[COMP_CWORD]}\"; fi")
         done = run("bash", "--norc", "--noprofile", "-c", script, cwd=self.folder, env=self.environment)
         self.assertEqual(done.stderr, "")
@@ -109,35 +116,65 @@ class BashTest(CompletionsTest):
         self.assertEqual(done.stdout, "")
 
 
-class ZshTest(CompletionsTest):
-    shell = "zsh"
+class ZshTest(unittest.TestCase):
+    """An interactive zsh on a pseudo terminal: what Tab makes of a line."""
 
-    def offered(self, line):
-        # compadd is what all of zsh's completion ends in; what it would keep is said instead of shown.
-        script = r"""
-          autoload -Uz compinit; compinit -u -D
-          source ./script
-          zmodload zsh/zpty
-          zpty z zsh -f -i
-          zpty -w z 'PS1=; autoload -Uz compinit; compinit -u -D; source ./script'
-          zpty -w z 'compadd() { if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then builtin compadd "$@"; return; fi; local -a kept; builtin compadd -A kept "$@"; print -l -- "<"${^kept}">" }'
-          zpty -w z 'zstyle ":completion:*" list-prompt ""; LISTMAX=0; setopt no_always_last_prompt; bindkey "^I" complete-word; complete-word() { zle -C cw complete-word _generic }'
-          zpty -w z $'print READY'
-          zpty -r -m z got $'*READY\r*READY*'
-          zpty -w -n z "logitlint $1"$'\t'
-          sleep 0.7
-          zpty -r -t z got; while zpty -r -t z more; do got+=$more; done
-          print -r -- "$got"
-        """
-        done = run("zsh", "-f", "-c", script, "zsh", line, cwd=self.folder, env=self.environment)
-        return re.findall(r"<([^<>\r\n]+)>", done.stdout)
+    def setUp(self):
+        if not shutil.which("zsh"):
+            self.skipTest("zsh is not installed")
+        temporary = tempfile.TemporaryDirectory(prefix="logitlint-completions-")
+        self.addCleanup(temporary.cleanup)
+        folder = pathlib.Path(temporary.name)
+        (folder / "train.py").write_text("")
+        (folder / "_logitlint").write_text(output("completions", "zsh"))
+        self.terminal, other = pty.openpty()
+        self.addCleanup(os.close, self.terminal)
+        environment = {**os.environ, "HOME": str(folder), "ZDOTDIR": str(folder), "TERM": "dumb", "COLUMNS": "200", "LINES": "500"}
+        self.zsh = subprocess.Popen(["zsh", "-f", "-i"], cwd=folder, env=environment, stdin=other, stdout=other, stderr=other,
+                                    start_new_session=True)
+        os.close(other)
+        self.addCleanup(self.zsh.wait)
+        self.addCleanup(self.zsh.kill)
+        self.type("stty cols 200 rows 500; PS1='%% '; unset zle_bracketed_paste; LISTMAX=0; setopt always_to_end\n")
+        self.type("fpath=(. $fpath); autoload -Uz compinit; compinit -u -D; print LOA''DED\n", until="LOADED")
+
+    def type(self, text, until=None):
+        """What comes on the terminal, until the pattern or until nothing comes."""
+        os.write(self.terminal, text.encode())
+        said = ""
+        stop = time.monotonic() + (30 if until else 3)
+        while time.monotonic() < stop and not (until and re.search(until, said)):
+            ready, _, _ = select.select([self.terminal], [], [], 0.5)
+            if ready:
+                said += os.read(self.terminal, 65536).decode(errors="replace")
+            elif not until:
+                break
+        if until:
+            self.assertRegex(said, until)
+        return said
+
+    def test_one_way_to_go_on(self):
+        for line, whole in (("exp", "explain "), ("check --certainty=l", "--certainty=likely "), ("check --sel", "--select="),
+                            ("check --ignore=softmax-over-b", "softmax-over-batch-axis"), ("check --ignore=LGT101,LGT40", "LGT101,LGT40"),
+                            ("check tr", "train.py "), ("check --config tr", "train.py "), ("completions z", "zsh "),
+                            ("explain softmax-over-b", "softmax-over-batch-axis ")):
+            with self.subTest(line):
+                self.type("\x15logitlint " + line + "\t", until=re.escape(whole))
+
+    def test_options_are_listed(self):
+        for command in COMMANDS:
+            with self.subTest(command):
+                listed = self.type(f"\x15logitlint {command} --\t\t", until="--help")
+                listed += self.type("")
+                for option in options_of(output(command, "--help")):
+                    self.assertIn(option, listed)
 
 
 class FishTest(CompletionsTest):
     shell = "fish"
 
     def offered(self, line):
-        done = run("fish", "--no-config", "-c", "source script; complete -C$argv[1]", f"logitlint {line}", cwd=self.folder, env=self.environment)
+        done = run("fish", "--no-config", "-c", "source ./script; complete -C$argv[1]", f"logitlint {line}", cwd=self.folder, env=self.environment)
         self.assertEqual(done.stderr, "")
         words = [text.split("\t")[0] for text in done.stdout.splitlines()]
         return [word for word in words if line or not word.startswith("-")]

@@ -80,7 +80,8 @@ void WriteBashWords(llvm::StringRef command, std::vector<std::string> words, boo
 
 constexpr char kBashHead[] = R"(# Completions of logitlint for bash. Made by: logitlint completions bash
 _logitlint() {
-  local cur=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} command= words= value= list= before= word
+  local cur=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} word
+  local command='' words='' value='' list='' before=''
   # "--option=value" is three words to bash.
   if [[ $cur == = ]]; then
     cur=
@@ -249,7 +250,7 @@ std::string ZshCompletions(const CommandInfo& program) {
   }
   out << "      esac\n      ;;\n  esac\n}\n\n"
       << "# Found by its name in a folder of $fpath it is the function itself; else it is to be known from now on.\n"
-      << "if [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n  _logitlint \"$@\"\nelse\n"
+      << "if [[ $funcstack[1] == _logitlint ]]; then\n  _logitlint \"$@\"\nelse\n"
       << "  compdef _logitlint logitlint\nfi\n";
   return text;
 }
