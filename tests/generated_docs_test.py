@@ -135,14 +135,14 @@ class ZshTest(unittest.TestCase):
         os.close(other)
         self.addCleanup(self.zsh.wait)
         self.addCleanup(self.zsh.kill)
-        self.type("stty cols 200 rows 500; PS1='%% '; unset zle_bracketed_paste; LISTMAX=0; setopt always_to_end\n")
-        self.type("fpath=(. $fpath); autoload -Uz compinit; compinit -u -D; print LOA''DED\n", until="LOADED")
+        self.type("stty cols 200 rows 500; PS1='%% '; LISTMAX=0; unset zle_bracketed_paste\n")
+        self.type("fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D; print LOA''DED\n", until="LOADED")
 
     def type(self, text, until=None):
         """What comes on the terminal, until the pattern or until nothing comes."""
         os.write(self.terminal, text.encode())
         said = ""
-        stop = time.monotonic() + (30 if until else 3)
+        stop = time.monotonic() + (10 if until else 3)
         while time.monotonic() < stop and not (until and re.search(until, said)):
             ready, _, _ = select.select([self.terminal], [], [], 0.5)
             if ready:
