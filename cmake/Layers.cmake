@@ -82,9 +82,11 @@ logitlint_layer(lint/project
   PRIVATE logitlint_hyperscan)
 
 logitlint_layer(lint/lsp    USES lint_project lint_report lint_fix)
-set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp"
+set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/man.cpp"
   "${CMAKE_SOURCE_DIR}/lint/cli/baseline.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/outputs.cpp" PROPERTIES
-  COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\"")
+  COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\";LOGITLINT_DATE=\"${LOGITLINT_DATE}\";\
+LOGITLINT_CLANG_VERSION=\"${LLVM_PACKAGE_VERSION}\";LOGITLINT_TREE_SITTER_VERSION=\"${LOGITLINT_TREE_SITTER_VERSION}\";\
+LOGITLINT_GRAMMAR_VERSION=\"${LOGITLINT_GRAMMAR_VERSION}\"")
 logitlint_layer(lint/cli    USES lint_project lint_report lint_baseline lint_fix lint_lsp lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
 
 file(GLOB main CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")

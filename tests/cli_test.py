@@ -353,7 +353,7 @@ class UsageTest(CommandLineTest):
         self.assert_refused("rules", "more", says="unexpected argument `more`")
 
     def test_version_and_help(self):
-        self.assertRegex(self.run_program("--version").stdout, r"^logitlint \d+\.\d+\.\d+\n$")
+        self.assertRegex(self.run_program("--version").stdout, r"^logitlint \d+\.\d+\.\d+\n")
         for arguments in ((), ("check",), ("dump",), ("why",), ("rules",), ("explain",), ("reference",)):
             run = self.run_program(*arguments, "--help")
             self.assertEqual((run.returncode, run.stderr), (0, ""))
@@ -363,7 +363,8 @@ class UsageTest(CommandLineTest):
         rules = json.loads(self.run_program("rules", "--output-format", "json").stdout)
         self.assertIn(FINDING, [rule["code"] for rule in rules])
         self.assertEqual(rules, sorted(rules, key=lambda rule: rule["code"]))
-        self.assertEqual(set(rules[0]), {"code", "name", "severity", "on_by_default", "summary", "url"})
+        self.assertEqual(set(rules[0]), {"code", "name", "severity", "on_by_default", "group", "summary", "url"})
+        self.assertEqual([rule["code"] for rule in rules if not rule["group"]], [], "a group is missing in lint/cli/rule_groups.h")
         table = self.run_program("rules").stdout
         for rule in rules:
             self.assertRegex(table, rf"(?m)^{rule['code']}  {rule['name']} +{rule['severity']} +(on|off) +.")
@@ -374,6 +375,18 @@ class UsageTest(CommandLineTest):
         self.assertEqual(by_code.returncode, 0)
         self.assertEqual(by_code.stdout, by_name.stdout)
         self.assertTrue(by_code.stdout.startswith("# softmax-before-cross-entropy (LGT101)\n"), by_code.stdout)
+        other = self.run_program("explain", "LGT202").stdout
+        self.assertEqual(self.run_program("explain", FINDING, "LGT202").stdout, by_code.stdout + "\n" + other)
+
+    def test_explain_for_programs(self):
+        asked = json.loads(self.run_program("explain", FINDING, "LGT202", "--output-format", "json").stdout)
+        self.assertEqual([rule["code"] for rule in asked], [FINDING, "LGT202"])
+        listed = {rule["code"]: rule for rule in json.loads(self.run_program("rules", "--output-format", "json").stdout)}
+        for rule in asked:
+            text = self.run_program("explain", rule["code"]).stdout
+            self.assertIn(rule.pop("documentation"), text)
+            self.assertIn(rule.pop("in_numbers"), text)
+            self.assertEqual(rule, listed[rule["code"]])
 
     def test_dump(self):
         self.write("train.py", WRONG)

@@ -1,15 +1,20 @@
 // logitlint check: the pipeline, then what the user wants to see of it.
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "lint/cli/baseline.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
+#include "lint/cli/known.h"
 #include "lint/cli/options.h"
 #include "lint/cli/outputs.h"
+#include "lint/cli/progress_bar.h"
 #include "lint/cli/setup.h"
+#include "lint/cli/status.h"
 #include "lint/cli/suppressing.h"
 #include "lint/cli/terminal.h"
+#include "lint/cli/watch.h"
 #include "lint/diag/fingerprint.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
@@ -20,107 +25,139 @@ namespace {
 
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
+  KnownOptions known;
   SetupOptions setup;
+  BaselineOptions baseline;
   FixingOptions fixing;
   SuppressingOptions suppressing;
-  BaselineOptions baseline;
   OutputOptions output;
+  StatusOptions status;
+  WatchOptions watch;
   std::string color = "auto";
 };
+
+constexpr unsigned kMostThreads = 1024;
 
 ColorChoice ColorOf(llvm::StringRef word) {
   return word == "always" ? ColorChoice::kAlways : word == "never" ? ColorChoice::kNever : ColorChoice::kAuto;
 }
 
-constexpr unsigned kMostThreads = 1024;
-
-int StatusOf(const ProjectResult& result, std::optional<int> otherwise) {
-  if (llvm::any_of(result.problems, [](const Problem& problem) { return problem.fatal; })) {
-    return kFailed;
-  }
-  if (otherwise) {
-    return *otherwise;
-  }
-  const bool found = llvm::any_of(result.findings, [](const Finding& f) { return f.severity > Severity::kHint; });
-  return found ? kFound : kNothingFound;
+// The bar is gone before anything is said of what was found.
+ProjectResult CheckWithProgress(ProjectOptions options) {
+  Progress progress;
+  options.progress = &progress;
+  const ProgressBar bar(progress);
+  return CheckProject(options);
 }
 
-bool Report(const CheckOptions& options, llvm::ArrayRef<Output> outputs, const ProjectResult& result,
-            const FixReport& fixes) {
-  const std::vector<std::string> fingerprints = Fingerprints(result.findings);
-  const std::vector<RuleText> rules = RuleTexts(AllRules());
-  const ReportInput input = {
-      .findings = result.findings,
-      .files_checked = result.files_seen,
-      .paths_failed = static_cast<size_t>(llvm::count_if(result.problems, [](const Problem& p) { return p.fatal; })),
-      .fixes = fixes,
-      .fingerprints = fingerprints,
-      .rules = rules,
-      .problems = result.problems,
-      .status = StatusOf(result, std::nullopt),
-  };
-  return WriteOutputs(options.output, outputs, input, {.color = UsesColor(ColorOf(options.color), kStandardOutput)});
-}
+// One run; its stages in their order.
+class CheckRun {
+ public:
+  explicit CheckRun(CheckOptions options) : options_(std::move(options)), given_(options_.project.paths) {
+    options_.project.paths = AnalysedPaths(options_.known, given_);
+  }
 
-int RunCheck(CheckOptions options) {
-  llvm::Expected<Setup> setup = SetUp(options.setup, options.project.paths);
-  if (!setup) {
-    SayError(llvm::toString(setup.takeError()));
+  int Run() {
+    if (llvm::Error error = Prepare()) return Fail(std::move(error));
+    Checked before = Check(nullptr);
+    if (mistake_) return Fail(std::move(mistake_));
+    const auto check = [this](const FileOverlay* contents) { return Check(contents); };
+    const std::vector<std::string>& paths = options_.project.paths;
+    const FixingResult done =
+        options_.suppressing.add
+            ? AddSuppressions(options_.suppressing, options_.fixing, paths, std::move(before), check, Style())
+            : ApplyFixes(options_.fixing, paths, std::move(before), check, Style());
+    llvm::consumeError(std::move(mistake_));
+    return Finish(done);
+  }
+
+ private:
+  static int Fail(llvm::Error error) {
+    SayError(llvm::toString(std::move(error)));
     return kFailed;
   }
-  if (options.output.formats.empty()) {
-    for (const SettingItem& format : setup->run.output_formats) {
-      options.output.formats.push_back(format.text);
+
+  [[nodiscard]] TextStyle Style() const {
+    return {.color = UsesColor(ColorOf(options_.color), kStandardOutput)};
+  }
+
+  // Reads what the run depends on; nothing is checked before all of it is in order.
+  llvm::Error Prepare() {
+    llvm::Expected<Setup> setup = SetUp(options_.setup, options_.project.paths);
+    if (!setup) return setup.takeError();
+    setup_ = std::move(*setup);
+    setup_.AddTo(options_.project);
+    if (options_.output.formats.empty()) {
+      for (const SettingItem& format : setup_.run.output_formats) options_.output.formats.push_back(format.text);
     }
+    llvm::Expected<std::vector<Output>> outputs = OutputsOf(options_.output);
+    if (!outputs) return outputs.takeError();
+    outputs_ = std::move(*outputs);
+    const std::string configured = setup_.run.baseline ? setup_.run.baseline->path : "";
+    llvm::Expected<EarlierFindings> earlier =
+        EarlierFindings::Read(options_.baseline, options_.project.paths, configured);
+    if (!earlier) return earlier.takeError();
+    earlier_ = std::move(*earlier);
+    return llvm::Error::success();
   }
-  llvm::Expected<std::vector<Output>> outputs = OutputsOf(options.output);
-  if (!outputs) {
-    SayError(llvm::toString(outputs.takeError()));
-    return kFailed;
-  }
-  setup->AddTo(options.project);
-  llvm::Expected<EarlierFindings> earlier =
-      EarlierFindings::Read(options.baseline, options.project.paths, setup->run.baseline ? setup->run.baseline->path : "");
-  if (!earlier) {
-    SayError(llvm::toString(earlier.takeError()));
-    return kFailed;
-  }
-  std::string mistake;  // in a configuration
-  const auto check = [&](const FileOverlay* contents) {
-    ProjectOptions project = options.project;
+
+  // What there is to report of the project with these contents. A mistake in a configuration goes to `mistake_`.
+  Checked Check(const FileOverlay* contents) {
+    ProjectOptions project = options_.project;
     project.overlay = contents;
     Checked checked;
-    checked.result = CheckProject(project);
-    earlier->Look(checked.result);
-    if (options.fixing.AsksForFixes() || options.suppressing.add) {
-      checked.faults = FaultsOf(checked.result, Certainty::kLikely);
-      checked.known_faults = FaultsOf(checked.result, Certainty::kPossible);
+    checked.result = CheckWithProgress(project);
+    ProjectResult& result = checked.result;
+    earlier_.Look(result);
+    if (options_.fixing.AsksForFixes() || options_.suppressing.add) {
+      checked.faults = FaultsOf(result, Certainty::kLikely);
+      checked.known_faults = FaultsOf(result, Certainty::kPossible);
     }
-    ApplySuppressions(checked.result, [&](const Finding& finding) { return setup->Shows(finding); });
-    if (llvm::Error error = setup->Apply(checked.result)) {
-      mistake = llvm::toString(std::move(error));
-    }
-    earlier->Hide(checked.result.findings);
+    ApplySuppressions(result, [this](const Finding& finding) { return setup_.Shows(finding); });
+    mistake_ = llvm::joinErrors(std::move(mistake_), setup_.Apply(result));
+    KeepWhatTouches(options_.known, given_, result);
+    earlier_.Hide(result.findings);
     return checked;
-  };
-  Checked before = check(nullptr);
-  if (!mistake.empty()) {
-    SayError(mistake);
-    return kFailed;
   }
-  const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
-  FixingResult fixed = options.suppressing.add ? AddSuppressions(options.suppressing, options.fixing,
-                                                                 options.project.paths, std::move(before), check, style)
-                                               : ApplyFixes(options.fixing, options.project.paths, std::move(before),
-                                                            check, style);
-  const ProjectResult& result = fixed.result;
-  SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
-  if (result.files_seen == 0 && result.problems.empty() && !setup->run.exclusion.force) {
-    SayWarning("no Python, notebook or C++ file in what was given");
+
+  int Finish(const FixingResult& done) {
+    const ProjectResult& result = done.result;
+    SayProblems(result.problems, UsesColor(ColorOf(options_.color), kStandardError));
+    if (result.files_seen == 0 && result.problems.empty() && !setup_.run.exclusion.force) {
+      SayWarning("no Python, notebook or C++ file in what was given");
+    }
+    const int status = StatusOf(options_.status, result.findings, result.problems);
+    const bool reported = done.status || Report(result, done.report, status);
+    if (!earlier_.Finish() || !reported || done.failed) return kFailed;
+    return done.status && status != kFailed ? *done.status : status;
   }
-  const bool reported = fixed.status || Report(options, *outputs, result, fixed.report);
-  return earlier->Finish() && reported && !fixed.failed ? StatusOf(result, fixed.status) : kFailed;
-}
+
+  [[nodiscard]] bool Report(const ProjectResult& result, const FixReport& fixes, int status) const {
+    if (options_.status.statistics) {
+      return WriteOutput(StatisticsOf(result.findings, outputs_.front().format->name));
+    }
+    const std::vector<std::string> fingerprints = Fingerprints(result.findings);
+    const std::vector<RuleText> rules = RuleTexts(AllRules());
+    const ReportInput input = {
+        .findings = result.findings,
+        .files_checked = result.files_seen,
+        .paths_failed = static_cast<size_t>(llvm::count_if(result.problems, [](const Problem& p) { return p.fatal; })),
+        .fixes = fixes,
+        .fingerprints = fingerprints,
+        .rules = rules,
+        .problems = result.problems,
+        .status = status,
+    };
+    return WriteOutputs(options_.output, outputs_, input, Style());
+  }
+
+  CheckOptions options_;
+  std::vector<std::string> given_;  // what is told is about these paths; what is known may be of more
+  Setup setup_;
+  std::vector<Output> outputs_;
+  EarlierFindings earlier_;
+  llvm::Error mistake_ = llvm::Error::success();
+};
 
 std::string IsThreadCount(const std::string& text) {
   unsigned count = 0;
@@ -128,8 +165,11 @@ std::string IsThreadCount(const std::string& text) {
   return good ? "" : "`" + text + "` is not a number from 0 to " + std::to_string(kMostThreads);
 }
 
-  }
-  return names;
+int RunCheck(CheckOptions options) {
+  TakeBaselineFile(options.baseline, options.project.paths);
+  const auto run = [&] { return CheckRun(options).Run(); };
+  return options.watch.watch ? Watch(AnalysedPaths(options.known, options.project.paths), options.setup.config, run)
+                             : run();
 }
 
 }  // namespace
@@ -137,11 +177,13 @@ std::string IsThreadCount(const std::string& text) {
 Command AddCheck(CLI::App& program) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* parser = program.add_subcommand("check", "find mistakes in files and folders");
-  parser->footer("Exit status: 0 nothing found, or hints only; 1 something found; 2 a path could not be checked.");
+  parser->footer(
+      "Exit status: 0 nothing found, or nothing of --fail-level; 1 something found; 2 a path could not be checked.");
   parser->add_option("PATHS", options->project.paths, "files and folders; the current folder by default")
       ->type_name("");
   AddOutputOptions(*parser, options->output);
   AddRuleOptions(*parser, options->setup);
+  AddKnownOptions(*parser, options->known);
   AddSetupOptions(*parser, options->setup);
   AddFixingOptions(*parser, options->fixing);
   AddSuppressingOptions(*parser, options->suppressing);
@@ -150,12 +192,11 @@ Command AddCheck(CLI::App& program) {
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")
       ->check(IsThreadCount, "");
+  AddStatusOptions(*parser, options->status);
+  AddWatchOptions(*parser, options->watch);
   // Reserved: nothing is cached between runs yet, so this asks for what is the case anyway. The empty group hides it.
   parser->add_flag("--no-cache")->description("do not use the cache (reserved)")->group("");
-  return {parser, [options] {
-            TakeBaselineFile(options->baseline, options->project.paths);
-            return RunCheck(*options);
-          }};
+  return {parser, [options] { return RunCheck(*options); }};
 }
 
 }  // namespace lint

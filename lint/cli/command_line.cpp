@@ -16,6 +16,11 @@ constexpr char kAbout[] =
     "Follows what a tensor means (raw scores, probabilities, log-probabilities) to the loss or\n"
     "decision that uses it, and says where the two do not fit.";
 
+// The first line is the program's own; what follows decides how code is read.
+constexpr char kVersions[] =
+    "logitlint " LOGITLINT_VERSION "\nclang " LOGITLINT_CLANG_VERSION "\ntree-sitter " LOGITLINT_TREE_SITTER_VERSION
+    "\ntree-sitter-python " LOGITLINT_GRAMMAR_VERSION;
+
 // The parser that was reading when something went wrong: the command's, or the program's before any command.
 const CLI::App& Current(const CLI::App& program) {
   const auto commands = program.get_subcommands();
@@ -87,11 +92,12 @@ int RunCommandLine(int argc, const char* const* argv) {
   std::signal(SIGPIPE, SIG_DFL);
 #endif
   CLI::App program(kAbout, "logitlint");
-  program.set_version_flag("--version", "logitlint " LOGITLINT_VERSION, "print the version and leave");
+  program.set_version_flag("--version", kVersions, "print the versions of the program and of its parsers");
   program.set_help_flag("-h,--help", "print this and leave");
   program.require_subcommand(0, 1);
-  const Command commands[] = {AddCheck(program), AddWhy(program),    AddExplain(program), AddReference(program),
-                              AddRules(program), AddConfig(program), AddDump(program)};
+  const Command commands[] = {AddCheck(program),     AddWhy(program),    AddExplain(program),
+                              AddReference(program), AddRules(program),  AddConfig(program),
+                              AddDump(program),      AddCompletions(program), AddMan(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

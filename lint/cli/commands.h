@@ -25,5 +25,7 @@ Command AddWhy(CLI::App& program);
 Command AddRules(CLI::App& program);
 Command AddExplain(CLI::App& program);
 Command AddReference(CLI::App& program);
+Command AddCompletions(CLI::App& program);
+Command AddMan(CLI::App& program);
 
 }  // namespace lint

@@ -1,11 +1,16 @@
-// logitlint explain: the documentation of one rule, and what the numeric reference computes for it.
+// logitlint explain: the documentation of rules, and what the numeric reference computes for them.
 #include <memory>
+#include <vector>
 
 #include "lint/cli/commands.h"
 #include "lint/cli/figures.h"
+#include "lint/cli/options.h"
+#include "lint/cli/rule_groups.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/selection.h"
+#include "lint/report/report.h"
 #include "lint/rule/rule.h"
+#include "llvm/Support/JSON.h"
 
 namespace lint {
 namespace {
@@ -30,22 +35,63 @@ std::string InNumbers(const Rule& rule) {
   return text;
 }
 
-int RunExplain(const std::string& asked) {
-  const Rule* rule = FindRule(asked, AllRules());
-  if (!rule) {
-    SayError(UnknownRuleMessage(asked, AllRules()));
-    return kFailed;
+std::string AsText(llvm::ArrayRef<const Rule*> rules) {
+  std::string text;
+  for (const Rule* rule : rules) {
+    text += (text.empty() ? "" : "\n") + Documentation(*rule) + InNumbers(*rule);
   }
-  return WriteOutput(Documentation(*rule) + InNumbers(*rule)) ? kNothingFound : kFailed;
+  return text;
+}
+
+std::string AsJson(llvm::ArrayRef<const Rule*> rules) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  llvm::json::OStream json(out, /*IndentSize=*/2);
+  json.array([&] {
+    for (const Rule* rule : rules) {
+      json.object([&] {
+        json.attribute("code", rule->code);
+        json.attribute("name", rule->name);
+        json.attribute("severity", Spelling(rule->severity));
+        json.attribute("on_by_default", rule->on_by_default);
+        json.attribute("group", GroupOf(*rule));
+        json.attribute("summary", rule->summary);
+        json.attribute("url", RuleUrl(rule->name));
+        json.attribute("documentation", rule->doc.trim());
+        json.attribute("in_numbers", llvm::StringRef(InNumbers(*rule)).trim());
+      });
+    }
+  });
+  json.flush();
+  out << "\n";
+  return text;
+}
+
+struct ExplainOptions {
+  std::vector<std::string> asked;
+  std::string format = "text";
+};
+
+int RunExplain(const ExplainOptions& options) {
+  std::vector<const Rule*> rules;
+  for (const std::string& asked : options.asked) {
+    rules.push_back(FindRule(asked, AllRules()));
+    if (rules.back() == nullptr) {
+      SayError(UnknownRuleMessage(asked, AllRules()));
+      return kFailed;
+    }
+  }
+  return WriteOutput(options.format == "json" ? AsJson(rules) : AsText(rules)) ? kNothingFound : kFailed;
 }
 
 }  // namespace
 
 Command AddExplain(CLI::App& program) {
-  auto asked = std::make_shared<std::string>();
-  CLI::App* parser = program.add_subcommand("explain", "print the documentation of a rule");
-  parser->add_option("RULE", *asked, "its code or its name")->type_name("")->required();
-  return {parser, [asked] { return RunExplain(*asked); }};
+  auto options = std::make_shared<ExplainOptions>();
+  CLI::App* parser = program.add_subcommand("explain", "print the documentation of rules");
+  parser->add_option("RULE", options->asked, "codes or names")->type_name("")->required();
+  AddChoice(*parser, "--output-format", options->format, {"text", "json"}, "how it is printed");
+  return {parser, [options] { return RunExplain(*options); }};
 }
 
 }  // namespace lint

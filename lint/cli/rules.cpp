@@ -4,6 +4,7 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
+#include "lint/cli/rule_groups.h"
 #include "lint/cli/terminal.h"
 #include "lint/report/report.h"
 #include "lint/rule/rule.h"
@@ -25,13 +26,14 @@ void WriteTable(llvm::ArrayRef<const Rule*> rules, llvm::raw_ostream& out) {
     widest = std::max(widest, rule->name.size());
   }
   const auto row = [&](llvm::StringRef code, llvm::StringRef name, llvm::StringRef severity, llvm::StringRef on,
-                       llvm::StringRef summary) {
+                       llvm::StringRef group, llvm::StringRef summary) {
     out << llvm::left_justify(code, 8) << llvm::left_justify(name, widest + 2) << llvm::left_justify(severity, 10)
-        << llvm::left_justify(on, 9) << summary << "\n";
+        << llvm::left_justify(on, 9) << llvm::left_justify(group, 14) << summary << "\n";
   };
-  row("CODE", "NAME", "SEVERITY", "DEFAULT", "SUMMARY");
+  row("CODE", "NAME", "SEVERITY", "DEFAULT", "GROUP", "SUMMARY");
   for (const Rule* rule : rules) {
-    row(rule->code, rule->name, Spelling(rule->severity), rule->on_by_default ? "on" : "off", rule->summary);
+    row(rule->code, rule->name, Spelling(rule->severity), rule->on_by_default ? "on" : "off", GroupOf(*rule),
+        rule->summary);
   }
 }
 
@@ -44,6 +46,7 @@ void WriteJson(llvm::ArrayRef<const Rule*> rules, llvm::raw_ostream& out) {
         json.attribute("name", rule->name);
         json.attribute("severity", Spelling(rule->severity));
         json.attribute("on_by_default", rule->on_by_default);
+        json.attribute("group", GroupOf(*rule));
         json.attribute("summary", rule->summary);
         json.attribute("url", RuleUrl(rule->name));
       });

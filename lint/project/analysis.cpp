@@ -89,8 +89,9 @@ uint64_t StepsPerRoot(size_t roots) {
 
 class Waves {
  public:
-  Waves(ir::Program& program, const ModelTable& models, unsigned threads, const InterpreterOptions& options = {})
-      : models_(models) {
+  Waves(ir::Program& program, const ModelTable& models, unsigned threads, Progress& progress,
+        const InterpreterOptions& options = {})
+      : models_(models), progress_(progress) {
     for (unsigned i = 0; i < std::max(1U, threads); ++i) {
       workers_.push_back(std::make_unique<Worker>(program, models, options));
     }
@@ -108,12 +109,14 @@ class Waves {
         if (relevance.Matters(*unit, root.function, root.owner)) functions.push_back(root);
       }
     }
+    progress_.Begin(Stage::kModules, modules.size() * workers_.size());
     ParallelFor(workers_.size(), workers_.size(), [&](size_t w) {
       Worker& own = *workers_[w];
       for (size_t i = 0; i < modules.size(); ++i) {
         own.interpreter.Run(modules[i], [&](const RootResult& result) {
           if (i % workers_.size() == w) visit(own, result);
         });
+        progress_.Advance();
       }
       for (const ir::Unit* unit : candidates) own.interpreter.EvaluateImports(*unit);
     });
@@ -179,10 +182,12 @@ class Waves {
  private:
   void RunWave(llvm::ArrayRef<Root> roots, Visit visit) {
     std::atomic<size_t> next = 0;
+    progress_.Begin(Stage::kFunctions, roots.size());
     ParallelFor(workers_.size(), workers_.size(), [&](size_t w) {
       Worker& own = *workers_[w];
       for (size_t i = next++; i < roots.size(); i = next++) {
         own.interpreter.Run(roots[i], [&](const RootResult& result) { visit(own, result); });
+        progress_.Advance();
       }
     });
   }
@@ -199,6 +204,7 @@ class Waves {
   }
 
   const ModelTable& models_;
+  Progress& progress_;
   std::vector<std::unique_ptr<Worker>> workers_;
 };
 
@@ -275,8 +281,8 @@ void KeepBest(std::vector<PendingFinding> pending, std::vector<Finding>& finding
 }  // namespace
 
 void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
-                       unsigned threads, std::vector<Finding>& findings) {
-  Waves waves(program, models, threads);
+                       unsigned threads, Progress& progress, std::vector<Finding>& findings) {
+  Waves waves(program, models, threads, progress);
   waves.RunAll(candidates, AskRules);
   std::vector<PendingFinding> pending = waves.TakeFindings();
   const Uses reads = waves.Reads();
@@ -288,7 +294,8 @@ void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::Arr
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
                       llvm::function_ref<std::string(const RootResult&, UnitOfSite)> describe) {
   // One thread, so that the facts come in the order in which they were made.
-  Waves waves(program, models, 1);
+  Progress unwatched;
+  Waves waves(program, models, 1, unwatched);
   std::string text;
   waves.RunAll(candidates, [&](Worker& worker, const RootResult& result) {
     const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
@@ -304,7 +311,8 @@ std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayR
   options.watch_range = WatchedRange(*unit.source, line, column);
   std::vector<const ir::Unit*> units(candidates);
   if (!llvm::is_contained(units, &unit)) units.push_back(&unit);
-  Waves waves(program, models, 1, options);
+  Progress unwatched;
+  Waves waves(program, models, 1, unwatched, options);
   Observations seen;
   waves.RunAll(units, [&](Worker& worker, const RootResult& result) {
     const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };

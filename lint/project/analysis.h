@@ -9,6 +9,7 @@
 #include "lint/ir/program.h"
 #include "lint/model/model.h"
 #include "lint/project/describe.h"
+#include "lint/project/progress.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -16,7 +17,7 @@ namespace lint {
 
 // Interprets the candidates, and what they import, and asks every rule. In any order; the caller sorts.
 void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
-                       unsigned threads, std::vector<Finding>& findings);
+                       unsigned threads, Progress& progress, std::vector<Finding>& findings);
 
 // What the interpreter knows at each place of the candidates, as `describe` writes it.
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

@@ -77,11 +77,15 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
   return parsed;
 }
 
-void CppProgram::Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads) {
+void CppProgram::Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads, Progress& progress) {
   if (!files_.Scan(prefilter, annotations, threads)) return;
   const std::vector<uint32_t> numbers = files_.TranslationUnits();
   std::vector<Parsed> parsed(numbers.size());
-  ParallelFor(numbers.size(), threads, [&](size_t i) { parsed[i] = Parse(files_.files()[numbers[i]]); });
+  progress.Begin(Stage::kParseCpp, numbers.size());
+  ParallelFor(numbers.size(), threads, [&](size_t i) {
+    parsed[i] = Parse(files_.files()[numbers[i]]);
+    progress.Advance();
+  });
   Link(std::move(parsed));
 }
 

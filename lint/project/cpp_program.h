@@ -13,6 +13,7 @@
 #include "lint/project/cpp_files.h"
 #include "lint/project/cpp_linker.h"
 #include "lint/project/cpp_options.h"
+#include "lint/project/progress.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -34,7 +35,7 @@ class CppProgram {
   ~CppProgram();
 
   // Parses what matters. Once, before anything else is asked.
-  void Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads);
+  void Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads, Progress& progress);
 
   [[nodiscard]] const CppLinker& linked() const { return linker_; }
   [[nodiscard]] std::vector<Problem> Problems() const;

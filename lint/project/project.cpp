@@ -38,12 +38,15 @@ struct Run {
   explicit Run(const ProjectOptions& options)
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
+        progress(options.progress != nullptr ? *options.progress : unwatched),
         directories(options.overlay),
         discovery(DiscoverFiles(options.paths, names, directories, {}, options.exclusion)),
         cpp(discovery, names, directories, options.cpp, FormNames(models)) {}
 
+  Progress unwatched;
   const ModelTable& models;
   unsigned threads;
+  Progress& progress;
   PathNames names;
   DirectoryCache directories;
   Discovery discovery;
@@ -57,9 +60,13 @@ struct Run {
   std::vector<const ir::Unit*> Candidates() {
     const Prefilter prefilter(PrefilterTokens(models));
     const Prefilter annotations(SuppressionTokens(AllRules()), /*any_case=*/true);
-    cpp.Build(prefilter, annotations, threads);
+    cpp.Build(prefilter, annotations, threads, progress);
     std::vector<const ir::Unit*> units(size(), nullptr);
-    ParallelFor(size(), threads, [&](size_t i) { units[i] = store.Screen(i, prefilter, &annotations); });
+    progress.Begin(Stage::kParse, size());
+    ParallelFor(size(), threads, [&](size_t i) {
+      units[i] = store.Screen(i, prefilter, &annotations);
+      progress.Advance();
+    });
     // A user of a user too: the script that calls what a package hands on.
     constexpr int kRounds = 3;
     std::vector<const ir::Unit*> candidates;
@@ -186,7 +193,7 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   Run run(options);
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   ProjectResult result;
-  InterpretAndCheck(run.store, run.models, candidates, run.threads, result.findings);
+  InterpretAndCheck(run.store, run.models, candidates, run.threads, run.progress, result.findings);
   SortFindings(result.findings);
   AssignFingerprints(result.findings);
   TranslateOverlaid(run);

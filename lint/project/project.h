@@ -12,6 +12,7 @@
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
+#include "lint/project/progress.h"
 #include "lint/source/file_overlay.h"
 #include "lint/source/source_file.h"
 
@@ -24,6 +25,7 @@ struct ProjectOptions {
   CppOptions cpp;
   Exclusion exclusion;                   // of what lies below the paths
   const FileOverlay* overlay = nullptr;  // contents that stand in for those on disk
+  Progress* progress = nullptr;          // told how far the run is; may be null
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.

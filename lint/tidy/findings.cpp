@@ -95,7 +95,8 @@ TidyFindings FindIn(clang::ASTContext& context) {
     const std::string path = file.path;
     program.linker.Add(std::move(file), {.real_path = path, .source = source, .is_given = true}, 0);
   }
-  InterpretAndCheck(program, BuiltinModels(), program.linker.Candidates(), /*threads=*/1, result.findings);
+  Progress unwatched;
+  InterpretAndCheck(program, BuiltinModels(), program.linker.Candidates(), /*threads=*/1, unwatched, result.findings);
   SortFindings(result.findings);
   ApplySuppressionsForClangTidy(result.findings);
   return result;
