@@ -429,6 +429,16 @@ class TwoPlacesTest(unittest.TestCase):
         self.assertNotIn("::error", self.check("--output-format", "full", env=actions).stdout.decode())
         self.assertNotIn("error[LGT101]", self.check("--output-format", "github", env=actions).stdout.decode())
 
+    def test_sources_and_names_give_no_commands(self):
+        (self.folder / "::error::x.py").write_text(HINT.replace("y)\n", "y)  # ##vso[task.setvariable variable=a]b ##[error]c\n"))
+        for service in ("GITHUB_ACTIONS", "TF_BUILD"):
+            for name in ("full", "concise", "grouped"):
+                text = self.check("--output-format", name, env={service: "true"}).stdout.decode()
+                self.assertIn("error::x.py", text)
+                self.assertIsNone(re.search(r"^\s*::|##\[|##vso\[", text, re.MULTILINE), text)
+            self.assertIn("::error::x.py", self.check("--output-format", "concise").stdout.decode())
+        self.assertIsNone(re.search(r"##vso\[task\.set", self.check("--output-format", "azure").stdout.decode()))
+
     def test_azure_pipelines_and_gitlab(self):
         self.assertEqual(len(readers.azure_commands(self.check(env={"TF_BUILD": "True"}).stdout.decode())), 1)
         self.assertEqual(self.check(env={"GITLAB_CI": "true"}).stdout, self.check().stdout)
