@@ -117,7 +117,7 @@ class EveryFormat:
         fastjsonschema.compile(json.loads(schema.read_text()))(self.reports.json(name))
 
     def test_something_is_found(self):
-        self.assertGreater(len(self.findings), 10)
+        self.assertGreater(len(self.findings), 5)
 
     def test_json_lines(self):
         self.assertEqual([json.loads(line) for line in self.reports.text("jsonl").splitlines()], self.findings)
@@ -147,8 +147,8 @@ class EveryFormat:
         self.assertTrue(validated["invocations"][0]["executionSuccessful"])
         results = [result for result in validated["results"] if result.get("level", "warning") == "error"]
         self.assertEqual(results, [])
-        # Known warnings: where the program can be had is not said (SARIF2005).
-        self.assertLessEqual({result["ruleId"] for result in validated["results"]}, {"SARIF2005"})
+        # Known warnings: where the program can be had is not said (SARIF2005), and of a file that is no source only the place (SARIF2004).
+        self.assertLessEqual({result["ruleId"] for result in validated["results"]}, {"SARIF2004", "SARIF2005"})
 
     def test_sarif_rules(self):
         rules = self.sarif()["tool"]["driver"]["rules"]
