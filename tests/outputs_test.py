@@ -117,7 +117,7 @@ class EveryFormat:
         fastjsonschema.compile(json.loads(schema.read_text()))(self.reports.json(name))
 
     def test_something_is_found(self):
-        self.assertGreater(len(self.findings), 10)
+        self.assertGreater(len(self.findings), 5)
 
     def test_json_lines(self):
         self.assertEqual([json.loads(line) for line in self.reports.text("jsonl").splitlines()], self.findings)
@@ -147,8 +147,8 @@ class EveryFormat:
         self.assertTrue(validated["invocations"][0]["executionSuccessful"])
         results = [result for result in validated["results"] if result.get("level", "warning") == "error"]
         self.assertEqual(results, [])
-        # Known warnings: where the program can be had is not said (SARIF2005).
-        self.assertLessEqual({result["ruleId"] for result in validated["results"]}, {"SARIF2005"})
+        # Known warnings: where the program can be had is not said (SARIF2005), and of a file that is no source only the place (SARIF2004).
+        self.assertLessEqual({result["ruleId"] for result in validated["results"]}, {"SARIF2004", "SARIF2005"})
 
     def test_sarif_rules(self):
         rules = self.sarif()["tool"]["driver"]["rules"]
@@ -428,6 +428,16 @@ class TwoPlacesTest(unittest.TestCase):
         self.assertTrue(summary.read_text().startswith("before\n## logitlint\n"))
         self.assertNotIn("::error", self.check("--output-format", "full", env=actions).stdout.decode())
         self.assertNotIn("error[LGT101]", self.check("--output-format", "github", env=actions).stdout.decode())
+
+    def test_sources_and_names_give_no_commands(self):
+        (self.folder / "::error::x.py").write_text(HINT.replace("y)\n", "y)  # ##vso[task.setvariable variable=a]b ##[error]c\n"))
+        for service in ("GITHUB_ACTIONS", "TF_BUILD"):
+            for name in ("full", "concise", "grouped"):
+                text = self.check("--output-format", name, env={service: "true"}).stdout.decode()
+                self.assertIn("error::x.py", text)
+                self.assertIsNone(re.search(r"^\s*::|##\[|##vso\[", text, re.MULTILINE), text)
+            self.assertIn("::error::x.py", self.check("--output-format", "concise").stdout.decode())
+        self.assertIsNone(re.search(r"##vso\[task\.set", self.check("--output-format", "azure").stdout.decode()))
 
     def test_azure_pipelines_and_gitlab(self):
         self.assertEqual(len(readers.azure_commands(self.check(env={"TF_BUILD": "True"}).stdout.decode())), 1)

@@ -7,6 +7,7 @@
 #include "lint/cli/output_file.h"
 #include "lint/cli/terminal.h"
 #include "lint/project/path_names.h"
+#include "lint/report/outside.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -112,6 +113,13 @@ std::string Rendered(const OutputFormat& format, const ReportInput& input, const
   return report;
 }
 
+// Text quotes source lines, and a service obeys what stands in its log.
+bool IsTextInALog(const Output& output) {
+  const llvm::StringRef name = output.format->name;
+  return output.file.empty() && (IsSet("GITHUB_ACTIONS") || IsSet("TF_BUILD")) &&
+         (name == "full" || name == "concise" || name == "grouped");
+}
+
 // Appended: the file belongs to the whole step.
 bool AddJobSummary(const ReportInput& input) {
   const llvm::StringRef path = Environment("GITHUB_STEP_SUMMARY");
@@ -213,7 +221,8 @@ bool WriteOutputs(const OutputOptions& options, llvm::ArrayRef<Output> outputs, 
   bool all = true;
   for (const Output& output : outputs) {
     const TextStyle own = {.color = style.color && output.file.empty(), .max_width = style.max_width};
-    all = WriteTo(output.file, Rendered(*output.format, input, own)) && all;
+    const std::string report = Rendered(*output.format, input, own);
+    all = WriteTo(output.file, IsTextInALog(output) ? WithoutCommands(report) : report) && all;
     if (output.format->name == "github") {
       all = AddJobSummary(input) && all;
     }

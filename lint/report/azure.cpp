@@ -30,7 +30,7 @@ std::string EncodedProperty(llvm::StringRef text) {
 
 void WriteFinding(const ReportInput& input, const Finding& finding, llvm::raw_ostream& out) {
   if (finding.severity == Severity::kHint) {
-    out << PlaceText(finding.place) << ": " << finding.code << " " << Printable(finding.message) << "\n";
+    out << WithoutCommands(PlaceText(finding.place) + ": " + finding.code + " " + Printable(finding.message)) << "\n";
     return;
   }
   const DiskRange range = DiskRangeOf(finding.place);

@@ -120,7 +120,7 @@ class GithubReport {
     }
     out_ << "::group::" << rest_.size() << " more, of which GitHub shows no annotation\n";
     for (const std::string& line : rest_) {
-      out_ << line << "\n";
+      out_ << WithoutCommands(line) << "\n";
     }
     out_ << "::endgroup::\n";
   }

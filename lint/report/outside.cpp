@@ -71,4 +71,25 @@ std::string TrailText(const Finding& finding) {
   return text;
 }
 
+std::string WithoutCommands(llvm::StringRef text) {
+  std::string harmless;
+  harmless.reserve(text.size());
+  bool at_start = true;  // of a line, but for white space
+  while (!text.empty()) {
+    if (at_start && text.consume_front("::")) {
+      harmless += ": :";
+    } else if (text.starts_with("##[") || text.starts_with("##vso[")) {
+      harmless += "# #";
+      text = text.drop_front(2);
+    } else {
+      harmless += text.front();
+      at_start = text.front() == '\n' || (at_start && text.front() == ' ');
+      text = text.drop_front();
+      continue;
+    }
+    at_start = false;
+  }
+  return harmless;
+}
+
 }  // namespace lint

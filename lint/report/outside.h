@@ -31,4 +31,8 @@ struct DiskRange {
 // The trail and the help, a line for each, as in "1. models/net.py:13:16: `softmax` here". Printable.
 [[nodiscard]] std::string TrailText(const Finding& finding);
 
+// What a service would obey in a log, other people's bytes or not, made harmless: `::` at the start of a line, and
+// `##[` and `##vso[` anywhere.
+[[nodiscard]] std::string WithoutCommands(llvm::StringRef text);
+
 }  // namespace lint
