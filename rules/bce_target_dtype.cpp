@@ -1,3 +1,4 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -9,7 +10,8 @@ static void CheckTarget(Pass& pass, const OpFact& fact, llvm::StringRef param) {
     pass.ReportAt(fact.call, pass.IsOneOfSeveral(fact) ? Certainty::kPossible : target.certainty,
                   std::string(dtype == DType::kInt ? "integers" : "truth values") + " reach " + pass.Quoted(*fact.op) +
                       " as its target, which has to be of the scores' floating type")
-        .Help("convert the target: `.float()`");
+        .Help("convert the target: `.float()`")
+        .Mend(AtMost(Applicability::kUnsafe, WithMethod(pass, fact, param, "float()")));
   }
 }
 
@@ -73,7 +75,8 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
 Reported only where the type is known: from how the tensor was made, or from the project's dataset.
 
 ## Fix safety
-No automatic fix. Where the conversion belongs, at the loss or where the target is made, is for you to say.
+The fix converts the target where it is passed, `y.float()`. It is unsafe: where the conversion belongs, at the loss or where the
+target is made, and to which floating type, is for you to say.
 
 ## References
 `torch.nn.BCEWithLogitsLoss`.

@@ -1,3 +1,4 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -18,7 +19,10 @@ static void Check(Pass& pass) {
     pass.ReportAt(fact.call, arrival.certainty,
                   seen + " reach " + pass.Quoted(*fact.op) + ", which expects probabilities between 0 and 1")
         .Trail(*arrival.tensor)
-        .Help(HelpFor(*fact.op));
+        .Help(HelpFor(*fact.op))
+        .Mend(arrival.tensor->form == Form::kLogits && fact.op->canonical == "binary_cross_entropy"
+                  ? ChangeLoss(pass, fact, "BCEWithLogitsLoss", "binary_cross_entropy_with_logits", kFedScores)
+                  : std::nullopt);
   });
 }
 
@@ -74,7 +78,9 @@ What a function that the analysis does not know may have brought between 0 and 1
 clamp at 0 or a tanh.
 
 ## Fix safety
-No automatic fix. Whoever reads the output as a probability elsewhere needs a sigmoid there.
+The fix uses `BCEWithLogitsLoss` (`binary_cross_entropy_with_logits`). It is safe where everything that this loss is given anywhere
+in the project are raw scores, and unsafe otherwise. There is none for log-probabilities, for other libraries, and in C++ where the
+loss is an object.
 
 ## References
 `torch.nn.BCELoss`: "Creates a criterion that measures the Binary Cross Entropy between the target and the input probabilities".

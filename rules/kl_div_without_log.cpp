@@ -1,3 +1,4 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -75,7 +76,9 @@ void CheckInput(Pass& pass) {
                       (swapped ? ", and log-probabilities are the target: the arguments are the wrong way round" : ""))
         .Trail(*arrival.tensor)
         .Help(swapped ? "exchange the arguments: the log-probabilities of the model come first"
-                      : "use `log_softmax` for the first argument");
+                      : "use `log_softmax` for the first argument")
+        .Mend(swapped ? std::nullopt
+                      : MakeLogSoftmax(pass, *arrival.tensor, kReadByLogLoss | kReadByOtherLogLoss | kReadDecision));
   });
 }
 
@@ -151,7 +154,9 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor teache
 A value that the analysis loses sight of is not reported. Of a call whose input is wrong the target is not looked at.
 
 ## Fix safety
-No automatic fix. A softmax becomes a log-softmax only where nothing else reads the probabilities.
+The fix makes a softmax a log-softmax. It is safe where everything that reads its output is a loss that expects log-probabilities, or
+a decision along the same axis, and unsafe otherwise. There is none for the target, and none where the arguments are the wrong way
+round.
 
 ## References
 `torch.nn.KLDivLoss`: "this loss expects the argument input in the log-space. The argument target may also be provided in the

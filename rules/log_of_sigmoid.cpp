@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -18,7 +19,8 @@ static void Check(Pass& pass) {
       pass.ReportAt(fact.call, arrival.certainty,
                     "the logarithm of the output of " + pass.MakerOf(tensor) + ": " + Consequence(pass, tensor))
           .Trail(tensor)
-          .Help("take `logsigmoid` of the scores; `log(1 - sigmoid(x))` is `logsigmoid(-x)`");
+          .Help("take `logsigmoid` of the scores; `log(1 - sigmoid(x))` is `logsigmoid(-x)`")
+          .Mend(FuseLogarithm(pass, fact, tensor, "logsigmoid"));
     }
   }
 }
@@ -74,7 +76,9 @@ A mean or a product of sigmoid outputs is not reported, as there is no one score
 cosine similarity, which never saturates; nor is `log1p(-p)`.
 
 ## Fix safety
-No automatic fix: the scores have to be at hand where the logarithm is taken.
+The fix writes `logsigmoid` of the scores where the logarithm stands right around the sigmoid, or around a variable that holds its
+output while the scores are still in a variable of their own. It is safe: the numbers are the same where they were finite. There is
+none for one minus the output, for a constant added, and where the file imports no name by which `logsigmoid` is reached.
 
 ## References
 `torch.nn.functional.logsigmoid`; `torch.nn.BCEWithLogitsLoss`, which is both terms together: "this version is more numerically

@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -29,7 +30,8 @@ static void Check(Pass& pass) {
                     "the logarithm of probabilities from " + pass.MakerOf(*output) + ": " +
                         Consequence(pass, *output, arrival.tensor->altered))
           .Trail(*output)
-          .Help("take `log_softmax` of the scores; it is exact there");
+          .Help("take `log_softmax` of the scores; it is exact there")
+          .Mend(output == arrival.tensor ? FuseLogarithm(pass, fact, *output, "log_softmax") : std::nullopt);
     }
   }
 }
@@ -84,7 +86,9 @@ The mean of several softmaxes, their product and a sample of `gumbel_softmax` ar
 `log_softmax` would be that. Nor is the sum of some entries.
 
 ## Fix safety
-No automatic fix: the scores and the axis have to be at hand where the logarithm is taken.
+The fix writes `log_softmax` of the scores where the logarithm stands right around the softmax, or around a variable that holds its
+output while the scores are still in a variable of their own. It is safe: the numbers are the same where they were finite. There is
+none where a constant is added or entries are picked out before the logarithm.
 
 ## References
 `torch.nn.functional.log_softmax`: "While mathematically equivalent to log(softmax(x)), doing these two operations separately is

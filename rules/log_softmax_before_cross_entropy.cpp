@@ -1,6 +1,14 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
+
+// Over another axis than the loss's own the two are not the same as one.
+static std::optional<PendingFix> DropOverClasses(const Pass& pass, const OpFact& fact, const TensorValue& tensor) {
+  auto fix = DropActivation(pass, tensor, kReadByClassLoss | kReadClassScores | kReadDecision);
+  if (fix && !pass.RunsAlongClasses(fact, tensor)) fix->at_most = Applicability::kUnsafe;
+  return fix;
+}
 
 static void Check(Pass& pass) {
   pass.ForEachMismatch("class-logits", Form::kLogProbabilities, [&](const OpFact& fact, const Arrival& arrival) {
@@ -10,7 +18,8 @@ static void Check(Pass& pass) {
                       (is_cross_entropy ? ", which applies log-softmax again" : ", which applies softmax itself") +
                       ": the result is the same, the work is done twice")
         .Trail(*arrival.tensor)
-        .Help(is_cross_entropy ? "drop the log-softmax, or keep it and use `nll_loss`" : "drop the log-softmax");
+        .Help(is_cross_entropy ? "drop the log-softmax, or keep it and use `nll_loss`" : "drop the log-softmax")
+        .Mend(DropOverClasses(pass, fact, *arrival.tensor));
   });
 }
 
@@ -62,7 +71,9 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
 A value that the analysis loses sight of is not reported.
 
 ## Fix safety
-No automatic fix. The loss is the same without the log-softmax; what else reads the log-probabilities then sees scores.
+The fix drops the log-softmax. It is safe where that runs over the loss's class axis and everything that reads its output is such a
+loss or a decision along the same axis: both compute what they did. Otherwise it is unsafe, as what else reads the log-probabilities
+then sees scores.
 
 ## References
 `torch.nn.CrossEntropyLoss`: "equivalent to applying LogSoftmax on an input, followed by NLLLoss".

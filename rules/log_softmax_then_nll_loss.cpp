@@ -1,3 +1,4 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -7,13 +8,20 @@ static bool IsLogSoftmax(const Pass& pass, const TensorValue& tensor) {
   return tensor.form == Form::kLogProbabilities && !tensor.altered && pass.MakerOf(tensor) == "`log_softmax`";
 }
 
+static std::optional<PendingFix> OneLoss(const Pass& pass, const OpFact& fact, const TensorValue& tensor) {
+  auto fix = Both(DropActivation(pass, tensor, kReadByLogLoss | kReadByClassLoss | kReadClassScores | kReadDecision),
+                  ChangeLoss(pass, fact, "CrossEntropyLoss", "cross_entropy", kFedLogProbabilities));
+  return pass.RunsAlongClasses(fact, tensor) ? fix : AtMost(Applicability::kUnsafe, std::move(fix));
+}
+
 static void Check(Pass& pass) {
   pass.ForEachLossInput("class-log-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
     if (!IsLogSoftmax(pass, *arrival.tensor)) return;
     pass.ReportAt(fact.call, arrival.certainty,
                   "`log_softmax` followed by " + pass.Quoted(*fact.op) + " is `cross_entropy`, spelled out")
         .Trail(*arrival.tensor)
-        .Help("pass the raw scores to `cross_entropy`");
+        .Help("pass the raw scores to `cross_entropy`")
+        .Mend(OneLoss(pass, fact, *arrival.tensor));
   });
 }
 
@@ -64,7 +72,9 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
 The log-probabilities may be wanted elsewhere too; the hint is given all the same.
 
 ## Fix safety
-No automatic fix. Whoever else reads the output expects log-probabilities.
+The fix changes both ends at once: the log-softmax goes, and the loss becomes `cross_entropy`. It is safe where that is true of every
+model that the loss is given, where all that reads their outputs are such losses and decisions along the same axis, and where the
+log-softmax runs over the loss's class axis. Otherwise it is unsafe.
 
 ## References
 `torch.nn.CrossEntropyLoss`: "This is equivalent to applying LogSoftmax on an input, followed by NLLLoss".

@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -13,7 +14,10 @@ static void CheckSampling(Pass& pass, const OpFact& fact) {
                     what + " reach `" + param + "` of " + pass.Quoted(*fact.op) + ", which takes probabilities")
           .Trail(*arrival.tensor)
           .Help(fact.op->ParamIndex("logits") < 0 ? "pass probabilities: apply the softmax or sigmoid first"
-                                                  : "pass them as `logits`");
+                                                  : "pass them as `logits`")
+          .Mend(fact.op->ParamIndex("logits") < 0 || arrival.tensor->form != Form::kLogits
+                    ? std::nullopt
+                    : AtMost(Applicability::kUnsafe, NameArgument(pass, fact, param, "logits")));
     }
   }
 }
@@ -42,7 +46,7 @@ static bool MayBeProbabilities(llvm::ArrayRef<Arrival> arrivals) {
   });
 }
 
-static void CheckDecision(Pass& pass, const OpFact& fact, const std::string& how, double threshold, uint8_t read_as) {
+static void CheckDecision(Pass& pass, const OpFact& fact, const std::string& how, double threshold, uint32_t read_as) {
   const auto arrivals = pass.Arrivals(fact, pass.Input(fact));
   if (MayBeProbabilities(arrivals)) return;
   for (const Arrival& arrival : arrivals) {
@@ -122,7 +126,8 @@ A threshold is reported only where the same layer's output reaches a loss over r
 project: the output of a regression is compared with any number. A threshold that is not known is not reported.
 
 ## Fix safety
-No automatic fix. A threshold may have been tuned on the raw scores.
+For a distribution the fix passes the scores as `logits=`, which is unsafe: what is sampled changes, as it should. For a threshold
+there is none, as it may have been tuned on the raw scores.
 
 ## References
 `torch.distributions.Categorical(probs=None, logits=None)`; `torch.nn.BCEWithLogitsLoss`.

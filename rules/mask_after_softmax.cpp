@@ -29,7 +29,7 @@ static void Check(Pass& pass) {
                         "sums to one")
           .Trail(*weights)
           .UnlessSummed(fact.call)
-          .OnlyIfRead(fact.call, kReadOther)
+          .OnlyIfRead(fact.call, kReadElse)
           .Help("mask the scores with `-inf` before the softmax, or divide by the sum of what is left");
     }
   }

@@ -1,3 +1,4 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -18,6 +19,17 @@ Words WordsFor(Form form, bool ctc) {
           .help = ctc ? "use `log_softmax`" : "use `log_softmax`, or pass the raw scores to `cross_entropy`"};
 }
 
+// The logarithm for probabilities; for scores the loss that takes them.
+std::optional<PendingFix> FixFor(const Pass& pass, const OpFact& loss, const TensorValue& tensor, bool ctc) {
+  if (tensor.form == Form::kProbabilities) {
+    auto fix = MakeLogSoftmax(pass, tensor, kReadByLogLoss | kReadByOtherLogLoss | kReadDecision);
+    if (fix && !ctc && !pass.RunsAlongClasses(loss, tensor)) fix->at_most = Applicability::kUnsafe;
+    return fix;
+  }
+  if (tensor.form != Form::kLogits || ctc || loss.op->canonical != "nll_loss") return std::nullopt;
+  return ChangeLoss(pass, loss, "CrossEntropyLoss", "cross_entropy", kFedScores);
+}
+
 void CheckInputs(Pass& pass, bool ctc) {
   pass.ForEachLossInput(
       ctc ? "ctc-log-probabilities" : "class-log-probabilities", [&](const OpFact& fact, const Arrival& arrival) {
@@ -30,7 +42,8 @@ void CheckInputs(Pass& pass, bool ctc) {
                           (form == Form::kIndependent ? " reaches " : " reach ") + pass.Quoted(*fact.op) +
                           ", which expects log-probabilities and applies no logarithm")
             .Trail(*arrival.tensor)
-            .Help(words.help.str());
+            .Help(words.help.str())
+            .Mend(FixFor(pass, fact, *arrival.tensor, ctc));
       });
 }
 
@@ -91,7 +104,10 @@ A value that the analysis loses sight of is not reported. The logarithm of proba
 log-softmax is another rule's.
 
 ## Fix safety
-No automatic fix. A softmax becomes a log-softmax only where nothing else reads the probabilities.
+The fix makes a softmax a log-softmax: safe where everything that reads its output is a loss that expects log-probabilities, or a
+decision along the same axis. Where raw scores arrive it uses `cross_entropy` instead: safe where everything that the loss is given
+are raw scores. Otherwise the fixes are unsafe. There is none for `ctc_loss` of raw scores, and none in C++ where the loss or the
+layer is an object.
 
 ## References
 `torch.nn.NLLLoss`: "The input given through a forward call is expected to contain log-probabilities of each class".

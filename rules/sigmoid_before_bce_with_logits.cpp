@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -12,7 +13,9 @@ static void Check(Pass& pass) {
                       ", which applies the sigmoid itself: predictions stay " + SigmoidRange() +
                       (cost.empty() ? "" : ", so " + cost))
         .Trail(*arrival.tensor)
-        .Help("pass the raw scores to the loss, or use a loss that takes probabilities");
+        .Help("pass the raw scores to the loss, or use a loss that takes probabilities")
+        .Mend(DropActivation(pass, *arrival.tensor,
+                             kReadByLabelLoss | kReadLabelScores | kReadDecision | kReadThreshold));
   });
 }
 
@@ -68,8 +71,9 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
 A value that the analysis loses sight of is not reported.
 
 ## Fix safety
-No automatic fix. Dropping the sigmoid is right only where nothing else reads the probabilities; a threshold of 0.5 on them becomes 0
-on the scores.
+The fix drops the sigmoid. It is safe where everything that reads its output is a loss that applies the sigmoid itself or a decision;
+comparisons with 0.5 become comparisons with 0 in the same fix. Any other reader, another threshold, a model that is handed to code
+that is not followed and a finding that is not certain make it unsafe. There is none where the sigmoid works in place.
 
 ## References
 `torch.nn.BCEWithLogitsLoss`: "This loss combines a Sigmoid layer and the BCELoss in one single class".

@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -11,7 +12,9 @@ static void Check(Pass& pass) {
                       ", which expects raw scores of classes that exclude one another" +
                       (floor.empty() ? "" : ": " + floor))
         .Trail(*arrival.tensor)
-        .Help("pass the raw scores to the loss; for labels that do not exclude one another use a binary loss");
+        .Help("pass the raw scores to the loss; for labels that do not exclude one another use a binary loss")
+        .Mend(AtMost(Applicability::kUnsafe,
+                     DropActivation(pass, *arrival.tensor, kReadByClassLoss | kReadClassScores | kReadDecision)));
   });
 }
 
@@ -63,8 +66,8 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
 A value that the analysis loses sight of is not reported.
 
 ## Fix safety
-No automatic fix: whether the labels exclude one another (drop the sigmoid) or not (use a loss over labels) is a decision about the
-task.
+The fix drops the sigmoid and is unsafe: whether the labels exclude one another (drop the sigmoid) or not (use a loss over labels) is
+a decision about the task.
 
 ## References
 `torch.nn.CrossEntropyLoss`: "The input is expected to contain the unnormalized logits for each class".

@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -17,7 +18,11 @@ static void Check(Pass& pass) {
         .Trail(*arrival.tensor)
         .Help(fact.op->canonical == "binary_cross_entropy"
                   ? "pass the raw scores to `binary_cross_entropy_with_logits` (`nn.BCEWithLogitsLoss`)"
-                  : "pass the raw scores to a loss that applies the sigmoid itself");
+                  : "pass the raw scores to a loss that applies the sigmoid itself")
+        .Mend(Both(DropActivation(
+                       pass, *arrival.tensor,
+                       kReadByProbabilityLoss | kReadByLabelLoss | kReadLabelScores | kReadDecision | kReadThreshold),
+                   ChangeLoss(pass, fact, "BCEWithLogitsLoss", "binary_cross_entropy_with_logits", kFedIndependent)));
   });
 }
 
@@ -73,7 +78,10 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
 Averages, products and clamped outputs of sigmoids are not reported: there are no raw scores to use instead.
 
 ## Fix safety
-No automatic fix. Whoever reads the output as a probability elsewhere (a threshold, a metric) needs a sigmoid there.
+The fix changes both ends at once: the sigmoid goes, and the loss becomes `BCEWithLogitsLoss`
+(`binary_cross_entropy_with_logits`). It is safe where every loss, decision and comparison with 0.5 that reads the output is changed
+along (the threshold becomes 0), and every output that the loss is given is such a sigmoid. It is unsafe where anything else reads the
+output as a probability. There is none where one of the ends cannot be rewritten: a sigmoid in place, a loss that is an object in C++.
 
 ## References
 `torch.nn.BCEWithLogitsLoss`: "This version is more numerically stable than using a plain Sigmoid followed by a BCELoss".

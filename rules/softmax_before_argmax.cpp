@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -54,7 +55,8 @@ static void Check(Pass& pass) {
                         " picks, except where it saturates into ties" + (saturation.empty() ? "" : ": " + saturation))
           .Trail(*arrival.tensor)
           .Help("take the decision on the raw scores")
-          .UnlessRead(*arrival.tensor);
+          .UnlessRead(*arrival.tensor)
+          .Mend(DropActivation(pass, *arrival.tensor, kReadDecision));
     }
   }
 }
@@ -110,7 +112,8 @@ Silent as soon as the probabilities are read anywhere else, handed to code that 
 that nobody calls.
 
 ## Fix safety
-No automatic fix. Taking the decision on the scores keeps it, except among entries that the activation has made equal.
+The fix takes the decision on the scores. It is safe where only decisions along the same axis read the output: they stay the same,
+except among entries that the activation has made equal. It is unsafe where the finding is not certain.
 
 ## References
 Softmax and sigmoid are strictly increasing in each score.

@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -21,7 +22,9 @@ static void Check(Pass& pass) {
                       " reach " + pass.Quoted(*fact.op) +
                       ", which applies the sigmoid to raw scores: " + Consequence(pass, fact, *arrival.tensor, logs))
         .Trail(*arrival.tensor)
-        .Help("pass the raw scores to the loss; for exactly one class an example use a cross-entropy over classes");
+        .Help("pass the raw scores to the loss; for exactly one class an example use a cross-entropy over classes")
+        .Mend(AtMost(Applicability::kUnsafe,
+                     DropActivation(pass, *arrival.tensor, kReadByLabelLoss | kReadLabelScores | kReadDecision)));
   });
 }
 
@@ -75,7 +78,8 @@ torch::Tensor loss(torch::nn::Linear head, torch::Tensor x, torch::Tensor y) {
 A value that the analysis loses sight of is not reported; nor is one class of the softmax's output (`p[:, 1]`).
 
 ## Fix safety
-No automatic fix. Where labels are independent the softmax goes; where exactly one is right it is the loss that changes.
+The fix drops the softmax and is unsafe: where labels are independent the softmax goes; where exactly one is right it is the loss that
+has to change.
 
 ## References
 `torch.nn.BCEWithLogitsLoss`: "This loss combines a Sigmoid layer and the BCELoss in one single class".

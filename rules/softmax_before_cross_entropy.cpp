@@ -1,4 +1,5 @@
 #include "lint/rule/figures.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -12,7 +13,8 @@ static void Check(Pass& pass) {
                       (is_cross_entropy ? ", which applies log-softmax itself" : ", which applies softmax itself") +
                       (floor.empty() ? "" : ": " + floor))
         .Trail(*arrival.tensor)
-        .Help("pass the raw scores to the loss, and keep the softmax for inference");
+        .Help("pass the raw scores to the loss, and keep the softmax for inference")
+        .Mend(DropActivation(pass, *arrival.tensor, kReadByClassLoss | kReadClassScores | kReadDecision));
   });
 }
 
@@ -91,8 +93,11 @@ the raw scores back where the output comes straight from a softmax, and only war
 computes the wrong loss. Both are reported.
 
 ## Fix safety
-No automatic fix. Dropping the softmax is right only where nothing else reads the probabilities: a prediction or a metric that wants
-them needs a softmax of its own then.
+The fix drops the softmax. It is safe where everything in the project that reads its output is a loss that applies the softmax
+itself, or a decision along the same axis, which stays the same. It is unsafe where something else reads the probabilities as well (a
+metric, a print, a function that nobody calls and that returns them), where the model is handed to code that is not followed, and
+where the finding is not certain: whoever wants probabilities then needs a softmax of its own. There is none where the softmax is
+written out, casts (`dtype=`), works in place, or stands between other layers of an `nn.Sequential`.
 
 ## References
 `torch.nn.CrossEntropyLoss`: "The input is expected to contain the unnormalized logits for each class".

@@ -1,6 +1,21 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
+
+// The axis that PyTorch picks, where every input that is known of has as many axes as decide that.
+static std::optional<PendingFix> SayAxis(const Pass& pass, const OpFact& fact) {
+  std::optional<int> chosen;
+  for (const Alternative& alternative : AlternativesOf(pass.Input(fact))) {
+    const auto* tensor = As<TensorValue>(alternative.value);
+    const auto rank = tensor == nullptr ? std::nullopt : tensor->shape->Rank();
+    if (!rank) return std::nullopt;
+    const int axis = *rank == 0 || *rank == 1 || *rank == 3 ? 0 : 1;
+    if (chosen && *chosen != axis) return std::nullopt;
+    chosen = axis;
+  }
+  return chosen ? SayArgument(pass, fact, "dim", std::to_string(*chosen)) : std::nullopt;
+}
 
 static void Check(Pass& pass) {
   for (const OpFact& fact : pass.ops()) {
@@ -17,6 +32,7 @@ static void Check(Pass& pass) {
             module ? fact.construct : fact.call, Certainty::kCertain,
             pass.Quoted(*fact.op) + " without `dim`: PyTorch chooses the axis by the number of axes (" + chosen + ")")
         .Note(module ? fact.call : Site{}, "called here")
+        .Mend(SayAxis(pass, fact))
         .Help("say which axis holds the classes: `dim=-1`, or `dim=1` for [N, C, ...]");
   }
 }
@@ -50,7 +66,8 @@ p = F.softmax(nn.Linear(8, 5)(x), dim=-1)
 None known.
 
 ## Fix safety
-No automatic fix. Where the number of axes is known, writing the axis that PyTorch picks keeps the behaviour.
+The fix writes the axis that PyTorch picks, which keeps the behaviour: safe. It is offered where the number of axes of every input is
+known. Whether that is the axis that was meant is another question: see `softmax-over-batch-axis`.
 
 ## References
 `torch.nn.functional._get_softmax_dim`: "Implicit dimension choice for softmax has been deprecated".

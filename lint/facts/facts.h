@@ -2,6 +2,7 @@
 // Rules ask these; they evaluate nothing themselves. Facts live as long as the evaluation of one root.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "lint/model/model.h"
@@ -20,14 +21,44 @@ struct OpFact {
   llvm::ArrayRef<Literal> path;  // what held when it was evaluated
 };
 
-// How a form was read, as far as a rule asks whether nothing else reads it. Bits.
-enum Read : uint8_t {
+// How a form was read, of the operation and of the module that made it, as far as a rule asks who else reads it. Bits.
+enum Read : uint32_t {
   kReadDecision = 1,  // by argmax or the like
-  kReadOther = 2,     // by anything else, or handed to code we do not see
+  kReadOther = 2,     // by anything not named here, or handed to code we do not see
   kReadSummed = 4,    // with some of its entries set to 0, added up, as to normalise again
-  // As raw scores, of classes or of labels, by a loss or an activation: of the making and of the module that made it.
+  // As raw scores, of classes or of labels, by a loss or an activation.
   kReadClassScores = 8,
   kReadLabelScores = 16,
+  // By a loss that expects scores of classes, scores of labels, log-probabilities or independent probabilities.
+  kReadByClassLoss = 32,
+  kReadByLabelLoss = 64,
+  kReadByLogLoss = 128,
+  kReadByProbabilityLoss = 256,
+  kReadThreshold = 512,  // compared with 0.5, entry by entry
+  // In one of these ways, but as something else than it was made: moved, joined with others, decided along another
+  // axis.
+  kReadChanged = 1024,
+  kReadByOtherLogLoss = 2048,  // as kReadByLogLoss; the latter is nll_loss alone
+  kReadReturned = 4096,        // by whoever calls the function that a root was; see Interpreter::returned
+  kReadElse = kReadOther | kReadReturned | kReadByOtherLogLoss | kReadByClassLoss | kReadByLabelLoss | kReadByLogLoss |
+              kReadByProbabilityLoss | kReadThreshold,
+  // Of a loss or a comparison, by where it was made: what it was given.
+  kFedScores = 1 << 16,
+  kFedProbabilities = 1 << 17,
+  kFedLogProbabilities = 1 << 18,
+  kFedIndependent = 1 << 19,
+  kFedOther = 1 << 20,
+};
+
+// Everything of that kind in all roots so far.
+struct Use {
+  uint32_t how = 0;            // bits of Read
+  uint64_t elsewhere = ~0ULL;  // the first place, by key, where something read it as kReadOther or kReadChanged
+
+  void Add(const Use& other) {
+    how |= other.how;
+    elsewhere = std::min(elsewhere, other.elsewhere);
+  }
 };
 
 struct Facts {

@@ -139,9 +139,13 @@ Value Machine::Dispatch(Value callee, Args& args, Site site) {
 Value Machine::CallUnknown(Value callee, Args& args) {
   for (const Value v : args.positional) {
     MarkRead(v, kReadOther);
+    MarkHandedOver(v);
     RunHandedOver(v);
   }
-  for (const auto& keyword : args.keywords) MarkRead(keyword.second, kReadOther);
+  for (const auto& keyword : args.keywords) {
+    MarkRead(keyword.second, kReadOther);
+    MarkHandedOver(keyword.second);
+  }
   if (UnknownId id; IdOf(callee, id) && guards_.Info(id).kind == UnknownKind::kOption) {
     return Fresh(UnknownKind::kOption, id);
   }
@@ -189,6 +193,7 @@ Value Machine::CallFunction(const FunctionValue& function, Value self, Args& arg
   call_stack_.push_back(key);
   const Value result = RunFunction(function, scope, self, site);
   call_stack_.pop_back();
+  if (site.valid()) called.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
   // One that the budget ended is still to be run for its own sake.
   if (!in_framework_ && steps_left_ != 0) {
     entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));

@@ -1,6 +1,7 @@
 // Blocks, instructions and branches. A branch whose condition is not known runs both sides from the same state and
 // joins what they leave behind, each value under the guard that made it.
 #include "lint/interp/machine.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace lint {
 
@@ -98,6 +99,7 @@ Value ConstOf(ValueFactory& values, const ir::Module& module, const ir::Instr& i
 Flow Machine::Step(Frame& frame, ir::InstrId id) {
   const ir::Module& module = frame.unit->unit->module;
   const ir::Instr& instr = module.At(id);
+  const llvm::SaveAndRestore here(here_, SiteOf(frame, id));
   const auto name = [&] { return frame.unit->symbols[instr.name.index]; };
   const auto operand = [&](size_t i) { return OperandOf(frame, instr, i); };
   const auto set = [&](Value value) {

@@ -21,7 +21,10 @@ void Interpreter::SetStepsPerRoot(uint64_t steps) { machine_->SetStepsPerRoot(st
 
 const llvm::DenseSet<uint64_t>& Interpreter::entered() const { return machine_->entered; }
 
-const llvm::DenseMap<uint64_t, uint8_t>& Interpreter::reads() const { return machine_->reads; }
+const llvm::DenseSet<uint64_t>& Interpreter::called() const { return machine_->called; }
+const std::vector<std::pair<uint64_t, uint64_t>>& Interpreter::returned() const { return machine_->returned; }
+const ir::Unit* Interpreter::UnitWith(uint32_t index) const { return machine_->UnitWith(index); }
+const llvm::DenseMap<uint64_t, Use>& Interpreter::reads() const { return machine_->reads; }
 
 const ir::Unit& Interpreter::UnitOf(Site site) const { return machine_->UnitOf(site); }
 
@@ -120,6 +123,7 @@ void Machine::EvaluateImports(const ir::Unit& unit) {
 
 void Machine::RunFunctionRoot(const Root& root, LinkedUnit& unit) {
   const Value target = FindFunction(root, unit);
+  root_ = Interpreter::FunctionKey(*root.unit, root.function);
   Frame frame;  // a caller for the root: nobody's module body
   frame.unit = &unit;
   frame.scope = unit.globals;
@@ -127,10 +131,10 @@ void Machine::RunFunctionRoot(const Root& root, LinkedUnit& unit) {
   if (const auto* method = As<MethodValue>(target)) {
     Args args = UnknownArgs(*method->function, true);
     const Value result = CallFunction(*method->function, method->self, args, {});
-    MarkRead(result, kReadOther);
+    MarkRead(result, kReadReturned);
   } else if (const auto* function = As<FunctionValue>(target)) {
     Args args = UnknownArgs(*function, false);
-    MarkRead(CallFunction(*function, nullptr, args, {}), kReadOther);
+    MarkRead(CallFunction(*function, nullptr, args, {}), kReadReturned);
   }
   frames_.pop_back();
 }

@@ -66,8 +66,15 @@ class Interpreter {
 
   // Functions that some root so far has entered, by (unit, function).
   [[nodiscard]] const llvm::DenseSet<uint64_t>& entered() const;
-  // How each form was read in all roots so far, by the site that made it (Site::key): bits of `Read`.
-  [[nodiscard]] const llvm::DenseMap<uint64_t, uint8_t>& reads() const;
+  // How each form was read in all roots so far, by the site that made it.
+  [[nodiscard]] const llvm::DenseMap<uint64_t, Use>& reads() const;
+  // Functions that some root so far has called, by key; and, of functions that were roots themselves, what they
+  // returned: the function, and the site that made the form. Read by somebody unknown only where nobody is known to
+  // call it.
+  [[nodiscard]] const llvm::DenseSet<uint64_t>& called() const;
+  [[nodiscard]] const std::vector<std::pair<uint64_t, uint64_t>>& returned() const;
+  // The unit with this number (ir::Unit::index); null: none that has been looked at.
+  [[nodiscard]] const ir::Unit* UnitWith(uint32_t index) const;
   // The unit that a site lies in.
   [[nodiscard]] const ir::Unit& UnitOf(Site site) const;
 

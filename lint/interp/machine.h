@@ -116,10 +116,16 @@ class Machine {
   void SetStepsPerRoot(uint64_t steps) { options_.steps_per_root = steps; }
   void EvaluateImports(const ir::Unit& unit);
   std::vector<Root> InheritedRoots(const ir::Unit& unit);
+  [[nodiscard]] const ir::Unit* UnitWith(uint32_t index) const {
+    const auto at = llvm::find_if(units_, [&](const auto& linked) { return linked->unit->index == index; });
+    return at == units_.end() ? nullptr : (*at)->unit;
+  }
   [[nodiscard]] const ir::Unit& UnitOf(Site site) const { return *units_[site.unit]->unit; }
 
   llvm::DenseSet<uint64_t> entered;
-  llvm::DenseMap<uint64_t, uint8_t> reads;
+  llvm::DenseSet<uint64_t> called;
+  llvm::DenseMap<uint64_t, Use> reads;
+  std::vector<std::pair<uint64_t, uint64_t>> returned;
 
  private:
   friend class Builtins;
@@ -399,7 +405,6 @@ class Machine {
   Value KeywordFor(const Args& args, llvm::StringRef param);
   bool IsCallableOrModule(Value value);
   void NoteComparison(ir::CompareKind kind, Value left, Value right, Site site);
-  static uint8_t ReadsAsScores(const OpModel& op, size_t param);
   Value ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site, Site construct);
   const OpModel* VariantOf(const OpModel& op, llvm::ArrayRef<Value> args);
   bool IsTrainerItself(const ClassInfo& info);
@@ -451,7 +456,13 @@ class Machine {
   void RecogniseQuotient(Value left, Value right, Site site, TensorValue& result);
 
   // --- reading
-  void MarkRead(Value value, uint8_t how, int depth = 0);
+  void MarkRead(Value value, uint32_t how, int depth = 0);
+  void NoteRead(Site maker, uint32_t how);
+  void MarkHandedOver(Value value, int depth = 0);
+  static bool IsOneHalf(Value value);
+  void MarkFed(Site consumer, Value value);
+  uint32_t ReadBy(const OpModel& op, llvm::ArrayRef<Value> args, size_t param);
+  bool KeepsDecision(const OpModel& op, llvm::ArrayRef<Value> args, Value input);
 
   Symbol Sym(llvm::StringRef text) { return symbols_.Intern(text); }
   llvm::StringRef TextOf(Symbol symbol) const { return symbols_.Text(symbol); }
@@ -476,6 +487,8 @@ class Machine {
   std::vector<std::unique_ptr<ClassInfo>> classes_;
   // Classes that modules' bodies made, by unit and id; the last where one is defined twice.
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ClassInfo*> module_classes_;
+  Site here_;          // the instruction that is run
+  uint64_t root_ = 0;  // the function that is run for its own sake, by key
   llvm::SmallVector<Frame*, 32> frames_;
   llvm::SmallVector<std::pair<uint32_t, uint32_t>, 4> symbolic_;  // classes whose unknown instance is being made
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, UnknownId> attribute_ids_;

@@ -157,9 +157,9 @@ Value Machine::TraceEntries(const TensorValue& whole, Value picked, Site site) {
 void Machine::MarkSummed(Value value) {
   const auto* tensor = As<TensorValue>(value);
   if (tensor == nullptr || tensor->deed == nullptr || tensor->deed->kind != DeedKind::kZeroed) return;
-  reads[OriginKey(tensor->deed->site)] |= kReadSummed;
+  NoteRead(tensor->deed->site, kReadSummed);
   const auto* of = As<TensorValue>(tensor->deed->of);
-  if (of != nullptr && of->origin.valid()) reads[OriginKey(of->origin)] |= kReadSummed;
+  if (of != nullptr) NoteRead(of->origin, kReadSummed);
 }
 
 // The axis of a reduction; the only one where it is given as a list. Null: all of them.

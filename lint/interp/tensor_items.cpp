@@ -134,7 +134,7 @@ Value Machine::ItemWithForm(const TensorValue& tensor, const Shape& shape, bool 
   const bool elementwise =
       tensor.form == Form::kIndependent || tensor.form == Form::kLogIndependent || tensor.form == Form::kLogits;
   if (keeps_form || elementwise) return result;
-  if (tensor.origin.valid()) reads[OriginKey(tensor.origin)] |= kReadOther;
+  MarkRead(&tensor, kReadOther);
   return TraceEntries(tensor, WithoutForm(result), {});
 }
 

@@ -45,6 +45,8 @@ bool Decides(Transfer does) {
 
 }  // namespace
 
+static Value LossInput(const OpModel& op, llvm::ArrayRef<Value> args);
+
 size_t Machine::MainParam(const OpModel& op) {
   const llvm::StringRef of = op.Setting("of");
   const int named = op.ParamIndex(of.empty() ? "input" : of);
@@ -78,13 +80,9 @@ Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site
   const size_t main = MainParam(op);
   for (size_t i = 0; i < args.size(); ++i) {
     if (args[i] == nullptr) continue;
-    if (i == main && Decides(op.does)) {
-      MarkRead(args[i], kReadDecision);
-    } else if (!(HandsOn(op.does) && i == main) && !HandsAllOn(op.does)) {
-      MarkRead(args[i], kReadOther);
-    }
-    if (const uint8_t how = ReadsAsScores(op, i)) MarkRead(args[i], how);
+    if (const uint32_t how = ReadBy(op, args, i)) MarkRead(args[i], how);
   }
+  if (op.does == Transfer::kLoss) MarkFed(construct.valid() ? construct : site, LossInput(op, args));
   llvm::SmallVector<Value, 8> here;
   for (const Value v : args) here.push_back(v == nullptr ? nullptr : Here(v));
   const size_t fact = facts_.ops.size();
@@ -249,18 +247,94 @@ Value Transfers::Apply(const Application& a) {
   return machine_.Fresh();
 }
 
-// Where the operation takes its argument for raw scores, whose: bits of Read.
-uint8_t Machine::ReadsAsScores(const OpModel& op, size_t param) {
-  if (op.does == Transfer::kActivation && param == MainParam(op) && op.Setting("form").ends_with("independent")) {
-    return kReadLabelScores;
-  }
-  if (op.does != Transfer::kLoss) return 0;
+// How a loss reads an argument, by what it expects there; 0: not a form that has a bit of its own.
+static uint32_t ReadByLoss(const OpModel& op, size_t param) {
   for (const auto& [name, expected] : op.expects) {
     if (op.ParamIndex(name) != static_cast<int>(param)) continue;
-    if (expected == "class-logits") return kReadClassScores;
-    if (expected == "label-logits") return kReadLabelScores;
+    if (expected == "class-logits") return kReadByClassLoss | kReadClassScores;
+    if (expected == "label-logits") return kReadByLabelLoss | kReadLabelScores;
+    if (expected == "class-log-probabilities") return kReadByLogLoss;
+    if (expected == "kl-log-probabilities" || expected == "ctc-log-probabilities") return kReadByOtherLogLoss;
+    // What others make of probabilities themselves (Keras clamps them) is not to be had from scores.
+    if (expected == "label-probabilities" && op.canonical == "binary_cross_entropy") return kReadByProbabilityLoss;
   }
   return 0;
+}
+
+// Whether the decision is the same for the scores that the form was made of.
+bool Machine::KeepsDecision(const OpModel& op, llvm::ArrayRef<Value> args, Value input) {
+  const auto* tensor = As<TensorValue>(input);
+  if (tensor == nullptr || tensor->form == Form::kIndependent || tensor->form == Form::kLogIndependent) return true;
+  const int param = op.ParamIndex(op.Setting("axis"));
+  const auto* index = param < 0 || param >= static_cast<int>(args.size()) ? nullptr : As<ConstValue>(Here(args[param]));
+  if (index == nullptr || index->type != ConstType::kInt) return false;
+  const Axis* axis = tensor->shape->At(index->integer);
+  const auto form = tensor->shape->Find(Axis::kForm);
+  return axis != nullptr ? axis->Has(Axis::kForm) : form && *form == index->integer;
+}
+
+// How an operation reads the argument of one of its parameters: bits of Read; 0: it hands it on.
+uint32_t Machine::ReadBy(const OpModel& op, llvm::ArrayRef<Value> args, size_t param) {
+  const bool main = param == MainParam(op);
+  if (op.does == Transfer::kLoss) {
+    const uint32_t how = ReadByLoss(op, param);
+    return how != 0 ? how : static_cast<uint32_t>(kReadOther);
+  }
+  if (main && Decides(op.does)) {
+    const auto keeps = [&](const Alternative& a) { return KeepsDecision(op, args, a.value); };
+    return llvm::all_of(AlternativesOf(args[param]), keeps) ? kReadDecision : kReadDecision | kReadChanged;
+  }
+  if (main && op.does == Transfer::kClamp) return kReadChanged;
+  if (op.does == Transfer::kCat || op.does == Transfer::kStack) return kReadChanged;
+  if ((main && HandsOn(op.does)) || HandsAllOn(op.does)) return 0;
+  const bool scores = op.does == Transfer::kActivation && main && op.Setting("form").ends_with("independent");
+  return scores ? kReadOther | kReadLabelScores : kReadOther;
+}
+
+// The argument whose form a loss has an expectation of.
+static Value LossInput(const OpModel& op, llvm::ArrayRef<Value> args) {
+  for (const auto& [name, expected] : op.expects) {
+    const int index = op.ParamIndex(name);
+    const bool target = llvm::StringRef(expected).ends_with("target");
+    if (!target && index >= 0 && index < static_cast<int>(args.size())) return args[index];
+  }
+  return nullptr;
+}
+
+// The threshold at which a sigmoid is undecided.
+bool Machine::IsOneHalf(Value value) {
+  const auto* c = As<ConstValue>(value);
+  return c != nullptr && c->type == ConstType::kFloat && c->number == 0.5;
+}
+
+// What a loss or a comparison is given, for those who ask whether it may expect something else instead.
+void Machine::MarkFed(Site consumer, Value value) {
+  if (!consumer.valid()) return;
+  if (value == nullptr) return NoteRead(consumer, kFedOther);
+  for (const Alternative& alternative : AlternativesOf(Here(value))) {
+    const auto* tensor = As<TensorValue>(alternative.value);
+    uint32_t how = kFedOther;
+    if (tensor != nullptr && !tensor->altered) {
+      switch (tensor->form) {
+        case Form::kLogits:
+          how = kFedScores;
+          break;
+        case Form::kProbabilities:
+          how = kFedProbabilities;
+          break;
+        case Form::kLogProbabilities:
+          how = kFedLogProbabilities;
+          break;
+        case Form::kIndependent:
+          how = kFedIndependent;
+          break;
+        case Form::kLogIndependent:
+        case Form::kUnknown:
+          break;
+      }
+    }
+    NoteRead(consumer, how);
+  }
 }
 
 namespace {
@@ -300,6 +374,7 @@ bool MayHaveForm(Value value) {
 void Machine::NoteComparison(ir::CompareKind kind, Value left, Value right, Site site) {
   const auto [method, mirrored] = OrderMethods(kind);
   if (method.empty() || left == nullptr || right == nullptr) return;
+  if (IsOneHalf(right)) MarkFed(site, left);
   const bool swap = !MayHaveForm(left);
   if (swap && !MayHaveForm(right)) return;
   if (const OpModel* op = models_.PythonOp(swap ? mirrored : method)) {
@@ -312,18 +387,39 @@ void Machine::NoteComparison(ir::CompareKind kind, Value left, Value right, Site
   }
 }
 
+void Machine::NoteRead(Site maker, uint32_t how) {
+  if (!maker.valid()) return;
+  if ((how & kReadReturned) != 0) returned.emplace_back(root_, OriginKey(maker));
+  const bool elsewhere = (how & (kReadOther | kReadChanged)) != 0 && here_.valid();
+  reads[OriginKey(maker)].Add({.how = how, .elsewhere = elsewhere ? OriginKey(here_) : ~0ULL});
+}
+
+// A module given to code that is not followed, which may call it: everything it consists of may be read there.
+void Machine::MarkHandedOver(Value value, int depth) {
+  if (value == nullptr || depth > 3) return;
+  for (const Alternative& alternative : AlternativesOf(Here(value))) {
+    const auto* ref = As<RefValue>(alternative.value);
+    if (ref == nullptr) continue;
+    const Object& object = *ref->object;
+    if (object.info != nullptr) NoteRead(object.info->site, kReadOther);
+    NoteRead(object.construct, kReadOther);
+    if (depth > 0 && object.info == nullptr && object.model == nullptr) continue;
+    for (const FieldMap::Field& field : object.fields.fields()) {
+      if (As<RefValue>(field.value) != nullptr) MarkHandedOver(field.value, depth + 1);
+    }
+  }
+}
+
 // Reading a form by its origin, for rules that ask whether nothing else does.
-void Machine::MarkRead(Value value, uint8_t how, int depth) {
+void Machine::MarkRead(Value value, uint32_t how, int depth) {
   if (value == nullptr || depth > 3) return;
   switch (value->kind) {
     case ValueKind::kTensor: {
       const auto* tensor = As<TensorValue>(value);
-      if (tensor->origin.valid()) reads[OriginKey(tensor->origin)] |= how;
-      if (tensor->deed != nullptr && tensor->deed->kind == DeedKind::kZeroed)
-        reads[OriginKey(tensor->deed->site)] |= how;
-      if (tensor->construct.valid() && (how & (kReadClassScores | kReadLabelScores)) != 0) {
-        reads[OriginKey(tensor->construct)] |= how;
-      }
+      if (tensor->altered || tensor->form == Form::kUnknown) how |= kReadChanged;
+      NoteRead(tensor->origin, how);
+      if (tensor->origin != tensor->construct) NoteRead(tensor->construct, how);
+      if (tensor->deed != nullptr && tensor->deed->kind == DeedKind::kZeroed) NoteRead(tensor->deed->site, how);
       return;
     }
     case ValueKind::kTuple:

@@ -340,7 +340,10 @@ Value Machine::CompareTensor(ir::CompareKind kind, Value left, Value right) {
     if (As<ConstValue>(right) == nullptr) NoteDecision(left, facts_.compared_decisions);
     if (As<ConstValue>(left) == nullptr) NoteDecision(right, facts_.compared_decisions);
   }
-  MarkRead(left, kReadOther);
+  const auto* compared = As<TensorValue>(left);
+  const bool halves = compared != nullptr && compared->form == Form::kIndependent && IsOneHalf(right) &&
+                      kind != ir::CompareKind::kEq && kind != ir::CompareKind::kNe;
+  MarkRead(left, halves ? kReadThreshold : kReadOther);
   MarkRead(right, kReadOther);
   const auto* a = As<TensorValue>(left);
   const auto* b = As<TensorValue>(right);

@@ -15,6 +15,8 @@
 #include "lint/project/describe.h"
 #include "lint/project/parallel.h"
 #include "lint/project/relevance.h"
+#include "lint/rule/agreement.h"
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -32,6 +34,7 @@ struct Worker {
 
   Interpreter interpreter;
   std::vector<PendingFinding> findings;
+  std::vector<Threshold> thresholds;
 };
 
 void AskRules(Worker& worker, const RootResult& result) {
@@ -42,6 +45,7 @@ void AskRules(Worker& worker, const RootResult& result) {
     pass.SetRule(*rule);
     rule->check(pass);
   }
+  CollectThresholds(pass, worker.thresholds);
 }
 
 // The functions of a unit that can be roots: those of the module's and of its classes' bodies.
@@ -142,12 +146,34 @@ class Waves {
   }
 
   // How every form was read, in all roots.
-  llvm::DenseMap<uint64_t, uint8_t> Reads() const {
-    llvm::DenseMap<uint64_t, uint8_t> all;
+  Uses Reads() const {
+    Uses all;
     for (const auto& worker : workers_) {
-      for (const auto& [origin, how] : worker->interpreter.reads()) all[origin] |= how;
+      for (const auto& [origin, use] : worker->interpreter.reads()) all[origin].Add(use);
+    }
+    for (const auto& worker : workers_) {
+      for (const auto& [function, origin] : worker->interpreter.returned()) {
+        const bool called =
+            llvm::any_of(workers_, [&](const auto& w) { return w->interpreter.called().contains(function); });
+        if (!called) all[origin].Add({.how = kReadOther});
+      }
     }
     return all;
+  }
+
+  std::vector<Threshold> TakeThresholds() {
+    std::vector<Threshold> all;
+    for (auto& worker : workers_) llvm::append_range(all, std::move(worker->thresholds));
+    return all;
+  }
+
+  // "models/net.py:12"; empty where the place is not in a file that has been looked at.
+  std::string PlaceOf(uint64_t key) const {
+    const ir::Unit* unit = workers_[0]->interpreter.UnitWith(static_cast<uint32_t>(key >> 32));
+    const auto instr = static_cast<uint32_t>(key);
+    if (unit == nullptr || instr >= unit->module.instrs.size()) return "";
+    const Position at = unit->source->PositionAt(unit->module.instrs[instr].range.begin);
+    return unit->source->path() + ":" + std::to_string(at.file_line);
   }
 
  private:
@@ -176,9 +202,47 @@ class Waves {
   std::vector<std::unique_ptr<Worker>> workers_;
 };
 
+// Whether what other roots read lets the finding stand.
+bool Stands(const PendingFinding& one, const Uses& reads) {
+  const auto read = [&](uint64_t place, uint32_t how) { return (reads.lookup(place).how & how) != 0; };
+  if (llvm::any_of(one.unless_read, [&](const auto& c) { return read(c.place, c.how); })) return false;
+  return one.only_if_how == 0 ||
+         llvm::any_of(one.only_if, [&](uint64_t maker) { return read(maker, one.only_if_how); });
+}
+
+// Gives the findings their fixes, now that it is known who else uses what they change.
+void SettleFixes(std::vector<PendingFinding>& pending, const Uses& reads, const Waves& waves,
+                 std::vector<Threshold> thresholds) {
+  std::vector<FixRequest> requests;
+  for (const PendingFinding& one : pending) {
+    for (const PendingFix& fix : one.fixes) {
+      requests.push_back({.code = &one.finding.code, .certainty = one.finding.certainty, .fix = &fix});
+    }
+  }
+  const std::vector<FixRequest> wanted = requests;
+  const Agreement agreement(reads, std::move(thresholds), std::move(requests));
+  size_t next = 0;
+  for (PendingFinding& one : pending) {
+    for (size_t i = 0; i < one.fixes.size(); ++i) {
+      Fix fix = agreement.Settle(wanted[next++], [&](uint64_t key) { return waves.PlaceOf(key); });
+      if (!fix.edits.empty()) one.finding.fixes.push_back(std::move(fix));
+    }
+  }
+}
+
+// What several reports of one mistake would all do; what only some of them would is right in some contexts alone.
+std::vector<Fix> CommonFixes(const std::vector<Fix>& a, const std::vector<Fix>& b) {
+  std::vector<Fix> common;
+  for (const Fix& fix : a) {
+    const auto other = llvm::find_if(b, [&](const Fix& f) { return f.edits == fix.edits; });
+    if (other == b.end()) continue;
+    common.push_back(fix.applicability <= other->applicability ? fix : *other);
+  }
+  return common;
+}
+
 // Of the same mistake (rule, consumer, activation) the surest report with the shortest trail.
-void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t, uint8_t>& reads,
-              std::vector<Finding>& findings) {
+void KeepBest(std::vector<PendingFinding> pending, std::vector<Finding>& findings) {
   using Key = std::tuple<std::string, std::string, uint32_t, std::string, uint32_t>;
   std::map<Key, Finding> best;
   const auto better = [](const Finding& a, const Finding& b) {
@@ -192,17 +256,15 @@ void KeepBest(std::vector<PendingFinding> pending, const llvm::DenseMap<uint64_t
     return false;
   };
   for (PendingFinding& one : pending) {
-    if (llvm::any_of(one.unless_read, [&](const auto& c) { return (reads.lookup(c.place) & c.how) != 0; })) continue;
-    if (one.only_if_how != 0 &&
-        llvm::none_of(one.only_if, [&](uint64_t maker) { return (reads.lookup(maker) & one.only_if_how) != 0; })) {
-      continue;
-    }
     Finding& f = one.finding;
     const bool has_trail = !f.trail.empty();
     Key key(f.code, f.place.file->path(), f.place.range.begin, has_trail ? f.trail[0].place.file->path() : "",
             has_trail ? f.trail[0].place.range.begin : 0);
     auto [it, inserted] = best.try_emplace(key, f);
-    if (!inserted && better(f, it->second)) it->second = f;
+    if (inserted) continue;
+    auto fixes = CommonFixes(it->second.fixes, f.fixes);
+    if (better(f, it->second)) it->second = f;
+    it->second.fixes = std::move(fixes);
   }
   for (auto& [key, finding] : best) findings.push_back(std::move(finding));
 }
@@ -213,7 +275,11 @@ void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::Arr
                        unsigned threads, std::vector<Finding>& findings) {
   Waves waves(program, models, threads);
   waves.RunAll(candidates, AskRules);
-  KeepBest(waves.TakeFindings(), waves.Reads(), findings);
+  std::vector<PendingFinding> pending = waves.TakeFindings();
+  const Uses reads = waves.Reads();
+  llvm::erase_if(pending, [&](const PendingFinding& one) { return !Stands(one, reads); });
+  SettleFixes(pending, reads, waves, waves.TakeThresholds());
+  KeepBest(std::move(pending), findings);
 }
 
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

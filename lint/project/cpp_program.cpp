@@ -6,8 +6,8 @@
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/parse.h"
 #include "lint/cpp/translate.h"
-#include "lint/project/parallel.h"
 #include "lint/project/overlaid_files.h"
+#include "lint/project/parallel.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 

@@ -20,7 +20,8 @@ namespace lint {
 
 class CppProgram {
  public:
-  // Keeps references to `names` and `directories`. `names_of_interest`: of activations, losses and decisions, whose calls have to resolve for anything to be found.
+  // Keeps references to `names` and `directories`. `names_of_interest`: of activations, losses and decisions, whose
+  // calls have to resolve for anything to be found.
   CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories, CppOptions options,
              llvm::ArrayRef<std::string> names_of_interest);
   ~CppProgram();

@@ -153,7 +153,8 @@ void CheckSuppressions(const Run& run, std::vector<Problem>& problems) {
   }
 }
 
-// Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any more.
+// Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any
+// more.
 void TranslateOverlaid(Run& run) {
   ParallelFor(run.size(), run.threads, [&](size_t i) {
     const FoundFile& file = run.discovery.files[i];

@@ -225,6 +225,13 @@ bool Pass::IsAcrossForm(const OpFact& fact, const TensorValue& tensor) const {
   return classes == nullptr || !classes->Has(Axis::kForm);
 }
 
+bool Pass::RunsAlongClasses(const OpFact& loss, const TensorValue& tensor) const {
+  const auto index = SettingNumber(loss, "class_axis");
+  const Axis* classes = index ? tensor.shape->At(*index) : nullptr;
+  if (classes == nullptr && tensor.shape->Rank() == 1) classes = tensor.shape->At(0);
+  return classes != nullptr && classes->Has(Axis::kForm);
+}
+
 bool Pass::IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const {
   const auto index = SettingNumber(fact, "axis");
   const Axis* axis = index ? tensor.shape->At(*index) : nullptr;
@@ -339,7 +346,7 @@ Report& Report::Help(std::string text) {
 }
 
 Report& Report::UnlessRead(const TensorValue& tensor) {
-  if (tensor.origin.valid()) pending_.unless_read.push_back({pass_.OriginKey(tensor.origin), kReadOther});
+  if (tensor.origin.valid()) pending_.unless_read.push_back({pass_.OriginKey(tensor.origin), kReadElse});
   return *this;
 }
 
@@ -348,17 +355,22 @@ Report& Report::UnlessSummed(Site site) {
   return *this;
 }
 
-Report& Report::OnlyIfRead(Site site, uint8_t how) {
+Report& Report::OnlyIfRead(Site site, uint32_t how) {
   if (site.valid()) pending_.only_if.push_back(pass_.OriginKey(site));
   pending_.only_if_how = how;
   return *this;
 }
 
-Report& Report::OnlyIfRead(const TensorValue& tensor, uint8_t how) {
+Report& Report::OnlyIfRead(const TensorValue& tensor, uint32_t how) {
   for (const Site site : {tensor.origin, tensor.construct}) {
     if (site.valid()) pending_.only_if.push_back(pass_.OriginKey(site));
   }
   pending_.only_if_how = how;
+  return *this;
+}
+
+Report& Report::Mend(std::optional<PendingFix> fix) {
+  if (fix) pending_.fixes.push_back(std::move(*fix));
   return *this;
 }
 

@@ -9,6 +9,7 @@
 #include "lint/diag/finding.h"
 #include "lint/facts/facts.h"
 #include "lint/ir/program.h"
+#include "lint/rule/agreement.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -21,12 +22,13 @@ struct Rule;
 struct PendingFinding {
   struct Condition {
     uint64_t place;
-    Read how;
+    uint32_t how;
   };
   Finding finding;
   llvm::SmallVector<Condition, 1> unless_read;
   llvm::SmallVector<uint64_t, 2> only_if;  // stands only if one of these is read in a way of `only_if_how`
-  uint8_t only_if_how = 0;                 // bits of Read
+  uint32_t only_if_how = 0;                // bits of Read
+  std::vector<PendingFix> fixes;           // the best one first
 };
 
 // A tensor that may arrive at an operation, and how sure that is.
@@ -94,6 +96,8 @@ class Pass {
   // which target is then an open question.
   [[nodiscard]] bool IsOneOfSeveral(const OpFact& fact) const;
 
+  // Whether the form runs over the axis along which a loss looks for its classes.
+  [[nodiscard]] bool RunsAlongClasses(const OpFact& loss, const TensorValue& tensor) const;
   // Whether a decision runs along the axis that the form runs over.
   [[nodiscard]] bool IsDecidedAlongForm(const OpFact& fact, const TensorValue& tensor) const;
 
@@ -112,6 +116,9 @@ class Pass {
   [[nodiscard]] std::string MakerOf(const TensorValue& tensor) const;
   // "raw scores from `linear`"; "" for probabilities and what is unknown.
   [[nodiscard]] std::string NotProbabilities(const TensorValue& tensor) const;
+
+  // The file that a site lies in.
+  [[nodiscard]] const ir::Unit& UnitOf(Site site) const { return unit_of_(site); }
 
   // Starts a report at a call (a fact's, or where a module was made).
   Report ReportAt(Site site, Certainty certainty, std::string message);
@@ -156,9 +163,11 @@ class Report {
   // Only if what was masked with 0 at `site`, or comes from there and was masked with 0, is nowhere added up.
   Report& UnlessSummed(Site site);
   // Only if what was masked with 0 at `site` is read in one of these ways.
-  Report& OnlyIfRead(Site site, uint8_t how);
+  Report& OnlyIfRead(Site site, uint32_t how);
   // Only if something of the same making, or of the same module's, is read in one of these ways (bits of Read).
-  Report& OnlyIfRead(const TensorValue& tensor, uint8_t how);
+  Report& OnlyIfRead(const TensorValue& tensor, uint32_t how);
+  // A way to mend it, if there is one.
+  Report& Mend(std::optional<PendingFix> fix);
 
  private:
   Pass& pass_;
