@@ -88,11 +88,11 @@ class CheckTest(CommandLineTest):
         self.assertEqual(lines[3], f"{LINE} |     return F.cross_entropy(scores, y)")
         self.assertRegex(lines[4], r"^  \|  +\^+$")
         self.assertRegex(lines[5], r"^  = 1  train\.py:5:\d+  .")
-        self.assertEqual(lines[-1], "Found 1 error in 1 file (1 file checked)")
+        self.assertIn("Found 1 error in 1 file (1 file checked)", lines[-2:])  # what is fixable may follow
 
     def test_concise(self):
         self.write("train.py", WRONG)
-        first, last = self.check("--output-format", "concise", "train.py", status=1).stdout.splitlines()
+        first, last = self.check("--output-format", "concise", "train.py", status=1).stdout.splitlines()[:2]
         self.assertRegex(first, rf"^train\.py:{LINE}:\d+: {FINDING} .")
         self.assertEqual(last, "Found 1 error in 1 file (1 file checked)")
 

@@ -38,7 +38,9 @@ class CheckedProject {
   static LintedProject Of(Checked checked) {
     auto result = std::make_shared<ProjectResult>(std::move(checked.result));
     std::vector<Finding> findings = std::move(result->findings);
-    return {.owner = std::move(result), .findings = std::move(findings), .faults = std::move(checked.faults),
+    return {.owner = std::move(result),
+            .findings = std::move(findings),
+            .faults = std::move(checked.faults),
             .known_faults = std::move(checked.known_faults)};
   }
 
@@ -65,7 +67,8 @@ class CheckedProject {
   }
 
  private:
-  // What was given, and what lies in the working directory; but no installed package that an import happened to lead to.
+  // What was given, and what lies in the working directory; but no installed package that an import happened to lead
+  // to.
   [[nodiscard]] bool IsOfProject(llvm::StringRef real) const {
     if (llvm::any_of(given_, [&](const std::string& given) { return IsWithin(real, given); })) {
       return true;
@@ -115,7 +118,8 @@ std::string DiffText(const std::vector<std::vector<FileChange>>& parts, bool col
 bool SayDropped(const std::vector<DroppedFix>& dropped) {
   bool trouble = false;
   for (const DroppedFix& fix : dropped) {
-    const std::string message = PlaceText(fix.path, fix.position) + ": fix of " + fix.code + " not applied: " + fix.reason;
+    const std::string message =
+        PlaceText(fix.path, fix.position) + ": fix of " + fix.code + " not applied: " + fix.reason;
     if (fix.is_trouble) {
       SayError(message);
     } else {

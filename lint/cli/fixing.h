@@ -34,8 +34,8 @@ struct Checked {
 };
 using CheckWith = std::function<Checked(const FileOverlay* contents)>;
 
-// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses, and
-// what does not parse.
+// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses,
+// and what does not parse.
 [[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least);
 
 struct FixingResult {

@@ -1,5 +1,6 @@
-// Edits of a file's text made in its bytes on disk. Every byte that no edit replaces stays: byte order mark, line endings,
-// a missing newline at the end, what is not UTF-8, and of a notebook everything but the lines of code that are touched.
+// Edits of a file's text made in its bytes on disk. Every byte that no edit replaces stays: byte order mark, line
+// endings, a missing newline at the end, what is not UTF-8, and of a notebook everything but the lines of code that are
+// touched.
 #pragma once
 
 #include <string>
@@ -17,8 +18,8 @@ struct AppliedEdits {
   std::string error;  // why they cannot be made exactly; empty where they are
 };
 
-// The edits of one file in order of place, each line break of their contents as the lines around it have it. Of edits at
-// one place those that insert come first, in the order given.
+// The edits of one file in order of place, each line break of their contents as the lines around it have it. Of edits
+// at one place those that insert come first, in the order given.
 [[nodiscard]] std::vector<Edit> SettledEdits(const SourceFile& file, llvm::ArrayRef<Edit> edits);
 
 // Whether they lie in the text and do not overlap. They are settled.

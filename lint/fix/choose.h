@@ -1,4 +1,5 @@
-// Which fixes go together: of each finding the best that may be applied, as far as they do not get in one another's way.
+// Which fixes go together: of each finding the best that may be applied, as far as they do not get in one another's
+// way.
 #pragma once
 
 #include <string>

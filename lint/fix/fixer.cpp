@@ -7,7 +7,7 @@
 
 #include "lint/fix/apply.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace lint {
 namespace {
@@ -23,19 +23,21 @@ std::map<std::string, int> NamesOf(llvm::ArrayRef<Finding> findings) {
   return names;
 }
 
-// The first of `after` that `before` does not have, or not so often; both sorted.
-const std::string* FirstAdded(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+// What `after` has that `before` does not have, or not so often, once each; both sorted.
+std::vector<std::string> Added(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+  std::vector<std::string> added;
   size_t at = 0;
   for (const std::string& fault : after) {
     while (at < before.size() && before[at] < fault) {
       ++at;
     }
-    if (at == before.size() || before[at] != fault) {
-      return &fault;
+    if (at != before.size() && before[at] == fault) {
+      ++at;
+    } else if (added.empty() || added.back() != fault) {
+      added.push_back(fault);
     }
-    ++at;
   }
-  return nullptr;
+  return added;
 }
 
 // What a fix does to findings of this kind, whatever the code looks like by now: such a fix may not go on for ever.
@@ -167,7 +169,7 @@ class Fixer {
     return applied_ > before;
   }
 
-  // All parts at once, or else each half; what fails alone is dropped.
+  // All parts at once, or else the suspects and the others, or each half; what fails alone is dropped.
   void ApplyParts(const LintedProject& base, const FileOverlay& start, llvm::ArrayRef<std::vector<Choice>> parts,
                   std::vector<Choice>& accepted) {
     if (parts.empty()) {
@@ -186,14 +188,36 @@ class Fixer {
       return;
     }
     if (parts.size() > 1) {
-      ApplyParts(base, start, parts.take_front(parts.size() / 2), accepted);
-      ApplyParts(base, start, parts.drop_front(parts.size() / 2), accepted);
+      const auto [suspects, others] = ByMention(parts, problem);
+      if (!suspects.empty() && !others.empty()) {
+        ApplyParts(base, start, others, accepted);
+        ApplyParts(base, start, suspects, accepted);
+      } else {
+        ApplyParts(base, start, parts.take_front(parts.size() / 2), accepted);
+        ApplyParts(base, start, parts.drop_front(parts.size() / 2), accepted);
+      }
       return;
     }
     for (const Choice& choice : tried) {
       const std::vector<Choice> alone = {choice};
       ApplyParts(base, start, alone, accepted);
     }
+  }
+
+  using Parts = std::vector<std::vector<Choice>>;
+
+  // The parts that have to do with a file that the problem names, and the others.
+  static std::pair<Parts, Parts> ByMention(llvm::ArrayRef<std::vector<Choice>> parts, llvm::StringRef problem) {
+    std::pair<Parts, Parts> told_apart;
+    for (const std::vector<Choice>& part : parts) {
+      const bool is_suspect = llvm::any_of(part, [&](const Choice& choice) {
+        return problem.contains(choice.finding->place.file->path()) ||
+               llvm::any_of(choice.fix->edits,
+                            [&](const Edit& edit) { return problem.contains(edit.place.file->path()); });
+      });
+      (is_suspect ? told_apart.first : told_apart.second).push_back(part);
+    }
+    return told_apart;
   }
 
   // Adds `tried` to what was accepted in this round, where the result holds; says why it does not.
@@ -222,9 +246,11 @@ class Fixer {
 
   // Why the project may not be left like this.
   static std::string Objection(const LintedProject& base, const LintedProject& linted, llvm::ArrayRef<Choice> applied) {
-    if (const std::string* fault = FirstAdded(base.known_faults, linted.faults)) {
-      return "it would bring " + *fault;
+    const std::vector<std::string> added = Added(base.known_faults, linted.faults);
+    if (!added.empty()) {
+      return "it would bring " + llvm::join(added, ", ");
     }
+    std::string unmended;
     std::map<std::string, int> allowed = NamesOf(base.findings);
     for (const Choice& choice : applied) {
       --allowed[lint::NameOf(*choice.finding)];
@@ -234,10 +260,10 @@ class Fixer {
       const std::string name = lint::NameOf(*choice.finding);
       const auto at = left.find(name);
       if (at != left.end() && at->second > allowed[name]) {
-        return "it would not mend the finding";
+        unmended += (unmended.empty() ? "" : ", ") + choice.finding->place.file->path();
       }
     }
-    return "";
+    return unmended.empty() ? "" : "it would not mend the finding in " + unmended;
   }
 
   void NoteTogether(const Choice& choice) {
@@ -300,7 +326,8 @@ class Fixer {
     outcome.dropped = std::move(review_dropped_);
     llvm::append_range(outcome.dropped, endless_);
     llvm::append_range(outcome.dropped, dropped_);
-    const size_t gone = before_.findings.size() > now_.findings.size() ? before_.findings.size() - now_.findings.size() : 0;
+    const size_t gone =
+        before_.findings.size() > now_.findings.size() ? before_.findings.size() - now_.findings.size() : 0;
     outcome.findings_fixed = std::max(applied_, gone);
     outcome.after = std::move(now_);
     return outcome;
@@ -346,9 +373,9 @@ class Fixer {
   Progress reviewed_;
 
   std::map<std::string, FileOnDisk> on_disk_;  // by path, as first read
-  std::set<std::string> banned_;                           // by kind
-  std::set<std::string> declined_;                         // by name: asked about before
-  std::vector<DroppedFix> dropped_;                        // of the last round
+  std::set<std::string> banned_;               // by kind
+  std::set<std::string> declined_;             // by name: asked about before
+  std::vector<DroppedFix> dropped_;            // of the last round
   std::vector<DroppedFix> endless_;
   std::vector<DroppedFix> review_dropped_;
   bool has_quit_ = false;

@@ -1,6 +1,6 @@
-// Fixes applied to a project in memory, round after round, until nothing is left to apply. Each round's result is linted
-// before it counts: fixes that do not parse, bring a finding or leave theirs as it was are found out and dropped. Nothing
-// is written here (lint/fix/write.h does that), and no rule is known.
+// Fixes applied to a project in memory, round after round, until nothing is left to apply. Each round's result is
+// linted before it counts: fixes that do not parse, bring a finding or leave theirs as it was are found out and
+// dropped. Nothing is written here (lint/fix/write.h does that), and no rule is known.
 #pragma once
 
 #include <functional>

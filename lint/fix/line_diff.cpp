@@ -1,5 +1,5 @@
-// Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986), greedy, on what is left between the lines
-// that both texts begin and end with. What differs in more than kMaxDistance lines counts as replaced.
+// Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986), greedy, on what is left between the
+// lines that both texts begin and end with. What differs in more than kMaxDistance lines counts as replaced.
 
 #include "lint/fix/line_diff.h"
 

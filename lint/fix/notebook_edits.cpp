@@ -1,6 +1,6 @@
 // A cell's code is a run of units, each a character or an escape of one of the cell's strings. An edit is mapped from
-// offsets in the text to units, and made there; so what it does not touch keeps its spelling. In the end the notebook is
-// read again and compared with what it should be: whatever the mapping does not know is refused, never guessed.
+// offsets in the text to units, and made there; so what it does not touch keeps its spelling. In the end the notebook
+// is read again and compared with what it should be: whatever the mapping does not know is refused, never guessed.
 
 #include "lint/fix/notebook_edits.h"
 
@@ -311,7 +311,8 @@ std::string Splice(llvm::StringRef bytes, llvm::ArrayRef<RawEdit> edits) {
 // The number of the cell that an edit is in: at a border that of the cell that begins there.
 std::optional<size_t> CellOf(const SourceFile& file, SourceRange range) {
   const auto& cells = file.cells();
-  const auto after = llvm::upper_bound(cells, range.begin, [](uint32_t o, const NotebookCell& c) { return o < c.begin; });
+  const auto after =
+      llvm::upper_bound(cells, range.begin, [](uint32_t o, const NotebookCell& c) { return o < c.begin; });
   if (after == cells.begin() || range.end > std::prev(after)->end) {
     return std::nullopt;
   }

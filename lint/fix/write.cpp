@@ -43,7 +43,7 @@ std::string WriteAll(int file, llvm::StringRef bytes) {
 
 // Of the old file. Whoever may not give files away keeps them as their own; then nobody else's rights are passed on.
 std::string TakeOver(int file, const struct stat& old) {
-  struct stat created {};
+  struct stat created{};
   if (::fstat(file, &created) != 0) {
     return LastError();
   }
@@ -56,8 +56,8 @@ std::string TakeOver(int file, const struct stat& old) {
   return ::fchmod(file, mode) == 0 ? "" : LastError();
 }
 
-// ".logitlint-<machine>-<process>-<number>.tmp": no name that any tool takes for source code, whatever the file is called,
-// and one that says whose it is.
+// ".logitlint-<machine>-<process>-<number>.tmp": no name that any tool takes for source code, whatever the file is
+// called, and one that says whose it is.
 std::string TemporaryPrefix() {
   char name[256] = "";
   ::gethostname(name, sizeof name - 1);
@@ -101,7 +101,7 @@ class Replacement {
   }
 
   std::string Prepare() {
-    struct stat old {};
+    struct stat old{};
     if (::stat(change_->real_path.c_str(), &old) != 0) {
       return LastError();
     }
@@ -128,7 +128,7 @@ class Replacement {
                              std::to_string(::getpid()) + "-";
     for (int i = 0; i < kAttempts; ++i) {
       std::string name = stem + std::to_string(i) + ".tmp";
-      if (struct stat there {}; ::lstat(name.c_str(), &there) == 0) {
+      if (struct stat there{}; ::lstat(name.c_str(), &there) == 0) {
         continue;
       }
       // Before there is such a file, so that no moment is without.
@@ -186,9 +186,9 @@ void PutBack(llvm::ArrayRef<FileChange> written, std::vector<WriteTrouble>& trou
 
 std::string ObjectionToReplacing(llvm::StringRef real_path) {
   const std::string folder = llvm::sys::path::parent_path(real_path).str();
-  for (const auto& [path, what, rights] : {std::tuple(real_path.str(), "the file", W_OK),
-                                           std::tuple(folder, "its folder", W_OK | X_OK)}) {
-    struct stat status {};
+  for (const auto& [path, what, rights] :
+       {std::tuple(real_path.str(), "the file", W_OK), std::tuple(folder, "its folder", W_OK | X_OK)}) {
+    struct stat status{};
     if (::stat(path.c_str(), &status) != 0) {
       return LastError();
     }

@@ -70,7 +70,8 @@ void AddOverlaid(llvm::StringRef folder, const FileOverlay& overlay, DirectoryLi
     }
     const auto [name, rest] = below.split('/');
     if (listing.Find(name) == nullptr && (!rest.empty() || MayMatter(name))) {
-      const auto at = llvm::lower_bound(listing.entries, name, [](const auto& e, llvm::StringRef n) { return e.name < n; });
+      const auto at =
+          llvm::lower_bound(listing.entries, name, [](const auto& e, llvm::StringRef n) { return e.name < n; });
       listing.entries.insert(at, {.name = name.str(), .is_folder = !rest.empty()});
       listing.error.clear();
     }

@@ -74,14 +74,8 @@ class OverlaidFileSystem final : public llvm::vfs::ProxyFileSystem {
     }
     llvm::SmallString<256> name;
     path.toVector(name);
-    return {name,
-            llvm::vfs::getNextVirtualUniqueID(),
-            llvm::sys::TimePoint<>(),
-            0,
-            0,
-            bytes.size(),
-            llvm::sys::fs::file_type::regular_file,
-            llvm::sys::fs::perms::all_read};
+    return {name,         llvm::vfs::getNextVirtualUniqueID(),    llvm::sys::TimePoint<>(),      0, 0,
+            bytes.size(), llvm::sys::fs::file_type::regular_file, llvm::sys::fs::perms::all_read};
   }
 
   const FileOverlay& overlay_;

@@ -15,9 +15,9 @@ struct FixedLine {
 };
 
 struct FixedFile {
-  Place place;                 // of the first change
+  Place place;                   // of the first change
   std::vector<FixedLine> lines;  // at most `max_lines`
-  size_t left_out = 0;         // how many more there are
+  size_t left_out = 0;           // how many more there are
 };
 
 // By file, in the order of the fix. A line wider than `max_width` columns is cut.

@@ -15,7 +15,7 @@ namespace lint {
 struct FixReport {
   size_t findings_fixed = 0;
   size_t files_changed = 0;
-  bool was_asked = false;                        // to fix: what is left was not fixable
+  bool was_asked = false;                      // to fix: what is left was not fixable
   Applicability least = Applicability::kSafe;  // of the fixes that count as such
 };
 

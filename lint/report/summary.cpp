@@ -48,11 +48,13 @@ std::string FixLine(const ReportInput& input) {
   const size_t more = fixable(Applicability::kUnsafe) - fixable(Applicability::kSafe);
   if (input.fixes.was_asked) {
     const size_t fixed = input.fixes.findings_fixed;
-    const std::string rest = with_unsafe || more == 0 ? "" : std::to_string(more) + (more == 1 ? " needs" : " need") + " --unsafe-fixes";
+    const std::string rest =
+        with_unsafe || more == 0 ? "" : std::to_string(more) + (more == 1 ? " needs" : " need") + " --unsafe-fixes";
     if (fixed == 0) {
       return rest.empty() ? "" : "Fixed nothing: " + rest;
     }
-    return "Fixed " + Counted(fixed, "finding") + " in " + Counted(input.fixes.files_changed, "file") + (rest.empty() ? "" : " (" + rest + ")");
+    return "Fixed " + Counted(fixed, "finding") + " in " + Counted(input.fixes.files_changed, "file") +
+           (rest.empty() ? "" : " (" + rest + ")");
   }
   if (now == 0) {
     return more == 0 ? "" : std::to_string(more) + " fixable with --fix --unsafe-fixes";

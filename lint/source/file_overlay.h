@@ -1,5 +1,5 @@
-// Contents that stand in for those on disk: what fixes would leave behind, an editor's unsaved buffers. Whoever is given
-// one reads a file's bytes from it first.
+// Contents that stand in for those on disk: what fixes would leave behind, an editor's unsaved buffers. Whoever is
+// given one reads a file's bytes from it first.
 #pragma once
 
 #include <map>

@@ -25,7 +25,8 @@ llvm::json::Object Answer(const llvm::json::Object& request) {
     edits.push_back({{&*read.file, {begin, end}}, edit[2].getAsString()->str()});
   }
   const lint::AppliedEdits applied = lint::ApplyToBytes(*read.file, bytes, edits);
-  return llvm::json::Object{{"text", llvm::toHex(read.file->text())}, {"bytes", llvm::toHex(applied.bytes)}, {"error", applied.error}};
+  return llvm::json::Object{
+      {"text", llvm::toHex(read.file->text())}, {"bytes", llvm::toHex(applied.bytes)}, {"error", applied.error}};
 }
 
 }  // namespace

@@ -68,7 +68,12 @@ TEST_P(ApplyToBytesTest, KeepsTheRest) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, ApplyToBytesTest,
     testing::Values(BytesCase{"plain", "a = f(x)\n", "f(x)", "x", "a = x\n"},
-                    BytesCase{"byte order mark", "\xEF\xBB\xBF" "a = f(x)\n", "f(x)", "x", "\xEF\xBB\xBF" "a = x\n"},
+                    BytesCase{"byte order mark",
+                              "\xEF\xBB\xBF"
+                              "a = f(x)\n",
+                              "f(x)", "x",
+                              "\xEF\xBB\xBF"
+                              "a = x\n"},
                     BytesCase{"carriage returns", "a\r\nf(x)\r\n", "f(x)", "y\nz", "a\r\ny\r\nz\r\n"},
                     BytesCase{"mixed: as the line itself", "a\r\nf(x)\nb\r\n", "f(x)", "y\nz", "a\r\ny\nz\nb\r\n"},
                     BytesCase{"last line: as the one before", "a\r\nf(x)", "f(x)", "y\nz", "a\r\ny\r\nz"},
@@ -135,9 +140,10 @@ INSTANTIATE_TEST_SUITE_P(
         NotebookCase{"the first line less", R"j(["f(x)\n", "b"])j", "f(x)\n", "", R"j(["b"])j"},
         NotebookCase{"the last line less", R"j(["a\n", "f(x)"])j", "f(x)\n", "", R"j(["a\n"])j"},
         NotebookCase{"all lines less", R"j(["f(x)"])j", "f(x)\n", "", R"j([])j"},
-        NotebookCase{"two lines become one", R"j(["a\n", "f(\n", "x)\n", "b"])j", "f(\nx)", "x", R"j(["a\n", "x\n", "b"])j"},
-        NotebookCase{"lines below one another",
-                     "[\n   \"f(x)\"\n  ]", "f(x)", "x\ny", "[\n   \"x\\n\",\n   \"y\"\n  ]"},
+        NotebookCase{"two lines become one", R"j(["a\n", "f(\n", "x)\n", "b"])j", "f(\nx)", "x",
+                     R"j(["a\n", "x\n", "b"])j"},
+        NotebookCase{"lines below one another", "[\n   \"f(x)\"\n  ]", "f(x)", "x\ny",
+                     "[\n   \"x\\n\",\n   \"y\"\n  ]"},
         NotebookCase{"a list that is none of lines", R"j(["f(", "x)\nb"])j", "f(x)", "y", R"j(["y", "\nb"])j"},
         NotebookCase{"a line break behind the end", R"j(["a\n", "f(x)"])j", "f(x)\n", "y\n", R"j(["a\n", "y"])j"},
         NotebookCase{"behind a magic", R"j(["%%time\n", "f(x)"])j", "f(x)", "x", R"j(["%%time\n", "x"])j"},
@@ -159,7 +165,8 @@ TEST(NotebookEdit, RefusesWhatIsNotPython) {
 }
 
 TEST(NotebookEdit, RefusesToJoinCells) {
-  const std::string bytes = R"j({"cells": [{"cell_type": "code", "source": "a"}, {"cell_type": "code", "source": "b"}]})j";
+  const std::string bytes =
+      R"j({"cells": [{"cell_type": "code", "source": "a"}, {"cell_type": "code", "source": "b"}]})j";
   const SourceFile file = *MakeSourceFile("a.ipynb", SourceLanguage::kNotebook, bytes).file;
   ASSERT_EQ(file.text(), "a\nb\n");
   EXPECT_THAT(ApplyToBytes(file, bytes, Replace(file, "a\nb", "c")).error, HasSubstr("end of a cell"));
@@ -331,7 +338,7 @@ TEST_F(FixerTest, DropsWhatDoesNotMend) {
   const FixOutcome outcome = Run({{"a.py", "\nX\n"}}, elsewhere);
   EXPECT_THAT(outcome.changes, IsEmpty());
   ASSERT_THAT(outcome.dropped, SizeIs(1));
-  EXPECT_EQ(outcome.dropped[0].reason, "it would not mend the finding");
+  EXPECT_EQ(outcome.dropped[0].reason, "it would not mend the finding in a.py");
 }
 
 TEST_F(FixerTest, TakesBackWhatNeverEnds) {
@@ -413,7 +420,7 @@ TEST_F(WriteTest, ReplacesAndKeepsTheMode) {
   ASSERT_EQ(::chmod(tree_.At("a.py").c_str(), 0751), 0);
   EXPECT_THAT(WriteTogether(Change("a.py", "old", "new")), IsEmpty());
   EXPECT_EQ(Content("a.py"), "new");
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(::stat(tree_.At("a.py").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 07777, 0751u);
   EXPECT_EQ(FileCount(), 1u);
@@ -461,8 +468,9 @@ TEST_F(WriteTest, ReadOnlyIsSeenForRootToo) {
 TEST(UnifiedDiff, Hunks) {
   EXPECT_EQ(UnifiedDiff("a.py", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"),
             "--- a/a.py\n+++ b/a.py\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
-  EXPECT_EQ(UnifiedDiff("a.py", "a", "b"),
-            "--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
+  EXPECT_EQ(
+      UnifiedDiff("a.py", "a", "b"),
+      "--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
   EXPECT_EQ(UnifiedDiff("a.py", "", "b\n"), "--- a/a.py\n+++ b/a.py\n@@ -0,0 +1 @@\n+b\n");
   EXPECT_EQ(UnifiedDiff("a.py", "a\n", "a\n"), "");
 }
