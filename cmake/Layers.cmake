@@ -43,10 +43,10 @@ logitlint_layer(lint/value  USES lint_base)
 
 logitlint_layer(lint/python USES lint_base lint_source lint_ir PRIVATE logitlint_tree_sitter)
 logitlint_layer(lint/model  USES lint_base lint_value PRIVATE logitlint_toml SOURCES ${embedded_models})
-logitlint_layer(lint/report USES lint_base lint_source lint_diag)
 logitlint_layer(lint/fix    USES lint_base lint_source lint_diag)
 logitlint_layer(lint/facts  USES lint_base lint_source lint_ir lint_value lint_model)
 
+logitlint_layer(lint/report USES lint_base lint_source lint_diag lint_fix)
 logitlint_layer(lint/interp USES lint_base lint_ir lint_value lint_model lint_facts)
 logitlint_layer(lint/rule   USES lint_base lint_source lint_diag lint_ir lint_value lint_model lint_facts
   PRIVATE reference)

@@ -22,8 +22,8 @@ lint/value           2    base                                                  
 lint/python          3    base source ir                                                          llvm tree_sitter
 lint/cpp             3    base source ir                                                          llvm clang
 lint/model           3    base value                                                              llvm toml++
-lint/report          3    base source diag                                                        llvm
 lint/fix             3    base source diag                                                        llvm
+lint/report          4    base source diag fix                                                    llvm
 lint/facts           4    base source ir value model                                              llvm
 lint/interp          4    base ir value model facts                                               llvm
 lint/rule            5    base source diag ir value model facts reference                         llvm

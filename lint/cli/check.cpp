@@ -1,7 +1,9 @@
 // logitlint check: the pipeline, then what the user wants to see of it.
 #include <memory>
+#include <optional>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/fixing.h"
 #include "lint/cli/known.h"
 #include "lint/cli/options.h"
 #include "lint/cli/progress_bar.h"
@@ -21,6 +23,7 @@ namespace {
 struct CheckOptions {
   ProjectOptions project = {.paths = {"."}};
   SetupOptions setup;
+  FixingOptions fixing;
   KnownOptions known;
   StatusOptions status;
   WatchOptions watch;
@@ -56,7 +59,7 @@ llvm::Expected<Selection> SelectionOf(const CheckOptions& options) {
   return Selection::Make(selection, AllRules());
 }
 
-std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
+std::string ReportOf(const CheckOptions& options, const ProjectResult& result, const FixReport& fixes) {
   if (options.status.statistics) {
     return StatisticsOf(result.findings, options.format);
   }
@@ -64,6 +67,7 @@ std::string ReportOf(const CheckOptions& options, const ProjectResult& result) {
       .findings = result.findings,
       .files_checked = result.files_seen,
       .paths_failed = static_cast<size_t>(llvm::count_if(result.problems, [](const Problem& p) { return p.fatal; })),
+      .fixes = fixes,
   };
   const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
   const auto* format = llvm::find_if(OutputFormats(), [&](const OutputFormat& f) { return f.name == options.format; });
@@ -96,15 +100,30 @@ int RunCheck(CheckOptions options) {
   }
   options.project.models = setup->models.get();
   options.project.cpp = options.setup.cpp;
-  ProjectResult result = CheckWithProgress(options.project);
-  selection->Apply(result.findings);
-  ApplySuppressions(result.findings);
-  KeepWhatTouches(options.known, given, result);
+  const auto check = [&](const FileOverlay* contents) {
+    ProjectOptions project = options.project;
+    project.overlay = contents;
+    Checked checked;
+    checked.result = CheckWithProgress(project);
+    if (options.fixing.AsksForFixes()) {
+      checked.faults = FaultsOf(checked.result, Certainty::kLikely);
+      checked.known_faults = FaultsOf(checked.result, Certainty::kPossible);
+    }
+    selection->Apply(checked.result.findings);
+    ApplySuppressions(checked.result.findings);
+    KeepWhatTouches(options.known, given, checked.result);
+    return checked;
+  };
+  const TextStyle style = {.color = UsesColor(ColorOf(options.color), kStandardOutput)};
+  FixingResult fixed = ApplyFixes(options.fixing, options.project.paths, check(nullptr), check, style);
+  const ProjectResult& result = fixed.result;
   SayProblems(result.problems, UsesColor(ColorOf(options.color), kStandardError));
   if (result.files_seen == 0 && result.problems.empty()) {
     SayWarning("no Python, notebook or C++ file in what was given");
   }
-  return WriteOutput(ReportOf(options, result)) ? StatusOf(options.status, result.findings, result.problems) : kFailed;
+  const bool reported = fixed.status || WriteOutput(ReportOf(options, result, fixed.report));
+  const Outcome outcome = {result.findings, result.problems, fixed.status, fixed.report.findings_fixed};
+  return reported && !fixed.failed ? StatusOf(options.status, outcome) : kFailed;
 }
 
 std::string IsThreadCount(const std::string& text) {
@@ -146,12 +165,14 @@ Command AddCheck(CLI::App& program) {
   AddChoice(*parser, "--certainty", options->certainty, CertaintyNames(), "the least certainty that is shown");
   AddKnownOptions(*parser, options->known);
   AddSetupOptions(*parser, options->setup);
+  AddFixingOptions(*parser, options->fixing);
   AddChoice(*parser, "--color", options->color, {"auto", "always", "never"}, "colours in text output");
   parser->add_option("--threads", options->project.threads, "how many threads work (default: one for each core)")
       ->type_name("N")
       ->check(IsThreadCount, "");
   AddStatusOptions(*parser, options->status);
   AddWatchOptions(*parser, options->watch);
+  parser->get_option("--watch")->excludes(parser->get_option("--review"));  // both want the terminal
   // Reserved: nothing is cached between runs yet, so this asks for what is the case anyway. The empty group hides it.
   parser->add_flag("--no-cache")->description("do not use the cache (reserved)")->group("");
   return {parser, [options, select] {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "lint/project/parallel.h"
-#include "lint/project/read_bytes.h"
 #include "lint/project/search_scope.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -50,7 +49,8 @@ size_t SharedFolders(llvm::StringRef a, llvm::StringRef b) {
 
 }  // namespace
 
-CppFiles::CppFiles(const Discovery& discovery, const PathNames& names, DirectoryCache& directories) {
+CppFiles::CppFiles(const Discovery& discovery, const PathNames& names, DirectoryCache& directories)
+    : directories_(directories) {
   const auto is_cpp = [](const FoundFile& file) { return file.language == SourceLanguage::kCpp; };
   if (llvm::none_of(discovery.files, is_cpp)) return;
   llvm::StringSet<> given;
@@ -84,8 +84,9 @@ CppFiles::CppFiles(const Discovery& discovery, const PathNames& names, Directory
 bool CppFiles::Scan(const Prefilter& prefilter, unsigned threads) {
   ParallelFor(files_.size(), threads, [&](size_t i) {
     CppFile& file = files_[i];
-    const FileBytes read = ReadBytes(file.file.real_path);
+    const FileBytes read = directories_.Read(file.file.real_path);
     if (!read.error.empty()) return;
+    file.is_overlaid = directories_.Overlaid(file.file.real_path) != nullptr;
     file.mentions = prefilter.Mentions(read.bytes);
     file.uses_torch = llvm::StringRef(read.bytes).contains("torch") || llvm::StringRef(read.bytes).contains("ATen");
     const llvm::StringRef folder = ParentOf(file.file.real_path);
@@ -124,7 +125,7 @@ std::vector<uint32_t> CppFiles::TranslationUnits() const {
     if (files_[i].is_header) continue;
     std::vector<bool> reached(n, false);
     ReachFrom(i, reached);
-    bool matters = files_[i].mentions;
+    bool matters = files_[i].mentions || files_[i].is_overlaid;
     bool torch = false;
     bool near = files_[i].is_given;
     for (uint32_t j = 0; j < n; ++j) {

@@ -26,12 +26,14 @@ struct CppFile {
   bool is_header = false;
   bool mentions = false;           // a loss or an activation
   bool uses_torch = false;         // mentions torch at all
+  bool is_overlaid = false;        // parsed whatever it mentions: somebody wants to know whether it is sound
   std::vector<uint32_t> includes;  // of the project's files, by number
 };
 
 class CppFiles final : public HeaderFinder {
  public:
   // Walks the projects that the discovered C++ files belong to, if there are any.
+  // Keeps a reference to `directories`.
   CppFiles(const Discovery& discovery, const PathNames& names, DirectoryCache& directories);
 
   // Reads all files; false where there is none.
@@ -52,6 +54,7 @@ class CppFiles final : public HeaderFinder {
   [[nodiscard]] std::optional<uint32_t> Resolve(llvm::StringRef folder, llvm::StringRef spelling) const;
   void ReachFrom(uint32_t file, std::vector<bool>& reached) const;
 
+  const DirectoryCache& directories_;
   std::vector<CppFile> files_;  // by real path
   llvm::StringMap<uint32_t> by_path_;
   llvm::StringMap<std::vector<uint32_t>> by_name_;  // the last component

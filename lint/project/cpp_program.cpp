@@ -6,11 +6,10 @@
 #include "lint/cpp/libtorch.h"
 #include "lint/cpp/parse.h"
 #include "lint/cpp/translate.h"
+#include "lint/project/overlaid_files.h"
 #include "lint/project/parallel.h"
-#include "lint/project/read_bytes.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 namespace lint {
 
@@ -24,6 +23,7 @@ struct CppProgram::Parsed {
 CppProgram::CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories,
                        CppOptions options, llvm::ArrayRef<std::string> names_of_interest)
     : names_(names),
+      directories_(directories),
       options_(std::move(options)),
       files_(discovery, names, directories),
       databases_(options_.database) {
@@ -66,7 +66,7 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
     return files_.ByPath(JoinPath(command.directory, path)) != nullptr;
   };
   const auto is_of_interest = [&](llvm::StringRef name) { return names_of_interest_.contains(name); };
-  parsed.result = ParseTranslationUnit(command, llvm::vfs::getRealFileSystem(), files_, options,
+  parsed.result = ParseTranslationUnit(command, OverlaidFiles(directories_.overlay()), files_, options,
                                        [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
                                          parsed.unit = cpp::TranslateUnit(context, {is_ours, is_of_interest});
                                        });
@@ -92,7 +92,7 @@ void CppProgram::Build(const Prefilter& prefilter, unsigned threads, Progress& p
 std::shared_ptr<const SourceFile> CppProgram::SourceOf(const CppFile& file) {
   std::shared_ptr<const SourceFile>& source = sources_[file.file.real_path];
   if (source == nullptr) {
-    FileBytes read = ReadBytes(file.file.real_path);
+    FileBytes read = directories_.Read(file.file.real_path);
     // With its byte order mark, if there is one: Clang counts it.
     source = std::make_shared<const SourceFile>(file.file.path, SourceLanguage::kCpp, std::move(read.bytes));
   }
@@ -103,6 +103,7 @@ void CppProgram::Link(std::vector<Parsed> all) {
   for (uint32_t number = 0; number < all.size(); ++number) {
     Parsed& parsed = all[number];
     ++translated_;
+    errors_.emplace_back(parsed.main->file.path, parsed.result.num_errors);
     for (const ParseProblem& problem : parsed.result.problems) {
       // What is wrong in the code is its compiler's business; only why a file was not read, or not whole, is told.
       const bool was_read = !parsed.result.crashed && !parsed.result.cut_short && !parsed.unit.files.empty();

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/cpp/databases.h"
@@ -20,7 +21,8 @@ namespace lint {
 
 class CppProgram {
  public:
-  // `names_of_interest`: of activations, losses and decisions, whose calls have to resolve for anything to be found.
+  // Keeps references to `names` and `directories`. `names_of_interest`: of activations, losses and decisions, whose
+  // calls have to resolve for anything to be found.
   CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories, CppOptions options,
              llvm::ArrayRef<std::string> names_of_interest);
   ~CppProgram();
@@ -32,6 +34,8 @@ class CppProgram {
   [[nodiscard]] std::vector<Problem> Problems() const;
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const { return translated_; }
+  // Of the files that were parsed, by path: how many errors Clang saw.
+  [[nodiscard]] std::vector<std::pair<std::string, uint32_t>> ErrorCounts() const { return errors_; }
 
   [[nodiscard]] static bool Owns(const ir::Unit& unit);
 
@@ -43,6 +47,7 @@ class CppProgram {
   std::shared_ptr<const SourceFile> SourceOf(const CppFile& file);
 
   const PathNames& names_;
+  const DirectoryCache& directories_;
   CppOptions options_;
   CppFiles files_;
   llvm::StringSet<> names_of_interest_;
@@ -50,6 +55,7 @@ class CppProgram {
   std::map<std::string, std::shared_ptr<const SourceFile>> sources_;  // by real path
   CppLinker linker_;
   std::vector<Problem> problems_;
+  std::vector<std::pair<std::string, uint32_t>> errors_;
   size_t translated_ = 0;
 };
 

@@ -60,6 +60,23 @@ DirectoryListing ReadDirectory(llvm::StringRef folder) {
   return listing;
 }
 
+// Files that are in the overlay only, and the folders on the way to them.
+void AddOverlaid(llvm::StringRef folder, const FileOverlay& overlay, DirectoryListing& listing) {
+  for (const auto& [path, bytes] : overlay.files()) {
+    llvm::StringRef below = path;
+    if (!below.consume_front(folder) || (!folder.ends_with("/") && !below.consume_front("/"))) {
+      continue;
+    }
+    const auto [name, rest] = below.split('/');
+    if (listing.Find(name) == nullptr && (!rest.empty() || MayMatter(name))) {
+      const auto at =
+          llvm::lower_bound(listing.entries, name, [](const auto& e, llvm::StringRef n) { return e.name < n; });
+      listing.entries.insert(at, {.name = name.str(), .is_folder = !rest.empty()});
+      listing.error.clear();
+    }
+  }
+}
+
 }  // namespace
 
 const DirectoryEntry* DirectoryListing::Find(llvm::StringRef name) const {
@@ -84,9 +101,22 @@ const DirectoryListing& DirectoryCache::List(llvm::StringRef folder) {
       return *at->second;
     }
   }
-  auto listing = std::make_unique<const DirectoryListing>(ReadDirectory(folder));
+  DirectoryListing read = ReadDirectory(folder);
+  if (overlay_ != nullptr) {
+    AddOverlaid(folder, *overlay_, read);
+  }
+  auto listing = std::make_unique<const DirectoryListing>(std::move(read));
   const std::unique_lock lock(mutex_);
   return *listings_.try_emplace(folder, std::move(listing)).first->second;
+}
+
+const std::string* DirectoryCache::Overlaid(llvm::StringRef real_path) const {
+  return overlay_ == nullptr ? nullptr : overlay_->Find(real_path);
+}
+
+FileBytes DirectoryCache::Read(llvm::StringRef real_path) const {
+  const std::string* bytes = Overlaid(real_path);
+  return bytes != nullptr ? FileBytes{.bytes = *bytes} : ReadBytes(real_path);
 }
 
 }  // namespace lint

@@ -77,6 +77,11 @@ class Walk {
 void Walk::AddGiven(const std::string& path) {
   const std::string shown = names_.Absolute(path);
   const auto real = RealPath(shown);
+  if (!real && directories_.Overlaid(shown) != nullptr) {  // a file that nobody has saved yet
+    result_.folders.push_back(ParentOf(shown).str());
+    AddFile(shown, shown, LanguageOf(shown).value_or(SourceLanguage::kPython));
+    return;
+  }
   llvm::sys::fs::file_status status;
   if (const std::error_code error = llvm::sys::fs::status(shown, status); error || !real) {
     AddProblem(shown, "cannot read: " + (error ? error.message() : "it is not a file or folder"));

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "lint/base/check.h"
-#include "lint/project/read_bytes.h"
 #include "lint/python/python.h"
 #include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
@@ -57,8 +56,9 @@ void ModuleStore::Entry::Translate(ModuleGraph& graph) {
   }
 }
 
-ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph, const CppProgram& cpp)
-    : names_(names), graph_(graph), cpp_(cpp) {
+ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories,
+                         ModuleGraph& graph, const CppProgram& cpp)
+    : names_(names), directories_(directories), graph_(graph), cpp_(cpp) {
   for (const FoundFile& file : discovery.files) {
     Entry& entry = found_.emplace_back();
     entry.file = file;
@@ -86,7 +86,7 @@ const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter) {
   if (entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
-  FileBytes read = ReadBytes(entry.file.real_path);
+  FileBytes read = directories_.Read(entry.file.real_path);
   if (read.error.empty() && !prefilter.Mentions(read.bytes)) {
     return nullptr;
   }
@@ -100,7 +100,7 @@ const ir::Unit* ModuleStore::ScreenUser(size_t index, const UserFinder& finder) 
   if (entry.unit.candidate || entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
-  FileBytes read = ReadBytes(entry.file.real_path);
+  FileBytes read = directories_.Read(entry.file.real_path);
   if (!read.error.empty() || !finder.IsUser(read.bytes)) {
     return nullptr;
   }
@@ -150,8 +150,8 @@ ModuleStore::Entry& ModuleStore::AddImported(llvm::StringRef real_path) {
   return *(imported_[index] = std::move(entry));
 }
 
-const SourceFile* ModuleStore::Source(Entry& entry) {
-  std::call_once(entry.read_once, [&] { entry.Fill(ReadBytes(entry.file.real_path)); });
+const SourceFile* ModuleStore::Source(Entry& entry) const {
+  std::call_once(entry.read_once, [&] { entry.Fill(directories_.Read(entry.file.real_path)); });
   return entry.source.get();
 }
 

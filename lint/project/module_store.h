@@ -13,6 +13,7 @@
 #include "lint/diag/finding.h"
 #include "lint/ir/program.h"
 #include "lint/project/cpp_program.h"
+#include "lint/project/directory_cache.h"
 #include "lint/project/discovery.h"
 #include "lint/project/module_graph.h"
 #include "lint/project/path_names.h"
@@ -31,8 +32,9 @@ class ModuleStore final : public ir::Program {
  public:
   static constexpr uint32_t kFirstImported = 1U << 31;
 
-  // Keeps references to all four.
-  ModuleStore(const Discovery& discovery, const PathNames& names, ModuleGraph& graph, const CppProgram& cpp);
+  // Keeps references to all five.
+  ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories, ModuleGraph& graph,
+              const CppProgram& cpp);
   ~ModuleStore() override;
 
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
@@ -63,11 +65,12 @@ class ModuleStore final : public ir::Program {
   const Entry& EntryOf(const ir::Unit& unit) const;
   Entry& EntryOfFile(llvm::StringRef real_path);
   Entry& AddImported(llvm::StringRef real_path);
-  static const SourceFile* Source(Entry& entry);
+  const SourceFile* Source(Entry& entry) const;
   const ir::Unit* Translated(Entry& entry);
   [[nodiscard]] std::vector<const Entry*> EntriesByPath() const;
 
   const PathNames& names_;
+  const DirectoryCache& directories_;
   ModuleGraph& graph_;
   const CppProgram& cpp_;  // imports of C++ units are its business
   std::deque<Entry> found_;

@@ -37,6 +37,7 @@ struct Run {
       : models(options.models != nullptr ? *options.models : BuiltinModels()),
         threads(ThreadCount(options.threads)),
         progress(options.progress != nullptr ? *options.progress : unwatched),
+        directories(options.overlay),
         discovery(DiscoverFiles(options.paths, names, directories)),
         cpp(discovery, names, directories, options.cpp, FormNames(models)) {}
 
@@ -49,7 +50,7 @@ struct Run {
   Discovery discovery;
   CppProgram cpp;
   ModuleGraph graph{discovery, names, directories};
-  ModuleStore store{discovery, names, graph, cpp};
+  ModuleStore store{discovery, names, directories, graph, cpp};
 
   [[nodiscard]] size_t size() const { return discovery.files.size(); }
 
@@ -126,6 +127,11 @@ std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const std::vector<Findi
     for (const Note& note : finding.trail) {
       used.insert(note.place.file);
     }
+    for (const Fix& fix : finding.fixes) {
+      for (const Edit& edit : fix.edits) {
+        used.insert(edit.place.file);
+      }
+    }
   }
   auto sources = run.Sources();
   llvm::erase_if(sources, [&](const auto& source) { return !used.contains(source.get()); });
@@ -154,6 +160,17 @@ void CheckSuppressions(const Run& run, std::vector<Problem>& problems) {
   }
 }
 
+// Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any
+// more.
+void TranslateOverlaid(Run& run) {
+  ParallelFor(run.size(), run.threads, [&](size_t i) {
+    const FoundFile& file = run.discovery.files[i];
+    if (!IsCpp(file) && run.directories.Overlaid(file.real_path) != nullptr) {
+      run.store.Load(i);
+    }
+  });
+}
+
 }  // namespace
 
 ProjectResult CheckProject(const ProjectOptions& options) {
@@ -162,12 +179,14 @@ ProjectResult CheckProject(const ProjectOptions& options) {
   ProjectResult result;
   InterpretAndCheck(run.store, run.models, candidates, run.threads, run.progress, result.findings);
   SortFindings(result.findings);
+  TranslateOverlaid(run);
   result.files = SourcesOf(result.findings, run);
   result.problems = std::move(run.discovery.problems);
   llvm::append_range(result.problems, run.store.Problems());
   llvm::append_range(result.problems, run.cpp.Problems());
   CheckSuppressions(run, result.problems);
   SortProblems(result.problems);
+  result.cpp_errors = run.cpp.ErrorCounts();
   result.files_seen = run.size();
   result.files_parsed = run.store.TranslatedCount() + run.cpp.TranslatedCount();
   return result;

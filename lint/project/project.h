@@ -4,12 +4,14 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
 #include "lint/project/progress.h"
+#include "lint/source/file_overlay.h"
 #include "lint/source/source_file.h"
 
 namespace lint {
@@ -19,7 +21,8 @@ struct ProjectOptions {
   unsigned threads = 0;                // 0: as many as the machine has
   const ModelTable* models = nullptr;  // null: the built-in tables
   CppOptions cpp;
-  Progress* progress = nullptr;  // told how far the run is; may be null
+  Progress* progress = nullptr;          // told how far the run is; may be null
+  const FileOverlay* overlay = nullptr;  // contents that stand in for those on disk
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
@@ -29,6 +32,9 @@ struct ProjectResult {
   std::vector<Problem> problems;
   size_t files_seen = 0;    // files of a language we know below the paths
   size_t files_parsed = 0;  // of them, translated
+  // By path of a C++ file that was parsed: how many errors Clang saw. Not the user's affair, but a fix must not add
+  // any.
+  std::vector<std::pair<std::string, uint32_t>> cpp_errors;
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);

@@ -9,9 +9,9 @@ void ReportConcise(const ReportInput& input, const TextStyle& style, llvm::raw_o
     Paint(out, style.color, Ink::kBold, PlaceText(finding.place));
     out << ": ";
     Paint(out, style.color, InkOf(finding.severity), finding.code);
-    out << " " << Printable(finding.message) << "\n";
+    out << (IsFixable(finding, input.fixes.least) ? " [*] " : " ") << Printable(finding.message) << "\n";
   }
-  out << SummaryLine(input) << "\n";
+  WriteSummary(input, out);
 }
 
 }  // namespace lint

@@ -108,6 +108,10 @@ static llvm::StringRef EscapeOf(Ink ink) {
       return "\x1b[1;34m";
     case Ink::kHelp:
       return "\x1b[1;32m";
+    case Ink::kRemoved:
+      return "\x1b[31m";
+    case Ink::kAdded:
+      return "\x1b[32m";
   }
   llvm_unreachable("every ink has an escape sequence");
 }

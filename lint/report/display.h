@@ -29,7 +29,7 @@ struct Glyph {
 [[nodiscard]] std::string PlaceText(const Place& place);
 [[nodiscard]] std::string PlaceText(llvm::StringRef path, Position position);
 
-enum class Ink : uint8_t { kPlain, kBold, kError, kWarning, kHint, kFrame, kHelp };
+enum class Ink : uint8_t { kPlain, kBold, kError, kWarning, kHint, kFrame, kHelp, kRemoved, kAdded };
 [[nodiscard]] Ink InkOf(Severity severity);
 
 // Writes `text` (already printable) in that ink where `color` is on.

@@ -9,16 +9,23 @@
 //   42 |         return F.softmax(x, dim=1)
 //      |                ------------------
 //      = help: pass the logits
+//      = help: drop the softmax                what the fix does, and how
+//     ::: models/net.py:42
+//   42 -         return F.softmax(x, dim=1)
+//   42 +         return x
 #include <algorithm>
 
 #include "lint/report/display.h"
 #include "lint/report/excerpt.h"
+#include "lint/report/fix_diff.h"
 #include "lint/report/report.h"
 #include "lint/report/summary.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace lint {
 namespace {
+
+constexpr size_t kMaxFixLines = 12;  // of one file
 
 uint32_t LineOf(const Place& place) { return place.file->PositionAt(place.range.begin).line; }
 
@@ -27,6 +34,8 @@ class FullReport {
   FullReport(const TextStyle& style, llvm::raw_ostream& out) : style_(style), out_(out) {}
 
   void Write(const Finding& finding) {
+    fixed_ = finding.fixes.empty() ? std::vector<FixedFile>()
+                                   : LinesOf(finding.fixes.front(), kMaxFixLines, style_.max_width);
     gutter_ = GutterOf(finding);
     Header(finding);
     Frame("|");
@@ -40,15 +49,26 @@ class FullReport {
       Paint(out_, style_.color, Ink::kHelp, " help");
       out_ << ": " << Printable(finding.help) << "\n";
     }
+    if (!fixed_.empty()) {
+      FixTitle(finding.fixes.front());
+      for (const FixedFile& file : fixed_) {
+        FixLines(finding, file);
+      }
+    }
     out_ << "\n";
   }
 
  private:
   // Wide enough for every line number of the finding.
-  static unsigned GutterOf(const Finding& finding) {
+  [[nodiscard]] unsigned GutterOf(const Finding& finding) const {
     uint32_t largest = LineOf(finding.place);
     for (const Note& note : finding.trail) {
       largest = std::max(largest, note.place.file ? LineOf(note.place) : 0);
+    }
+    for (const FixedFile& file : fixed_) {
+      for (const FixedLine& line : file.lines) {
+        largest = std::max(largest, line.number);
+      }
     }
     return static_cast<unsigned>(std::to_string(largest).size());
   }
@@ -94,6 +114,42 @@ class FullReport {
     }
   }
 
+  // The best fix: what it does, and how far to trust it.
+  void FixTitle(const Fix& fix) {
+    Frame("=");
+    Paint(out_, style_.color, Ink::kHelp, " help");
+    out_ << ": " << Printable(fix.message);
+    switch (fix.applicability) {
+      case Applicability::kSafe:
+        break;
+      case Applicability::kUnsafe:
+        out_ << " (unsafe)";
+        break;
+      case Applicability::kDisplay:
+        out_ << " (suggestion)";
+        break;
+    }
+    out_ << "\n";
+  }
+
+  void FixLines(const Finding& finding, const FixedFile& file) {
+    if (file.place.file != finding.place.file || fixed_.size() > 1) {
+      out_.indent(gutter_);
+      Paint(out_, style_.color, Ink::kFrame, ":::");
+      out_ << " " << PlaceText(file.place) << "\n";
+    }
+    for (const FixedLine& line : file.lines) {
+      const std::string number = std::to_string(line.number);
+      Paint(out_, style_.color, Ink::kFrame, number + std::string(gutter_ + 1 - number.size(), ' '));
+      const std::string text = std::string(1, line.mark) + " " + line.text;
+      Paint(out_, style_.color, line.mark == '-' ? Ink::kRemoved : Ink::kAdded, llvm::StringRef(text).rtrim());
+      out_ << "\n";
+    }
+    if (file.left_out > 0) {
+      out_.indent(gutter_ + 1) << "... and " << Counted(file.left_out, "more line") << "\n";
+    }
+  }
+
   // The same place with the same underline is not drawn twice in one finding.
   static bool IsShownBefore(const Finding& finding, size_t step) {
     const Place& place = finding.trail[step].place;
@@ -103,17 +159,22 @@ class FullReport {
 
   const TextStyle& style_;
   llvm::raw_ostream& out_;
+  std::vector<FixedFile> fixed_;  // by the best fix
   unsigned gutter_ = 1;
 };
 
 }  // namespace
+
+void ReportFinding(const Finding& finding, const TextStyle& style, llvm::raw_ostream& out) {
+  FullReport(style, out).Write(finding);
+}
 
 void ReportFull(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out) {
   FullReport report(style, out);
   for (const Finding& finding : input.findings) {
     report.Write(finding);
   }
-  out << SummaryLine(input) << "\n";
+  WriteSummary(input, out);
 }
 
 }  // namespace lint

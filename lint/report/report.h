@@ -9,10 +9,19 @@
 
 namespace lint {
 
+// What became of the fixes, and which ones are offered.
+struct FixReport {
+  size_t findings_fixed = 0;
+  size_t files_changed = 0;
+  bool was_asked = false;                      // to fix: what is left was not fixable
+  Applicability least = Applicability::kSafe;  // of the fixes that count as such
+};
+
 struct ReportInput {
   llvm::ArrayRef<Finding> findings;  // as they are to be shown: chosen, and sorted by SortFindings
   size_t files_checked = 0;
   size_t paths_failed = 0;  // that could not be checked; told apart from "all clear"
+  FixReport fixes;
 };
 
 // How text looks; formats for programs ignore it.
@@ -23,6 +32,8 @@ struct TextStyle {
 
 // Each finding with its source lines and its trail, and a summary line.
 void ReportFull(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
+// One of them, as in there.
+void ReportFinding(const Finding& finding, const TextStyle& style, llvm::raw_ostream& out);
 // `path:line:column: CODE message`, and a summary line.
 void ReportConcise(const ReportInput& input, const TextStyle& style, llvm::raw_ostream& out);
 // One JSON array; docs/architecture.md says what is in it.

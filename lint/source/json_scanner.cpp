@@ -1,5 +1,7 @@
 #include "lint/source/json_scanner.h"
 
+#include <algorithm>
+
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -43,26 +45,42 @@ bool AppendUnicode(std::string& out, llvm::StringRef& rest) {
   return true;
 }
 
-bool AppendUnescaped(std::string& out, llvm::StringRef raw) {
+// `raw` begins with a backslash.
+bool AppendEscape(std::string& out, llvm::StringRef& raw) {
   constexpr llvm::StringRef from = "\"\\/bfnrt";
   constexpr llvm::StringRef to = "\"\\/\b\f\n\r\t";
+  if (raw.size() == 1) return false;
+  char c = raw[1];
+  raw = raw.drop_front(2);
+  size_t simple = from.find(c);
+  if (simple == llvm::StringRef::npos) return c == 'u' && AppendUnicode(out, raw);
+  out += to[simple];
+  return true;
+}
+
+bool AppendUnescaped(std::string& out, llvm::StringRef raw) {
   for (;;) {
     size_t backslash = raw.find('\\');
     out += raw.take_front(backslash);
     if (backslash == llvm::StringRef::npos) return true;
-    if (backslash + 1 == raw.size()) return false;
-    char c = raw[backslash + 1];
-    raw = raw.drop_front(backslash + 2);
-    size_t simple = from.find(c);
-    if (simple != llvm::StringRef::npos) {
-      out += to[simple];
-    } else if (c != 'u' || !AppendUnicode(out, raw)) {
-      return false;
-    }
+    raw = raw.drop_front(backslash);
+    if (!AppendEscape(out, raw)) return false;
   }
 }
 
 }  // namespace
+
+bool AppendJsonUnit(std::string& out, llvm::StringRef& raw) {
+  if (raw.front() == '\\') return AppendEscape(out, raw);
+  // A whole code point, where it is one.
+  size_t size = std::min<size_t>(llvm::getNumBytesForUTF8(static_cast<llvm::UTF8>(raw.front())), raw.size());
+  for (size_t i = 1; i < size; ++i) {
+    if ((static_cast<unsigned char>(raw[i]) & 0xC0) != 0x80) size = i;
+  }
+  out += raw.take_front(size);
+  raw = raw.drop_front(size);
+  return true;
+}
 
 bool JsonScanner::Fail(const char* message) {
   if (error_.empty()) {

@@ -10,6 +10,10 @@
 
 namespace lint {
 
+// Appends what the first character or escape of a string's raw text stands for, and takes it off `raw`, which is not
+// empty. False where the escape is wrong.
+bool AppendJsonUnit(std::string& out, llvm::StringRef& raw);
+
 class JsonScanner {
  public:
   explicit JsonScanner(llvm::StringRef text) : text_(text) {}
@@ -18,6 +22,9 @@ class JsonScanner {
   char Peek();
   // The offset of that character.
   size_t Offset();
+
+  // The offset behind what was read last.
+  [[nodiscard]] size_t Consumed() const { return at_; }
 
   // Reads an object; `member` is called behind each key and must read or skip the value. All functions return false
   // once something is wrong, and `error` then says what.

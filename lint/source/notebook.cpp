@@ -15,11 +15,15 @@ struct CellSource {
   std::vector<uint32_t> lines;
   bool is_code = false;
   bool is_python = true;
+  CellStrings strings;
 };
 
 class NotebookReader {
  public:
   explicit NotebookReader(llvm::StringRef json) : json_(json), scanner_(json) {}
+
+  // Of the cells, once Run has made a file.
+  std::vector<CellStrings> TakeStrings() { return std::move(strings_); }
 
   NotebookResult Run(std::string path) {
     bool read = scanner_.Object([&](llvm::StringRef key) { return TopLevel(key); }) && scanner_.End();
@@ -28,6 +32,7 @@ class NotebookReader {
     if (!is_python_) {
       text_.clear();
       cells_.clear();
+      strings_.clear();
     }
     return {SourceFile(std::move(path), SourceLanguage::kNotebook, std::move(text_), std::move(cells_)), ""};
   }
@@ -90,16 +95,26 @@ class NotebookReader {
     if (key == "language") return Language(cell.is_python);
     // Format 3 calls a code cell's source its input.
     if (key != "source" && key != "input") return scanner_.Skip();
+    CellStrings& strings = cell.strings;
+    strings.is_plain &= strings.value_begin == 0;
+    strings.value_begin = scanner_.Offset();
+    strings.is_list = next == '[';
     if (next == '"') return SourceString(cell);
     if (next != '[') return scanner_.Skip();
-    return scanner_.Array([&] { return scanner_.Peek() == '"' ? SourceString(cell) : scanner_.Skip(); });
+    return scanner_.Array([&] {
+      if (scanner_.Peek() == '"') return SourceString(cell);
+      strings.is_plain = false;
+      return scanner_.Skip();
+    });
   }
 
   bool SourceString(CellSource& cell) {
-    uint32_t file_line = LineAt(scanner_.Offset());
+    size_t quote = scanner_.Offset();
+    uint32_t file_line = LineAt(quote);
     size_t begin = cell.text.size();
     bool continues = begin != 0 && cell.text.back() != '\n';
     if (!scanner_.String(cell.text)) return false;
+    cell.strings.strings.push_back({quote, scanner_.Consumed()});
     llvm::StringRef added = llvm::StringRef(cell.text).drop_front(begin);
     size_t lines = added.count('\n') + (added.empty() || added.back() == '\n' ? 0 : 1);
     if (continues && lines != 0) --lines;
@@ -123,12 +138,14 @@ class NotebookReader {
                       .begin = begin,
                       .end = static_cast<uint32_t>(text_.size()),
                       .file_lines = std::move(cell.lines)});
+    strings_.push_back(std::move(cell.strings));
   }
 
   llvm::StringRef json_;
   JsonScanner scanner_;
   std::string text_;
   std::vector<NotebookCell> cells_;
+  std::vector<CellStrings> strings_;
   uint32_t cell_number_ = 0;
   bool has_cells_ = false;
   bool is_python_ = true;
@@ -141,6 +158,20 @@ class NotebookReader {
 NotebookResult ReadNotebook(std::string path, llvm::StringRef json) {
   json.consume_front("\xEF\xBB\xBF");
   return NotebookReader(json).Run(std::move(path));
+}
+
+std::optional<std::vector<CellStrings>> FindCellStrings(llvm::StringRef bytes) {
+  llvm::StringRef json = bytes;
+  json.consume_front("\xEF\xBB\xBF");
+  NotebookReader reader(json);
+  if (!reader.Run("").file) return std::nullopt;
+  std::vector<CellStrings> cells = reader.TakeStrings();
+  const size_t mark = bytes.size() - json.size();
+  for (CellStrings& cell : cells) {
+    cell.value_begin += mark;
+    for (CellStrings::String& string : cell.strings) string = {string.begin + mark, string.end + mark};
+  }
+  return cells;
 }
 
 }  // namespace lint

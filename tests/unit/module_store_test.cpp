@@ -21,7 +21,7 @@ struct Project {
   Discovery discovery;
   ModuleGraph graph{discovery, names, directories};
   CppProgram cpp{discovery, names, directories, {}, {}};
-  ModuleStore store{discovery, names, graph, cpp};
+  ModuleStore store{discovery, names, directories, graph, cpp};
 };
 
 TEST(ModuleStoreTest, ScreensAndImports) {

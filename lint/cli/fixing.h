@@ -1,0 +1,52 @@
+// `check --fix` and what goes with it: which options there are, and what they do with the fixes that were found.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "lint/project/project.h"
+#include "lint/report/report.h"
+
+namespace lint {
+
+struct FixingOptions {
+  bool fix = false;
+  bool unsafe = false;
+  bool diff = false;
+  bool fix_only = false;
+  bool review = false;
+
+  [[nodiscard]] bool AsksForFixes() const { return fix || diff || fix_only || review; }
+};
+
+// --fix, --unsafe-fixes, --diff, --fix-only, --review.
+void AddFixingOptions(CLI::App& parser, FixingOptions& options);
+
+// One run of the linter over the project with these contents (null: as it is on disk).
+struct Checked {
+  ProjectResult result;  // with the findings that the user is shown
+  // FaultsOf what was found before any choice among it: likely ones at least, and all.
+  std::vector<std::string> faults;
+  std::vector<std::string> known_faults;
+};
+using CheckWith = std::function<Checked(const FileOverlay* contents)>;
+
+// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses,
+// and what does not parse.
+[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least);
+
+struct FixingResult {
+  ProjectResult result;  // what is left to report
+  FixReport report;
+  bool failed = false;        // something could not be written, and has been said
+  std::optional<int> status;  // set: findings are not reported, and this is the status where nothing failed
+};
+
+// Does what the options ask for. `paths` are those that are checked.
+[[nodiscard]] FixingResult ApplyFixes(const FixingOptions& options, const std::vector<std::string>& paths,
+                                      Checked before, const CheckWith& check, const TextStyle& style);
+
+}  // namespace lint
