@@ -138,6 +138,16 @@ class CheckTest(CommandLineTest):
         plain = 12  # of `F.cross_entropy` in WRONG
         self.assertEqual(finding["start"]["column"], plain + len("'日本🔥'; "))
 
+    def test_argument_files(self):
+        self.write("train.py", WRONG)
+        self.write("other.py", WRONG)
+        self.write("a folder/more.py", WRONG)
+        self.write("list", "train.py\n\na folder\r\n--ignore\nLGT2\n")
+        self.assertEqual([f["path"] for f in self.findings("@list", status=1)], ["a folder/more.py", "train.py"])
+        self.assertIn("cannot read the file of arguments", self.check("@nowhere", status=2).stderr)
+        self.write("@train.py", WRONG)
+        self.assertEqual([f["path"] for f in self.findings("./@train.py", status=1)], ["@train.py"])
+
     def test_select_and_ignore(self):
         self.write("train.py", WRONG)
         self.assertEqual(self.findings("--select", "LGT2", status=0), [])

@@ -41,6 +41,7 @@ import torch.nn.functional as F
 def step(model, x, y):
     return F.cross_entropy(F.log_softmax(model(x), dim=1), y)
 """
+ONE_FILE = HINT.replace("log_softmax", "softmax")
 WARNING = """\
 import torch
 
@@ -129,6 +130,32 @@ class ExitTest(StatusTest):
         self.assertIn("LGT101", self.run_check("--exit-zero", status=0).stdout)
         self.run_check("--exit-zero", "nowhere.py", status=2)
         self.run_check("--exit-zero", "--select", "nothing", status=2)
+
+
+class FixTest(StatusTest):
+    def setUp(self):
+        super().setUp()
+        self.write(a_py=ONE_FILE)
+        (finding,) = json.loads(self.run_check("--output-format", "json", status=1).stdout)
+        if not any(fix["applicability"] == "safe" for fix in finding["fixes"]):
+            self.skipTest("this program has no safe fix for the example yet")
+
+    def test_exit_non_zero_on_fix(self):
+        self.run_check("--fix", "--exit-non-zero-on-fix", status=1)
+        self.run_check("--fix", "--exit-non-zero-on-fix", status=0)
+        self.write(a_py=ONE_FILE)
+        self.run_check("--fix", status=0)
+        self.run_check("--exit-non-zero-on-fix", status=0)
+
+    def test_exit_zero_and_diff(self):
+        self.run_check("--diff", status=1)
+        self.run_check("--diff", "--exit-zero", status=0)
+
+    def test_fixes_of_what_is_told_only(self):
+        self.write(b_py=ONE_FILE)
+        self.run_check("--fix", "--known", ".", "a.py", status=0)
+        self.assertEqual((self.folder / "b.py").read_text(), ONE_FILE)
+        self.assertNotEqual((self.folder / "a.py").read_text(), ONE_FILE)
 
 
 class StatisticsTest(StatusTest):

@@ -126,10 +126,10 @@ class CheckRun {
     if (result.files_seen == 0 && result.problems.empty() && !setup_.run.exclusion.force) {
       SayWarning("no Python, notebook or C++ file in what was given");
     }
-    const int status = StatusOf(options_.status, result.findings, result.problems);
+    const int status =
+        StatusOf(options_.status, {result.findings, result.problems, done.status, done.report.findings_fixed});
     const bool reported = done.status || Report(result, done.report, status);
-    if (!earlier_.Finish() || !reported || done.failed) return kFailed;
-    return done.status && status != kFailed ? *done.status : status;
+    return earlier_.Finish() && reported && !done.failed ? status : kFailed;
   }
 
   [[nodiscard]] bool Report(const ProjectResult& result, const FixReport& fixes, int status) const {
@@ -194,6 +194,7 @@ Command AddCheck(CLI::App& program) {
       ->check(IsThreadCount, "");
   AddStatusOptions(*parser, options->status);
   AddWatchOptions(*parser, options->watch);
+  parser->get_option("--watch")->excludes(parser->get_option("--review"));  // both want the terminal
   // Reserved: nothing is cached between runs yet, so this asks for what is the case anyway. The empty group hides it.
   parser->add_flag("--no-cache")->description("do not use the cache (reserved)")->group("");
   return {parser, [options] { return RunCheck(*options); }};

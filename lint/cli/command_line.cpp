@@ -1,7 +1,12 @@
 #include "lint/cli/command_line.h"
 
+#include <algorithm>
 #include <csignal>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "lint/cli/argument_files.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
 #include "lint/cli/terminal.h"
@@ -98,8 +103,14 @@ int RunCommandLine(int argc, const char* const* argv) {
   const Command commands[] = {AddCheck(program),     AddWhy(program),    AddExplain(program),
                               AddReference(program), AddRules(program),  AddConfig(program),
                               AddDump(program),      AddCompletions(program), AddMan(program)};
+  llvm::Expected<std::vector<std::string>> arguments = WithArgumentFiles({argv + 1, argv + std::max(1, argc)});
+  if (!arguments) {
+    SayError(llvm::toString(arguments.takeError()));
+    return kFailed;
+  }
+  std::reverse(arguments->begin(), arguments->end());  // as the parser wants them
   try {
-    program.parse(argc, argv);
+    program.parse(*std::move(arguments));
   } catch (const CLI::CallForHelp&) {
     return WriteOutput(HelpText(program)) ? kNothingFound : kFailed;
   } catch (const CLI::CallForVersion& version) {

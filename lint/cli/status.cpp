@@ -84,17 +84,25 @@ void AddStatusOptions(CLI::App& parser, StatusOptions& options) {
   }
   AddChoice(parser, "--fail-level", options.fail_level, std::move(levels), "the least severity that gives status 1");
   parser.add_flag("--exit-zero", options.exit_zero, "give status 0 whatever is found");
+  parser.add_flag("--exit-non-zero-on-fix", options.exit_non_zero_on_fix,
+                  "give status 1 where something was fixed, also if nothing is left");
   parser.add_flag("--statistics", options.statistics, "print how many findings each rule has, not the findings");
 }
 
-int StatusOf(const StatusOptions& options, llvm::ArrayRef<Finding> findings, llvm::ArrayRef<Problem> problems) {
-  if (llvm::any_of(problems, [](const Problem& problem) { return problem.fatal; })) {
+int StatusOf(const StatusOptions& options, const Outcome& outcome) {
+  if (llvm::any_of(outcome.problems, [](const Problem& problem) { return problem.fatal; })) {
     return kFailed;
   }
   const Severity level =
       *llvm::find_if(kSeverities, [&](Severity severity) { return options.fail_level == Spelling(severity); });
-  const bool found = llvm::any_of(findings, [&](const Finding& finding) { return finding.severity >= level; });
-  return found && !options.exit_zero ? kFound : kNothingFound;
+  if (outcome.status.value_or(kNothingFound) == kFailed) {
+    return kFailed;
+  }
+  const bool found = outcome.status
+                         ? *outcome.status == kFound
+                         : llvm::any_of(outcome.findings, [&](const Finding& f) { return f.severity >= level; });
+  const bool changed = options.exit_non_zero_on_fix && outcome.findings_fixed != 0;
+  return (found && !options.exit_zero) || changed ? kFound : kNothingFound;
 }
 
 std::string StatisticsOf(llvm::ArrayRef<Finding> findings, llvm::StringRef format) {

@@ -1,6 +1,7 @@
 // What a run of `check` comes to: its exit status, and how often each rule was broken.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "CLI/CLI.hpp"
@@ -12,16 +13,23 @@ namespace lint {
 
 struct StatusOptions {
   bool exit_zero = false;
+  bool exit_non_zero_on_fix = false;
   bool statistics = false;
   std::string fail_level = Spelling(Severity::kWarning);
 };
 
-// --exit-zero, --fail-level and --statistics.
+// --exit-zero, --exit-non-zero-on-fix, --fail-level and --statistics.
 void AddStatusOptions(CLI::App& parser, StatusOptions& options);
 
-// `findings` are those that are told.
-[[nodiscard]] int StatusOf(const StatusOptions& options, llvm::ArrayRef<Finding> findings,
-                           llvm::ArrayRef<Problem> problems);
+// What a run came to.
+struct Outcome {
+  llvm::ArrayRef<Finding> findings;  // that are told
+  llvm::ArrayRef<Problem> problems;
+  std::optional<int> status;  // set: findings were not asked for, and this is the status instead of theirs
+  size_t findings_fixed = 0;
+};
+
+[[nodiscard]] int StatusOf(const StatusOptions& options, const Outcome& outcome);
 
 // How many findings each rule has and how many of them --fix can mend; the most frequent rule first. As JSON where
 // `format` is that, else as a table.
