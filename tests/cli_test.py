@@ -99,7 +99,7 @@ class CheckTest(CommandLineTest):
     def test_json(self):
         self.write("train.py", WRONG)
         (finding,) = self.findings(status=1)
-        keys = "code name severity certainty message path start end cell related help url fingerprint fixes"
+        keys = "code name severity certainty message symbol path start end cell related help url fingerprint fixes"
         self.assertEqual(list(finding), keys.split())
         self.assertEqual((finding["code"], finding["path"], finding["cell"]), (FINDING, "train.py", None))
         self.assertEqual((finding["start"]["line"], finding["end"]["line"]), (LINE, LINE))

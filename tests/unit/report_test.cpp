@@ -124,7 +124,7 @@ TEST_F(Reports, Json) {
   const std::string text = Render(ReportJson, {Sample()});
   const llvm::Expected<llvm::json::Value> expected = llvm::json::parse(R"([{
     "code": "LGT101", "name": "softmax-before-cross-entropy", "severity": "error", "certainty": "certain",
-    "message": "softmax output reaches `cross_entropy`", "path": "train.py",
+    "message": "softmax output reaches `cross_entropy`", "symbol": "", "path": "train.py",
     "start": {"line": 10, "column": 8}, "end": {"line": 10, "column": 25}, "cell": null,
     "related": [
       {"path": "models/net.py", "start": {"line": 2, "column": 12}, "end": {"line": 2, "column": 31}, "cell": null,
