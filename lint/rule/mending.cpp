@@ -211,7 +211,7 @@ std::optional<PendingFix> DropCall(const Pass& pass, const OpFact& fact, uint32_
     const auto input = call && IsNameOf(*fact.op, *call) ? InputOf(*fact.op, *call) : std::nullopt;
     if (input) edits = HandOn(*call, *input);
   }
-    if (!edits) return std::nullopt;
+  if (!edits) return std::nullopt;
   PendingFix fix = NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.call), agrees);
   const ir::Unit& unit = pass.UnitOf(fact.call);
   if (IsItsPurpose(unit, unit.module.instrs[fact.call.instr].range)) {
@@ -268,7 +268,7 @@ std::optional<PendingFix> ChangeLoss(const Pass& pass, const OpFact& loss, llvm:
   const ir::Unit& unit = pass.UnitOf(site);
   const auto call = ReadCall(unit, InstrOf(site));
   if (!call) return std::nullopt;
-  
+
   if (IsCpp(unit)) {
     // A variable's or a member's type stands elsewhere; options have a type of their own.
     const bool options =
