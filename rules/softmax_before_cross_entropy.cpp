@@ -97,7 +97,8 @@ The fix drops the softmax. It is safe where everything in the project that reads
 itself, or a decision along the same axis, which stays the same. It is unsafe where something else reads the probabilities as well (a
 metric, a print, a function that nobody calls and that returns them), where the model is handed to code that is not followed, and
 where the finding is not certain: whoever wants probabilities then needs a softmax of its own. There is none where the softmax is
-written out, casts (`dtype=`), works in place, or stands between other layers of an `nn.Sequential`.
+written out, casts (`dtype=`), works in place, is one side of a
+conditional expression, is TensorFlow's or Keras's, or stands between other layers of an `nn.Sequential`.
 
 ## References
 `torch.nn.CrossEntropyLoss`: "The input is expected to contain the unnormalized logits for each class".

@@ -139,12 +139,12 @@ def reference_gradient(loss, scores, target):
     import probe
 
     rows = scores.reshape(-1, scores.shape[-1])
-    if loss == "cross_entropy":
+    if loss == "classes":
         return probe.Probe().run("cross_entropy", (1,), rows, "mean", indices=target.reshape(-1))[1].reshape(scores.shape)
-    if loss == "binary_cross_entropy_with_logits":
+    if loss == "labels":
         wanted = numpy.ascontiguousarray(target.reshape(rows.shape), dtype=rows.dtype)
-        return probe.Probe().run(loss, (1,), rows, "mean", target=wanted)[1].reshape(scores.shape)
-    if loss == "kl_div":  # of the scores' log-softmax: the gradient of cross-entropy with these probabilities
+        return probe.Probe().run("binary_cross_entropy_with_logits", (1,), rows, "mean", target=wanted)[1].reshape(scores.shape)
+    if loss == "distribution":  # of the scores' log-softmax: the gradient of cross-entropy with these probabilities
         return probe.Probe().run("cross_entropy_of_probabilities", (1,), rows, "mean", target=target)[1].reshape(scores.shape)
     raise ValueError(loss)
 

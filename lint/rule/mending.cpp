@@ -36,6 +36,11 @@ const OpFact* MakerFact(const Pass& pass, const TensorValue& tensor) {
 
 // Whether the callee is written with a name that the operation has; an imported one may have another.
 bool IsNameOf(const OpModel& op, const CallText& call) {
+  if (call.Text(call.name).ends_with("_")) return false;  // in place: what it is done to is read under other names
+  // Clipping keeps what a value is there, and would come to mean something else.
+  if (llvm::StringRef(call.dotted).starts_with("tensorflow.") || llvm::StringRef(call.dotted).starts_with("keras.")) {
+    return false;
+  }
   const llvm::StringRef written =
       call.receiver || call.dotted.empty() ? call.Text(call.name) : llvm::StringRef(call.dotted);
   const auto last = [](llvm::StringRef name) {
@@ -171,6 +176,29 @@ std::optional<PendingFix> DropElement(const Pass& pass, const OpFact& fact, uint
   return fix;
 }
 
+// Whether the function around the call does nothing but that: `def softmax(x): return F.softmax(x, 1)`.
+bool IsItsPurpose(const ir::Unit& unit, SourceRange call) {
+  const ir::Function* around = nullptr;
+  for (const ir::Function& function : unit.module.functions) {
+    const bool holds = function.range.begin <= call.begin && call.end <= function.range.end;
+    if (holds && (around == nullptr || function.range.begin >= around->range.begin)) around = &function;
+  }
+  if (around == nullptr || unit.module.Text(around->name) == "forward") return false;
+  const auto is_other_call = [&](const ir::Instr& instr) {
+    const bool inside = around->range.begin <= instr.range.begin && instr.range.end <= around->range.end;
+    return instr.op == ir::Op::kCall && inside && !(instr.range == call);
+  };
+  return llvm::none_of(unit.module.instrs, is_other_call);
+}
+
+// Whether what the activation is given may be the output of another one, so that without it something is still wrong.
+bool IsOfScores(const Pass& pass, const OpFact& fact) {
+  return llvm::all_of(AlternativesOf(pass.Input(fact)), [](const Alternative& a) {
+    const auto* tensor = As<TensorValue>(a.value);
+    return tensor == nullptr || tensor->form == Form::kUnknown || tensor->form == Form::kLogits;
+  });
+}
+
 std::optional<PendingFix> DropCall(const Pass& pass, const OpFact& fact, uint32_t agrees) {
   std::optional<Edits> edits;
   if (fact.construct.valid()) {
@@ -184,7 +212,13 @@ std::optional<PendingFix> DropCall(const Pass& pass, const OpFact& fact, uint32_
     if (input) edits = HandOn(*call, *input);
   }
   if (!edits) return std::nullopt;
-  return NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.call), agrees);
+  PendingFix fix = NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.call), agrees);
+  const ir::Unit& unit = pass.UnitOf(fact.call);
+  if (IsItsPurpose(unit, unit.module.instrs[fact.call.instr].range)) {
+    fix.at_most = Applicability::kUnsafe;
+    fix.message += "; the function around it does nothing else";
+  }
+  return fix;
 }
 
 }  // namespace
@@ -193,6 +227,10 @@ std::optional<PendingFix> DropActivation(const Pass& pass, const TensorValue& te
   const OpFact* fact = MakerFact(pass, tensor);
   auto fix = fact == nullptr ? std::nullopt : DropCall(pass, *fact, agrees);
   if (fix) AddClasses(pass, tensor, *fix);
+  if (fix && !IsOfScores(pass, *fact)) {
+    fix->at_most = Applicability::kUnsafe;
+    fix->message += "; what it is given may not be raw scores";
+  }
   return fix;
 }
 
@@ -212,6 +250,12 @@ std::optional<PendingFix> MakeLogSoftmax(const Pass& pass, const TensorValue& te
       call->receiver || IsCpp(*call->unit) || ns == "torch" || ns == "torch.nn" || ns == "torch.nn.functional";
   auto edits = known ? CallInstead(*call, layer ? "LogSoftmax" : "log_softmax") : std::nullopt;
   if (!edits) return std::nullopt;
+  for (const ArgumentText& argument : call->args) {
+    const size_t options = call->Text(argument.range).find("SoftmaxFuncOptions");
+    if (options == llvm::StringRef::npos) continue;
+    const auto at = argument.range.begin + static_cast<uint32_t>(options);
+    edits->push_back({.place = {.file = call->unit->source, .range = {at, at}}, .content = "Log"});
+  }
   PendingFix fix = NewFix("take log_softmax instead of softmax", *edits, pass.OriginKey(site), agrees);
   AddClasses(pass, tensor, fix);
   return fix;
@@ -224,17 +268,25 @@ std::optional<PendingFix> ChangeLoss(const Pass& pass, const OpFact& loss, llvm:
   const ir::Unit& unit = pass.UnitOf(site);
   const auto call = ReadCall(unit, InstrOf(site));
   if (!call) return std::nullopt;
-  const llvm::StringRef name = layer ? module : function;
+
   if (IsCpp(unit)) {
     // A variable's or a member's type stands elsewhere; options have a type of their own.
     const bool options =
         llvm::any_of(call->args, [&](const auto& a) { return call->Text(a.range).contains("Options"); });
     if (layer || options || !IsNameOf(*loss.op, *call)) return std::nullopt;
+    const llvm::StringRef prefix = call->Text({call->callee.begin, call->name.begin});
+    const bool aten = prefix == "torch::" || prefix == "at::";
+    // ATen has the weights of the positive examples where binary_cross_entropy has the reduction.
+    if (function == "binary_cross_entropy_with_logits" && call->args.size() > 3) return std::nullopt;
+    if (prefix.empty()) return std::nullopt;
+    if (function == "cross_entropy" && aten) function = "cross_entropy_loss";
+
   } else {
     const llvm::StringRef ns = llvm::StringRef(call->dotted).rsplit('.').first;
     if (ns != (layer ? "torch.nn" : "torch.nn.functional")) return std::nullopt;
     if (!layer && !IsNameOf(*loss.op, *call)) return std::nullopt;
   }
+  const llvm::StringRef name = layer ? module : function;
   auto edits = CallInstead(*call, name);
   if (!edits) return std::nullopt;
   return NewFix(("use " + name).str(), *edits, pass.OriginKey(site), agrees);

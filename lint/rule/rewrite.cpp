@@ -108,6 +108,23 @@ bool IsOnlyStatement(const SourceFile& source, SourceRange lines) {
 
 bool IsEmptyOfCode(llvm::StringRef text, bool cpp) { return text.trim(cpp ? " \t;" : " \t").empty(); }
 
+// One side of a conditional expression: without the call nothing is left to choose.
+bool IsChosen(const SourceFile& source, SourceRange range) {
+  const SourceRange line = source.LineAt(range.begin);
+  const llvm::StringRef before = source.text().slice(line.begin, range.begin).rtrim();
+  const llvm::StringRef after = source.text().slice(range.end, source.LineAt(range.end).end).ltrim();
+  if (IsCpp(source)) {
+    return before.ends_with("?") || (before.ends_with(":") && !before.ends_with("::") && before.contains('?')) ||
+           (after.starts_with(":") && !after.starts_with("::"));
+  }
+  return before.ends_with(" else") || after.starts_with("if ") || after.starts_with("else ");
+}
+
+bool IsSelfAssignment(const SourceFile& source, SourceRange range, llvm::StringRef kept) {
+  llvm::StringRef target = source.text().slice(source.LineAt(range.begin).begin, range.begin).rtrim();
+  return target.consume_back("=") && target.rtrim().ends_with(kept) && WordsIn(target, kept).size() == 1;
+}
+
 // `x = F.softmax(x, 1)`: without the call nothing is left to do.
 std::optional<Edits> DropSelfAssignment(const CallText& call, llvm::StringRef kept) {
   const SourceFile& source = *call.unit->source;
@@ -192,7 +209,9 @@ std::optional<Edits> HandOn(const CallText& call, SourceRange kept) {
   const SourceFile& source = *call.unit->source;
   if (LosesComment(call, kept) || !InOneCell(source, call.whole)) return std::nullopt;
   const llvm::StringRef text = source.TextOf(kept);
+  if (IsChosen(source, call.whole)) return std::nullopt;
   std::optional<Edits> edits = DropSelfAssignment(call, text);
+  if (!edits && IsSelfAssignment(source, call.whole, text)) return std::nullopt;
   if (!edits) {
     const bool breaks = text.contains('\n') && !IsPrimary(text, source.language());
     const bool plain =

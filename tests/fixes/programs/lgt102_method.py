@@ -2,7 +2,7 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 
-LOSS = "binary_cross_entropy_with_logits"
+LOSS = "labels"
 
 
 def target(torch):

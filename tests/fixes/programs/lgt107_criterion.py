@@ -2,7 +2,7 @@ import torch
 from torch import nn
 from torch.nn import BCELoss
 
-LOSS = "binary_cross_entropy_with_logits"
+LOSS = "labels"
 
 
 def target(torch):

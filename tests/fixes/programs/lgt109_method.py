@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-LOSS = "cross_entropy"
+LOSS = "classes"
 
 
 def target(torch):

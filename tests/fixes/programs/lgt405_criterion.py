@@ -2,7 +2,7 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 
-LOSS = "cross_entropy"
+LOSS = "classes"
 
 
 def target(torch):

@@ -2,7 +2,7 @@ import torch
 from torch import nn
 from torch.nn.functional import log_softmax, nll_loss
 
-LOSS = "cross_entropy"
+LOSS = "classes"
 
 
 def target(torch):
