@@ -77,9 +77,7 @@ class CheckRun {
     return kFailed;
   }
 
-  [[nodiscard]] TextStyle Style() const {
-    return {.color = UsesColor(ColorOf(options_.color), kStandardOutput)};
-  }
+  [[nodiscard]] TextStyle Style() const { return {.color = UsesColor(ColorOf(options_.color), kStandardOutput)}; }
 
   // Reads what the run depends on; nothing is checked before all of it is in order.
   llvm::Error Prepare() {
@@ -168,8 +166,10 @@ std::string IsThreadCount(const std::string& text) {
 int RunCheck(CheckOptions options) {
   TakeBaselineFile(options.baseline, options.project.paths);
   const auto run = [&] { return CheckRun(options).Run(); };
-  return options.watch.watch ? Watch(AnalysedPaths(options.known, options.project.paths), options.setup.config, run)
-                             : run();
+  if (!options.watch.watch) return run();
+  std::vector<std::string> configurations = options.setup.config;
+  llvm::erase_if(configurations, [](llvm::StringRef config) { return config.contains('='); });
+  return Watch(AnalysedPaths(options.known, options.project.paths), configurations, run);
 }
 
 }  // namespace

@@ -139,7 +139,6 @@ FileSettings::FileSettings(llvm::ArrayRef<const SettingsBlock*> blocks, llvm::Ar
     rules_.try_emplace(rule->code, std::move(settings));
   }
   certainty_ = CertaintyOfWord(Effective(SettingId::kCertainty, blocks).text());
-  require_reason_ = Effective(SettingId::kRequireReason, blocks).flag;
 }
 
 const RuleSettings* FileSettings::Of(llvm::StringRef code) const {

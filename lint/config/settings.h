@@ -56,12 +56,10 @@ class FileSettings {
   [[nodiscard]] const RuleSettings* Of(llvm::StringRef code) const;
 
   [[nodiscard]] Certainty certainty() const { return certainty_; }
-  [[nodiscard]] bool require_suppression_reason() const { return require_reason_; }
 
  private:
   llvm::StringMap<RuleSettings> rules_;
   Certainty certainty_ = Certainty::kLikely;
-  bool require_reason_ = false;
 };
 
 // A file that the configuration names.

@@ -38,7 +38,8 @@ struct ProjectResult {
   std::vector<std::string> paths_seen;      // files of a language we know below the paths, as reports print them
   size_t files_seen = 0;                    // how many these are
   size_t files_parsed = 0;                  // of them, translated
-  // By path of a C++ file that was parsed: how many errors Clang saw. Not the user's affair, but a fix must not add any.
+  // By path of a C++ file that was parsed: how many errors Clang saw. Not the user's affair, but a fix must not add
+  // any.
   std::vector<std::pair<std::string, uint32_t>> cpp_errors;
 };
 

@@ -32,7 +32,7 @@ struct RuleText {
 struct ReportInput {
   llvm::ArrayRef<Finding> findings;  // as they are to be shown: chosen, and sorted by SortFindings
   size_t files_checked = 0;
-  size_t paths_failed = 0;                     // that could not be checked; told apart from "all clear"
+  size_t paths_failed = 0;  // that could not be checked; told apart from "all clear"
   FixReport fixes{};
   llvm::ArrayRef<std::string> fingerprints{};  // one for each finding, all different
   llvm::ArrayRef<RuleText> rules{};            // by code

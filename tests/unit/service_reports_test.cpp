@@ -1,6 +1,6 @@
 // What of the reports for services a run over files cannot show: fixes, limits, and messages that look like markup.
 #include "gmock/gmock.h"
-#include "lint/report/fingerprint.h"
+#include "lint/diag/fingerprint.h"
 #include "lint/report/line_hash.h"
 #include "lint/report/report.h"
 #include "lint/report/rule_help.h"

@@ -39,7 +39,6 @@ FileSettings SettingsOf(llvm::ArrayRef<SettingsLayer> layers) {
 TEST(Settings, DefaultsAreThoseOfTheTable) {
   const FileSettings settings = SettingsOf({});
   EXPECT_EQ('"' + std::string(Spelling(settings.certainty())) + '"', KeyOf(SettingId::kCertainty).by_default);
-  EXPECT_FALSE(settings.require_suppression_reason());
   for (const Rule* rule : AllRules()) {
     EXPECT_EQ(settings.Has(rule->code), rule->on_by_default);
     EXPECT_TRUE(settings.Of(rule->code)->fixable);
