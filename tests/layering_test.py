@@ -49,6 +49,8 @@ BUNDLED = "lint/cpp/headers/"
 
 # Text in the code: the examples in a rule's documentation include what they like.
 RAW_STRING = re.compile(r'R"(\w*)\(.*?\)\1"', re.DOTALL)
+NAMESPACE = re.compile(r"^namespace ([\w:]+) \{", re.MULTILINE)
+TYPE = re.compile(r"^(?:struct|class|enum class|union) (\w+)(?: final)?(?: : [^;{]*)? \{", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 
 
@@ -148,9 +150,25 @@ def check_tree(root):
                     yield f"{relative}:{text.count(chr(10), 0, match.start(0)) + 1}: {why}"
 
 
+def check_names(root):
+    """Two types of one name in one namespace share the code of templates over them, whichever the linker takes."""
+    seen = {}
+    for top in ("lint", "reference"):
+        for path in sorted((root / top).rglob("*.h")):
+            relative = path.relative_to(root).as_posix()
+            if relative.startswith(BUNDLED):
+                continue
+            text = RAW_STRING.sub("", path.read_text(encoding="utf-8"))
+            space = NAMESPACE.search(text)
+            for name in TYPE.findall(text):
+                first = seen.setdefault((space and space[1], name), relative)
+                if first != relative:
+                    yield f"{relative}: {first} has a type of the name {name}, too"
+
+
 def main():
     root = pathlib.Path(os.environ.get("LOGITLINT_SOURCE") or pathlib.Path(__file__).resolve().parent.parent)
-    problems = [*check_table(), *check_checker(), *check_tree(root)]
+    problems = [*check_table(), *check_checker(), *check_tree(root), *check_names(root)]
     print("\n".join(problems) or "every include is one the table allows")
     return 1 if problems else 0
 

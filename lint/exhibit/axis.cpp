@@ -94,7 +94,7 @@ bool CanShow(double value, Scale scale) {
   return std::abs(value) <= kLargestDrawn && (scale == Scale::kLinear || value >= 1 / kLargestDrawn);
 }
 
-Axis::Axis(const std::vector<double>& numbers, Scale scale, int most, bool rounded) : scale_(scale) {
+ChartAxis::ChartAxis(const std::vector<double>& numbers, Scale scale, int most, bool rounded) : scale_(scale) {
   for (const double number : numbers) {
     if (!Shows(number)) {
       continue;
@@ -106,7 +106,7 @@ Axis::Axis(const std::vector<double>& numbers, Scale scale, int most, bool round
   scale == Scale::kLog ? SpanLog(most, rounded) : SpanLinear(most, rounded);
 }
 
-void Axis::SpanLinear(int most, bool rounded) {
+void ChartAxis::SpanLinear(int most, bool rounded) {
   // Numbers that are equal but for their last digits are one number.
   if (high_ - low_ <= 1e-9 * std::max(std::abs(low_), std::abs(high_))) {
     const double half = low_ == 0 ? 1 : std::abs(low_) / 2;
@@ -125,7 +125,7 @@ void Axis::SpanLinear(int most, bool rounded) {
 }
 
 // An end that all but reaches a tick is moved there: 0.9998 becomes 1.
-void Axis::SnapToTicks(double step) {
+void ChartAxis::SnapToTicks(double step) {
   const double span = high_ - low_;
   const double low = std::floor(low_ / step) * step;
   const double high = std::ceil(high_ / step) * step;
@@ -138,7 +138,7 @@ void Axis::SnapToTicks(double step) {
   ticks_ = LinearTicks(low_, high_, step);
 }
 
-void Axis::SpanLog(int most, bool rounded) {
+void ChartAxis::SpanLog(int most, bool rounded) {
   if (empty_) {
     low_ = 1;
     high_ = 10;
@@ -169,12 +169,12 @@ void Axis::SpanLog(int most, bool rounded) {
   }
 }
 
-void Axis::PlaceBetween(double from, double to) {
+void ChartAxis::PlaceBetween(double from, double to) {
   from_ = from;
   to_ = to;
 }
 
-double Axis::PlaceOf(double value) const {
+double ChartAxis::PlaceOf(double value) const {
   const double share =
       scale_ == Scale::kLog ? std::log(value / low_) / std::log(high_ / low_) : (value - low_) / (high_ - low_);
   return from_ + std::clamp(share, 0.0, 1.0) * (to_ - from_);

@@ -16,10 +16,10 @@ struct Tick {
 // What is not finite, and on a logarithmic axis not above 0, cannot be shown.
 [[nodiscard]] bool CanShow(double value, reference::Scale scale);
 
-class Axis {
+class ChartAxis {
  public:
   // Spans the numbers that can be shown, at most `most` ticks. `rounded`: widened to end at ticks.
-  Axis(const std::vector<double>& numbers, reference::Scale scale, int most, bool rounded);
+  ChartAxis(const std::vector<double>& numbers, reference::Scale scale, int most, bool rounded);
 
   // Where the numbers go: `from` is the place of the least one.
   void PlaceBetween(double from, double to);

@@ -71,7 +71,7 @@ struct Frame {
   double left, top, right, bottom;
 };
 
-void DrawYAxis(Canvas& canvas, const Axis& axis, const Frame& frame) {
+void DrawYAxis(Canvas& canvas, const ChartAxis& axis, const Frame& frame) {
   for (const Tick& tick : axis.ticks()) {
     const double y = axis.PlaceOf(tick.value);
     canvas.Line("grid", frame.left, y, frame.right, y);
@@ -79,7 +79,7 @@ void DrawYAxis(Canvas& canvas, const Axis& axis, const Frame& frame) {
   }
 }
 
-void DrawXAxis(Canvas& canvas, const Axis& axis, const Frame& frame) {
+void DrawXAxis(Canvas& canvas, const ChartAxis& axis, const Frame& frame) {
   canvas.Line("axis", frame.left, frame.bottom, frame.right, frame.bottom);
   for (const Tick& tick : axis.ticks()) {
     const double x = axis.PlaceOf(tick.value);
@@ -88,7 +88,7 @@ void DrawXAxis(Canvas& canvas, const Axis& axis, const Frame& frame) {
   }
 }
 
-double WidestLabel(const Axis& axis) {
+double WidestLabel(const ChartAxis& axis) {
   double widest = 0;
   for (const Tick& tick : axis.ticks()) {
     widest = std::max(widest, WidthOf(tick.label, kTextSize));
@@ -97,7 +97,7 @@ double WidestLabel(const Axis& axis) {
 }
 
 // Neighbouring labels do not touch, and the outermost are inside the picture.
-bool LabelsFit(const Axis& axis, double left_limit, double right_limit) {
+bool LabelsFit(const ChartAxis& axis, double left_limit, double right_limit) {
   double end = left_limit - kSpace;
   for (const Tick& tick : axis.ticks()) {
     const double half = WidthOf(tick.label, kTextSize) / 2;
@@ -109,12 +109,12 @@ bool LabelsFit(const Axis& axis, double left_limit, double right_limit) {
   return end <= right_limit;
 }
 
-Axis XAxis(const Chart& chart, const Frame& frame) {
+ChartAxis XAxis(const Chart& chart, const Frame& frame) {
   // A reliability diagram is over all probabilities.
   const std::vector<double> numbers =
       chart.kind == ChartKind::kBars ? std::vector<double>{0, 1} : NumbersOf(chart, &Series::x);
   for (int most = kMostTicks;; --most) {
-    Axis axis(numbers, chart.x.scale, most, /*rounded=*/false);
+    ChartAxis axis(numbers, chart.x.scale, most, /*rounded=*/false);
     axis.PlaceBetween(frame.left, frame.right);
     if (most == 2 || LabelsFit(axis, 0, kChartWidth)) {
       return axis;
@@ -122,20 +122,20 @@ Axis XAxis(const Chart& chart, const Frame& frame) {
   }
 }
 
-Axis YAxis(const Chart& chart) {
+ChartAxis YAxis(const Chart& chart) {
   std::vector<double> numbers = NumbersOf(chart, &Series::y);
   if (chart.kind == ChartKind::kBars) {
     numbers.insert(numbers.end(), {0, 1});
   }
-  return Axis(numbers, chart.y.scale, kMostTicks - 1, /*rounded=*/true);
+  return ChartAxis(numbers, chart.y.scale, kMostTicks - 1, /*rounded=*/true);
 }
 
 // Gives where the picture ends.
 double DrawPlot(Canvas& canvas, const Chart& chart, double top) {
-  Axis y = YAxis(chart);
+  ChartAxis y = YAxis(chart);
   Frame frame{.left = WidestLabel(y) + kSpace, .top = top, .right = kChartWidth - 16, .bottom = top + kPlotHeight};
   y.PlaceBetween(frame.bottom, frame.top);
-  const Axis x = XAxis(chart, frame);
+  const ChartAxis x = XAxis(chart, frame);
   if (x.empty() || y.empty()) {
     canvas.Text("tick middle", (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, "nothing to draw");
   } else {

@@ -60,7 +60,7 @@ void Finish(Canvas& canvas, const std::string& type, Stroke& stroke) {
   stroke = {};
 }
 
-void DrawLine(Canvas& canvas, const Series& series, const std::string& type, const Axis& x, const Axis& y) {
+void DrawLine(Canvas& canvas, const Series& series, const std::string& type, const ChartAxis& x, const ChartAxis& y) {
   const size_t count = std::min(series.x.size(), series.y.size());
   const auto shown = [&](size_t i) { return i < count && x.Shows(series.x[i]) && y.Shows(series.y[i]); };
   Stroke stroke;
@@ -76,7 +76,7 @@ void DrawLine(Canvas& canvas, const Series& series, const std::string& type, con
 }
 
 // The bars of one bin stand side by side.
-void DrawBars(Canvas& canvas, const Chart& chart, const Axis& x, const Axis& y) {
+void DrawBars(Canvas& canvas, const Chart& chart, const ChartAxis& x, const ChartAxis& y) {
   const std::vector<std::string> types = TypesOf(chart);
   const double bin_width = (x.PlaceOf(1) - x.PlaceOf(0)) / reference::kBins;
   const double bar_width = kBarShare * bin_width / static_cast<double>(chart.series.size());
@@ -120,7 +120,7 @@ void DrawSwatch(Canvas& canvas, const LegendEntry& entry, double x, double y, do
   }
 }
 
-void DrawMarks(Canvas& canvas, const Chart& chart, const Axis& x, const Axis& y) {
+void DrawMarks(Canvas& canvas, const Chart& chart, const ChartAxis& x, const ChartAxis& y) {
   if (chart.kind == ChartKind::kBars) {
     DrawBars(canvas, chart, x, y);
     return;

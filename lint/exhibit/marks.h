@@ -18,6 +18,6 @@ struct LegendEntry {
 
 [[nodiscard]] std::vector<LegendEntry> LegendOf(const reference::Chart& chart);
 void DrawSwatch(Canvas& canvas, const LegendEntry& entry, double x, double y, double width);
-void DrawMarks(Canvas& canvas, const reference::Chart& chart, const Axis& x, const Axis& y);
+void DrawMarks(Canvas& canvas, const reference::Chart& chart, const ChartAxis& x, const ChartAxis& y);
 
 }  // namespace lint

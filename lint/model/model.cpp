@@ -40,7 +40,8 @@ void DropMissingType(OpModel& op) {
                  [&](const auto& entry) { return entry.first == "type" && op.ParamIndex(entry.second) < 0; });
 }
 
-Place PlaceNamed(const std::vector<std::pair<std::string, Place>>& places, llvm::StringRef key, Place otherwise) {
+TablePlace PlaceNamed(const std::vector<std::pair<std::string, TablePlace>>& places, llvm::StringRef key,
+                      TablePlace otherwise) {
   for (const auto& [name, place] : places) {
     if (key == name) return place;
   }
@@ -60,7 +61,7 @@ std::string NoOperationMessage(llvm::StringRef beginning, llvm::StringRef name,
 // Enters every spelling in `index`; false where one is there or in `others` already.
 template <typename Model, typename Other>
 bool Enter(llvm::StringMap<const Model*>& index, const llvm::StringMap<const Other*>& others,
-           const std::vector<std::string>& names, const std::vector<Place>& places, const Model* model,
+           const std::vector<std::string>& names, const std::vector<TablePlace>& places, const Model* model,
            llvm::StringRef file, std::string& error) {
   for (auto [name, place] : llvm::zip_equal(names, places)) {
     if (!others.contains(name) && index.try_emplace(name, model).second) continue;
@@ -70,7 +71,7 @@ bool Enter(llvm::StringMap<const Model*>& index, const llvm::StringMap<const Oth
   return true;
 }
 
-bool FailAt(llvm::StringRef file, Place place, const llvm::Twine& message, std::string& error) {
+bool FailAt(llvm::StringRef file, TablePlace place, const llvm::Twine& message, std::string& error) {
   error = MessageAt(file, place, message.str());
   return false;
 }

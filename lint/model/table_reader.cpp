@@ -12,7 +12,7 @@ namespace lint {
 
 namespace {
 
-Place PlaceOf(const toml::source_region& region) { return {region.begin.line, region.begin.column}; }
+TablePlace PlaceOf(const toml::source_region& region) { return {region.begin.line, region.begin.column}; }
 
 llvm::StringRef Ref(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -38,7 +38,7 @@ class TableReader {
   }
 
  private:
-  bool Fail(Place place, const llvm::Twine& message) {
+  bool Fail(TablePlace place, const llvm::Twine& message) {
     error_ = MessageAt(rows_.file, place, message.str());
     return false;
   }
@@ -75,7 +75,7 @@ class TableReader {
   }
 
   bool Spellings(const toml::key& key, const toml::node& node, std::vector<std::string>& names,
-                 std::vector<Place>& places) {
+                 std::vector<TablePlace>& places) {
     const toml::array* array = node.as_array();
     if (array == nullptr) return Fail(PlaceOf(node.source()), "`" + Ref(key.str()) + "` must be an array of strings");
     for (const toml::node& item : *array) {
@@ -138,7 +138,7 @@ class TableReader {
       return Text(key, node, row.same_as.first);
     }
     if (name == "expects") {
-      return Pairs(key, node, [&row](std::string parameter, std::string word, Place place) {
+      return Pairs(key, node, [&row](std::string parameter, std::string word, TablePlace place) {
         row.expects_places.emplace_back(parameter, place);
         row.op->expects.emplace_back(std::move(parameter), std::move(word));
       });
@@ -183,7 +183,7 @@ class TableReader {
     if (name == "call") return Signature(key, node, row.module->call);
     if (name == "role") return Role(key, node, row);
     if (name == "heads") {
-      std::vector<Place> places;
+      std::vector<TablePlace> places;
       return Spellings(key, node, row.module->heads, places);
     }
     if (name == "then") return Text(key, node, row.module->then);
@@ -201,7 +201,7 @@ class TableReader {
       return Text(key, node, row.op.first);
     }
     if (name == "set") {
-      return Pairs(key, node, [&row](std::string parameter, std::string text, Place place) {
+      return Pairs(key, node, [&row](std::string parameter, std::string text, TablePlace place) {
         row.set_places.push_back(place);
         row.module->set.emplace_back(std::move(parameter), std::move(text));
       });
@@ -221,7 +221,7 @@ class TableReader {
       if (language != "python" && language != "cpp") {
         return Fail(PlaceOf(key.source()), "an alias has no key `" + language + "`; one of `python`, `cpp`");
       }
-      bool good = Pairs(key, node, [&](std::string name, std::string target, Place place) {
+      bool good = Pairs(key, node, [&](std::string name, std::string target, TablePlace place) {
         rows_.aliases.push_back({language == "cpp", std::move(name), std::move(target), place});
       });
       if (!good) return false;
@@ -235,7 +235,7 @@ class TableReader {
 
 }  // namespace
 
-std::string MessageAt(llvm::StringRef file, Place place, llvm::StringRef message) {
+std::string MessageAt(llvm::StringRef file, TablePlace place, llvm::StringRef message) {
   return (file + ":" + llvm::Twine(place.line) + ":" + llvm::Twine(place.column) + ": " + message).str();
 }
 

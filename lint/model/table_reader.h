@@ -12,38 +12,38 @@
 
 namespace lint {
 
-struct Place {
+struct TablePlace {
   unsigned line = 0;  // from 1
   unsigned column = 0;
 };
 
-using PlacedText = std::pair<std::string, Place>;
+using PlacedText = std::pair<std::string, TablePlace>;
 
 struct OpRow {
   std::unique_ptr<OpModel> op;
   PlacedText same_as;
   bool has_does = false;
-  Place place;
-  std::vector<Place> python_places;  // beside op->python
-  std::vector<Place> cpp_places;
-  std::vector<std::pair<std::string, Place>> setting_places;
-  std::vector<std::pair<std::string, Place>> expects_places;
+  TablePlace place;
+  std::vector<TablePlace> python_places;  // beside op->python
+  std::vector<TablePlace> cpp_places;
+  std::vector<std::pair<std::string, TablePlace>> setting_places;
+  std::vector<std::pair<std::string, TablePlace>> expects_places;
 };
 
 struct ModuleRow {
   std::unique_ptr<ModuleModel> module;
   PlacedText op;
-  Place place;
-  std::vector<Place> python_places;
-  std::vector<Place> cpp_places;
-  std::vector<Place> set_places;  // beside module->set
+  TablePlace place;
+  std::vector<TablePlace> python_places;
+  std::vector<TablePlace> cpp_places;
+  std::vector<TablePlace> set_places;  // beside module->set
 };
 
 struct AliasRow {
   bool is_cpp = false;
   std::string name;
   std::string target;
-  Place place;
+  TablePlace place;
 };
 
 struct TableRows {
@@ -57,6 +57,6 @@ struct TableRows {
 bool ReadTable(llvm::StringRef file, llvm::StringRef toml, TableRows& rows, std::string& error);
 
 // "file:line:column: message"
-std::string MessageAt(llvm::StringRef file, Place place, llvm::StringRef message);
+std::string MessageAt(llvm::StringRef file, TablePlace place, llvm::StringRef message);
 
 }  // namespace lint
