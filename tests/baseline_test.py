@@ -201,6 +201,19 @@ class WhatARunKnows(BaselineTest):
         self.assertIn("b.py", run.stderr)
         self.assertIn(f"{DEFAULT}: 0 findings added, 2 kept, 0 dropped", run.stderr)
 
+    def test_files_that_do_not_parse(self):
+        self.write("b.py", "def broken(:\n    pass\n\n\n" + WRONG.replace("F.softmax(model(x), dim=1)", "model(x)"))
+        run = self.run_program("--baseline", DEFAULT, "--write-baseline")
+        self.assertIn("b.py:1:", run.stderr)
+        self.assertIn(f"{DEFAULT}: 0 findings added, 2 kept, 0 dropped", run.stderr)
+
+    def test_paths_that_cannot_be_checked(self):
+        before = self.entries()
+        run = self.run_program("--baseline", DEFAULT, "--write-baseline", "b.py", "gone")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn(f"{DEFAULT} is left as it is: not everything could be checked", run.stderr)
+        self.assertEqual(self.entries(), before)
+
     def test_renamed_files(self):
         hidden = "2 findings in the baseline are not shown"
         (self.folder / "b.py").rename(self.folder / "c.py")

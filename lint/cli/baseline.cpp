@@ -131,9 +131,11 @@ void EarlierFindings::Look(const ProjectResult& result) {
   if (!uses_) return;
   seen_.clear();
   for (const std::string& path : result.paths_seen) seen_.insert(Real(path));
+  incomplete_ = false;
+  // Of a file that was not understood as a whole nothing can be called fixed.
   for (const Problem& problem : result.problems) {
-    const bool whole_file = problem.position.line == 0;
-    if (problem.fatal || whole_file) seen_.erase(Real(problem.path));
+    incomplete_ |= problem.fatal;
+    seen_.erase(Real(problem.path));
   }
   present_.clear();
   fingerprints_.clear();
@@ -226,6 +228,10 @@ bool EarlierFindings::Finish() const {
   }
   if (!note.empty()) SayNote(note);
   if (!writes_) return true;
+  if (incomplete_) {
+    SayNote(file_ + " is left as it is: not everything could be checked");
+    return true;
+  }
   if (llvm::Error error = WriteBaseline(file_, next_, LOGITLINT_VERSION)) {
     SayError(llvm::toString(std::move(error)));
     return false;

@@ -74,6 +74,7 @@ class EarlierFindings {
   BaselineComparison comparison_;
   Baseline next_;  // what is to be written
   size_t added_ = 0;
+  bool incomplete_ = false;  // a path could not be checked
   size_t hidden_as_untouched_ = 0;
   size_t hidden_as_known_ = 0;
   std::map<std::string, std::string, std::less<>> paths_;  // of files, as entries have them, by what reports print
