@@ -17,6 +17,7 @@
 #include "lint/cli/watch.h"
 #include "lint/diag/fingerprint.h"
 #include "lint/project/project.h"
+#include "lint/project/workspace.h"
 #include "lint/report/report.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -43,19 +44,32 @@ ColorChoice ColorOf(llvm::StringRef word) {
 }
 
 // The bar is gone before anything is said of what was found.
-ProjectResult CheckWithProgress(ProjectOptions options) {
+ProjectResult CheckWithProgress(Workspace& workspace, ProjectOptions options) {
   Progress progress;
   options.progress = &progress;
   const ProgressBar bar(progress);
-  return CheckProject(options);
+  return workspace.Check(options);
 }
+
+// What --watch keeps from one run to the next.
+struct KeptProject {
+  Workspace workspace;
+  std::unique_ptr<const ModelTable> models;  // of the last run
+};
 
 // One run; its stages in their order.
 class CheckRun {
  public:
-  explicit CheckRun(CheckOptions options) : options_(std::move(options)), given_(options_.project.paths) {
+  CheckRun(CheckOptions options, KeptProject& kept)
+      : options_(std::move(options)), kept_(kept), given_(options_.project.paths) {
     options_.project.paths = AnalysedPaths(options_.known, given_);
   }
+
+  ~CheckRun() {
+    if (was_checked_) kept_.models = std::move(setup_.models);
+  }
+  CheckRun(const CheckRun&) = delete;
+  CheckRun& operator=(const CheckRun&) = delete;
 
   int Run() {
     if (llvm::Error error = Prepare()) return Fail(std::move(error));
@@ -103,8 +117,9 @@ class CheckRun {
   Checked Check(const FileOverlay* contents) {
     ProjectOptions project = options_.project;
     project.overlay = contents;
+    was_checked_ = true;
     Checked checked;
-    checked.result = CheckWithProgress(project);
+    checked.result = CheckWithProgress(kept_.workspace, project);
     ProjectResult& result = checked.result;
     earlier_.Look(result);
     if (options_.fixing.AsksForFixes() || options_.suppressing.add) {
@@ -150,10 +165,12 @@ class CheckRun {
   }
 
   CheckOptions options_;
+  KeptProject& kept_;
   std::vector<std::string> given_;  // what is told is about these paths; what is known may be of more
   Setup setup_;
   std::vector<Output> outputs_;
   EarlierFindings earlier_;
+  bool was_checked_ = false;
   llvm::Error mistake_ = llvm::Error::success();
 };
 
@@ -165,7 +182,8 @@ std::string IsThreadCount(const std::string& text) {
 
 int RunCheck(CheckOptions options) {
   TakeBaselineFile(options.baseline, options.project.paths);
-  const auto run = [&] { return CheckRun(options).Run(); };
+  KeptProject kept;
+  const auto run = [&] { return CheckRun(options, kept).Run(); };
   if (!options.watch.watch) return run();
   std::vector<std::string> configurations = options.setup.config;
   llvm::erase_if(configurations, [](llvm::StringRef config) { return config.contains('='); });

@@ -1,13 +1,16 @@
 #include "lint/fix/fixer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "lint/fix/apply.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/xxhash.h"
 
 namespace lint {
 namespace {
@@ -120,6 +123,11 @@ class Fixer {
       if (!MayApply(choice)) {
         return false;
       }
+      if (const auto refused = refused_.find(NameOf(choice));
+          refused != refused_.end() && refused->second.contents == ContentsOf(FilesOf(choice))) {
+        dropped_.push_back(Dropped(choice, refused->second.reason));
+        return false;
+      }
       std::string problem = Apply(choice, contents_, nullptr);
       if (!problem.empty()) {
         dropped_.push_back(Dropped(choice, std::move(problem)));
@@ -130,6 +138,12 @@ class Fixer {
       return true;
     });
   }
+
+  // A fix that was dropped is not tried again as long as the files that it has to do with stay what they are.
+  struct Refused {
+    std::vector<uint64_t> contents;
+    std::string reason;
+  };
 
   // Makes the edits in what `start` has; says what is in the way. `next` may be null.
   std::string Apply(llvm::ArrayRef<Choice> choices, const FileOverlay& start, FileOverlay* next) {
@@ -165,74 +179,187 @@ class Fixer {
     const FileOverlay start = contents_;
     const size_t before = applied_;
     std::vector<Choice> accepted;
-    ApplyParts(base, start, IndependentParts(Choices(base)), accepted);
-    return applied_ > before;
-  }
-
-  // All parts at once, or else the suspects and the others, or each half; what fails alone is dropped.
-  void ApplyParts(const LintedProject& base, const FileOverlay& start, llvm::ArrayRef<std::vector<Choice>> parts,
-                  std::vector<Choice>& accepted) {
-    if (parts.empty()) {
-      return;
-    }
-    std::vector<Choice> tried;
-    for (const std::vector<Choice>& part : parts) {
-      llvm::append_range(tried, part);
-    }
-    const std::string problem = Try(base, start, accepted, tried);
-    if (problem.empty()) {
-      return;
-    }
-    if (tried.size() == 1) {
-      dropped_.push_back(Dropped(tried.front(), problem));
-      return;
-    }
-    if (parts.size() > 1) {
-      const auto [suspects, others] = ByMention(parts, problem);
-      if (!suspects.empty() && !others.empty()) {
-        ApplyParts(base, start, others, accepted);
-        ApplyParts(base, start, suspects, accepted);
-      } else {
-        ApplyParts(base, start, parts.take_front(parts.size() / 2), accepted);
-        ApplyParts(base, start, parts.drop_front(parts.size() / 2), accepted);
+    std::vector<Cluster> clusters = Clusters(IndependentParts(Choices(base)));
+    while (true) {
+      Batch batch;
+      for (Cluster& cluster : clusters) {
+        if (!cluster.todo.empty()) {
+          batch.emplace_back(&cluster, std::move(cluster.todo.back()));
+          cluster.todo.pop_back();
+        }
       }
-      return;
-    }
-    for (const Choice& choice : tried) {
-      const std::vector<Choice> alone = {choice};
-      ApplyParts(base, start, alone, accepted);
+      if (batch.empty()) {
+        return applied_ > before;
+      }
+      ApplyBatch(base, start, std::move(batch), accepted);
     }
   }
 
   using Parts = std::vector<std::vector<Choice>>;
 
-  // The parts that have to do with a file that the problem names, and the others.
-  static std::pair<Parts, Parts> ByMention(llvm::ArrayRef<std::vector<Choice>> parts, llvm::StringRef problem) {
-    std::pair<Parts, Parts> told_apart;
-    for (const std::vector<Choice>& part : parts) {
-      const bool is_suspect = llvm::any_of(part, [&](const Choice& choice) {
-        return problem.contains(choice.finding->place.file->path()) ||
-               llvm::any_of(choice.fix->edits,
-                            [&](const Edit& edit) { return problem.contains(edit.place.file->path()); });
-      });
-      (is_suspect ? told_apart.first : told_apart.second).push_back(part);
+  // What the fixes of some connected files would do. Those of different clusters are tried at once, as what is wrong in
+  // a file is most likely due to the cluster that it belongs to.
+  struct Cluster {
+    std::set<std::string> files;
+    std::vector<Parts> todo;              // the last one is tried first
+    std::set<const Finding*> suspicious;  // the next time that they are blamed alone they are dropped
+  };
+  using Batch = std::vector<std::pair<Cluster*, Parts>>;
+
+  // Something that speaks against a fix.
+  struct Objection {
+    enum class Kind : uint8_t { kCannot, kBrings, kLeaves };
+    Kind kind;
+    std::string text;
+  };
+  using Objections = std::vector<Objection>;
+
+  static std::set<std::string> FilesOf(llvm::ArrayRef<Choice> choices) {
+    std::set<std::string> files;
+    for (const Choice& choice : choices) {
+      files.insert(choice.finding->place.file->path());
+      for (const Note& note : choice.finding->trail) {
+        files.insert(note.place.file->path());
+      }
+      for (const Edit& edit : choice.fix->edits) {
+        files.insert(edit.place.file->path());
+      }
     }
-    return told_apart;
+    return files;
+  }
+
+  static std::vector<Cluster> Clusters(const Parts& parts) {
+    std::vector<Cluster> clusters;
+    for (const std::vector<Choice>& part : parts) {
+      Cluster cluster = {.files = FilesOf(part), .todo = {{part}}, .suspicious = {}};
+      std::vector<Cluster> others;
+      for (Cluster& other : clusters) {
+        if (llvm::none_of(other.files, [&](const std::string& file) { return cluster.files.contains(file); })) {
+          others.push_back(std::move(other));
+          continue;
+        }
+        cluster.files.merge(other.files);
+        Parts& all = cluster.todo.front();
+        all.insert(all.begin(), other.todo.front().begin(), other.todo.front().end());
+      }
+      others.push_back(std::move(cluster));
+      clusters = std::move(others);
+    }
+    return clusters;
+  }
+
+  // All of it at once; then without those that are to blame, which are tried again in smaller parts.
+  void ApplyBatch(const LintedProject& base, const FileOverlay& start, Batch batch, std::vector<Choice>& accepted) {
+    while (!batch.empty()) {
+      std::vector<Choice> tried;
+      for (const auto& [cluster, parts] : batch) {
+        for (const std::vector<Choice>& part : parts) {
+          llvm::append_range(tried, part);
+        }
+      }
+      const Objections objections = Try(base, start, accepted, tried);
+      if (objections.empty()) {
+        return;
+      }
+      const bool is_alone = batch.size() == 1;
+      Batch others;
+      for (auto& [cluster, parts] : batch) {
+        const Objections own = Against(*cluster, objections);
+        if (is_alone || !own.empty()) {
+          Blame(*cluster, std::move(parts), own.empty() ? objections : own, is_alone);
+        } else {
+          others.emplace_back(cluster, std::move(parts));
+        }
+      }
+      if (others.size() == batch.size()) {  // nobody can be told apart
+        const auto half = others.begin() + static_cast<ptrdiff_t>(others.size() / 2);
+        ApplyBatch(base, start, {std::make_move_iterator(others.begin()), std::make_move_iterator(half)}, accepted);
+        others.erase(others.begin(), half);
+      }
+      batch = std::move(others);
+    }
+  }
+
+  // Halves are tried next; what fails alone is dropped, the second time if others were tried with it.
+  void Blame(Cluster& cluster, Parts parts, const Objections& objections, bool is_alone) {
+    if (parts.size() > 1) {
+      const auto half = parts.begin() + static_cast<ptrdiff_t>(parts.size() / 2);
+      cluster.todo.emplace_back(half, parts.end());
+      cluster.todo.emplace_back(parts.begin(), half);
+      return;
+    }
+    const std::vector<Choice>& part = parts.front();
+    if (part.size() > 1) {
+      for (const Choice& choice : llvm::reverse(part)) {
+        cluster.todo.push_back({{choice}});
+      }
+      return;
+    }
+    const Choice& choice = part.front();
+    if (!is_alone && cluster.suspicious.insert(choice.finding).second) {
+      cluster.todo.push_back(std::move(parts));
+      return;
+    }
+    dropped_.push_back(Dropped(choice, Reason(objections)));
+    refused_[NameOf(choice)] = {ContentsOf(FilesOf(choice)), Reason(objections)};
+  }
+
+  // Whether the text names this file, not another whose path only ends or begins like that.
+  static bool Mentions(llvm::StringRef text, llvm::StringRef path) {
+    for (size_t at = text.find(path); at != llvm::StringRef::npos; at = text.find(path, at + 1)) {
+      const llvm::StringRef after = text.drop_front(at + path.size());
+      if ((at == 0 || text[at - 1] == ' ') && (after.empty() || after.starts_with(":") || after.starts_with(" "))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static Objections Against(const Cluster& cluster, const Objections& objections) {
+    Objections own;
+    llvm::copy_if(objections, std::back_inserter(own), [&](const Objection& objection) {
+      return llvm::any_of(cluster.files, [&](const std::string& file) { return Mentions(objection.text, file); });
+    });
+    return own;
+  }
+
+  static std::string Reason(const Objections& objections) {
+    const Objection::Kind kind = objections.front().kind;
+    std::string reason = kind == Objection::Kind::kBrings   ? "it would bring "
+                         : kind == Objection::Kind::kLeaves ? "it would not mend the finding in "
+                                                            : "";
+    for (const Objection& objection : objections) {
+      if (objection.kind == kind) {
+        reason += (&objection == &objections.front() ? "" : ", ") + objection.text;
+      }
+    }
+    return reason;
+  }
+
+  // What stands for the contents of some files as they are by now.
+  std::vector<uint64_t> ContentsOf(const std::set<std::string>& paths) {
+    std::vector<uint64_t> contents;
+    for (const std::string& path : paths) {
+      const FileOnDisk& disk = Read(path);
+      const std::string* bytes = contents_.Find(disk.real_path);
+      contents.push_back(llvm::xxh3_64bits(bytes != nullptr ? *bytes : disk.bytes));
+    }
+    return contents;
   }
 
   // Adds `tried` to what was accepted in this round, where the result holds; says why it does not.
-  std::string Try(const LintedProject& base, const FileOverlay& start, std::vector<Choice>& accepted,
-                  llvm::ArrayRef<Choice> tried) {
+  Objections Try(const LintedProject& base, const FileOverlay& start, std::vector<Choice>& accepted,
+                 llvm::ArrayRef<Choice> tried) {
     std::vector<Choice> all = accepted;
     llvm::append_range(all, tried);
     FileOverlay next = start;
     std::string problem = Apply(all, start, &next);
     if (!problem.empty()) {
-      return problem;
+      return {{Objection::Kind::kCannot, std::move(problem)}};
     }
     LintedProject linted = project_.lint(next);
-    problem = Objection(base, linted, all);
-    if (problem.empty()) {
+    Objections objections = ObjectionsTo(base, linted, all);
+    if (objections.empty()) {
       accepted = std::move(all);
       contents_ = std::move(next);
       now_ = std::move(linted);
@@ -241,16 +368,19 @@ class Fixer {
         NoteTogether(choice);
       }
     }
-    return problem;
+    return objections;
   }
 
   // Why the project may not be left like this.
-  static std::string Objection(const LintedProject& base, const LintedProject& linted, llvm::ArrayRef<Choice> applied) {
-    const std::vector<std::string> added = Added(base.known_faults, linted.faults);
-    if (!added.empty()) {
-      return "it would bring " + llvm::join(added, ", ");
+  static Objections ObjectionsTo(const LintedProject& base, const LintedProject& linted,
+                                 llvm::ArrayRef<Choice> applied) {
+    Objections objections;
+    for (std::string& fault : Added(base.known_faults, linted.faults)) {
+      objections.push_back({Objection::Kind::kBrings, std::move(fault)});
     }
-    std::string unmended;
+    if (!objections.empty()) {
+      return objections;
+    }
     std::map<std::string, int> allowed = NamesOf(base.findings);
     for (const Choice& choice : applied) {
       --allowed[lint::NameOf(*choice.finding)];
@@ -260,10 +390,10 @@ class Fixer {
       const std::string name = lint::NameOf(*choice.finding);
       const auto at = left.find(name);
       if (at != left.end() && at->second > allowed[name]) {
-        unmended += (unmended.empty() ? "" : ", ") + choice.finding->place.file->path();
+        objections.push_back({Objection::Kind::kLeaves, choice.finding->place.file->path()});
       }
     }
-    return unmended.empty() ? "" : "it would not mend the finding in " + unmended;
+    return objections;
   }
 
   void NoteTogether(const Choice& choice) {
@@ -295,9 +425,9 @@ class Fixer {
         std::vector<Choice> accepted;
         if (answer == Answer::kYes) {
           const FileOverlay start = contents_;
-          const std::string problem = Try(base, start, accepted, choice);
-          if (!problem.empty()) {
-            review_dropped_.push_back(Dropped(choice, problem));
+          const Objections objections = Try(base, start, accepted, choice);
+          if (!objections.empty()) {
+            review_dropped_.push_back(Dropped(choice, Reason(objections)));
             continue;
           }
           goes_on = true;
@@ -325,6 +455,10 @@ class Fixer {
     outcome.changes = Changes();
     outcome.dropped = std::move(review_dropped_);
     llvm::append_range(outcome.dropped, endless_);
+    llvm::stable_sort(dropped_, [](const DroppedFix& a, const DroppedFix& b) {
+      return std::tie(a.path, a.position.file_line, a.position.column) <
+             std::tie(b.path, b.position.file_line, b.position.column);
+    });
     llvm::append_range(outcome.dropped, dropped_);
     const size_t gone =
         before_.findings.size() > now_.findings.size() ? before_.findings.size() - now_.findings.size() : 0;
@@ -373,6 +507,7 @@ class Fixer {
   Progress reviewed_;
 
   std::map<std::string, FileOnDisk> on_disk_;  // by path, as first read
+  std::map<std::string, Refused> refused_;     // by name: dropped in an earlier round
   std::set<std::string> banned_;               // by kind
   std::set<std::string> declined_;             // by name: asked about before
   std::vector<DroppedFix> dropped_;            // of the last round

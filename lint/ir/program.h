@@ -13,7 +13,7 @@ namespace lint::ir {
 // One translated file.
 struct Unit {
   const SourceFile* source = nullptr;
-  Module module;
+  const Module& module;     // kept alive by whoever made the unit; several runs may share it
   std::string dotted;       // "models.net", as seen from the package root; a script's stem
   std::string whole;        // the same as seen from the root of the file system
   bool is_package = false;  // an __init__.py

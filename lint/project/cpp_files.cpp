@@ -148,6 +148,12 @@ std::vector<uint32_t> CppFiles::TranslationUnits() const {
   return sources;
 }
 
+ContentKey CppFiles::Key() const {
+  std::string all = root_;
+  for (const CppFile& file : files_) (all += '\0') += file.file.real_path;
+  return KeyOfContent(all);
+}
+
 const CppFile* CppFiles::ByPath(llvm::StringRef path) const {
   if (const auto at = by_path_.find(path); at != by_path_.end()) return &files_[at->second];
   if (!by_name_.contains(llvm::sys::path::filename(path))) return nullptr;

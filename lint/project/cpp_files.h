@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lint/cpp/includes.h"
+#include "lint/project/content_key.h"
 #include "lint/project/directory_cache.h"
 #include "lint/project/discovery.h"
 #include "lint/project/path_names.h"
@@ -47,6 +48,8 @@ class CppFiles final : public HeaderFinder {
   // Null: no file of the project. `path` is absolute, perhaps not the real one.
   [[nodiscard]] const CppFile* ByPath(llvm::StringRef path) const;
   [[nodiscard]] const std::string& root() const { return root_; }
+  // Stands for all that decides what Find, ByPath and WantsBodies say: which files there are.
+  [[nodiscard]] ContentKey Key() const;
 
   std::optional<std::string> Find(llvm::StringRef includer, llvm::StringRef spelling) override;
   [[nodiscard]] bool WantsBodies(llvm::StringRef path) override { return ByPath(path) != nullptr; }

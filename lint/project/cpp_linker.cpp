@@ -10,6 +10,7 @@ namespace lint {
 
 // What one translation unit says of one file.
 struct CppLinker::Part {
+  std::shared_ptr<const cpp::TranslatedFile> translated;
   ir::Unit unit;
   std::string real_path;
   uint32_t translation_unit = 0;
@@ -18,8 +19,9 @@ struct CppLinker::Part {
 CppLinker::CppLinker() = default;
 CppLinker::~CppLinker() = default;
 
-void CppLinker::Add(cpp::TranslatedFile translated, const File& file, uint32_t translation_unit) {
-  for (const cpp::TranslatedClass& found : translated.classes) {
+void CppLinker::Add(std::shared_ptr<const cpp::TranslatedFile> translated, const File& file,
+                    uint32_t translation_unit) {
+  for (const cpp::TranslatedClass& found : translated->classes) {
     classes_[found.symbol].is_abstract |= found.is_abstract;
     for (const std::string& base : found.bases) {
       auto& derived = classes_[base].derived;
@@ -32,20 +34,19 @@ void CppLinker::Add(cpp::TranslatedFile translated, const File& file, uint32_t t
            llvm::any_of(at->second, [&](const Part* p) { return p->real_path == file.real_path; });
   };
   const bool is_first = seen_files_.insert(file.real_path).second;
-  if (!is_first && llvm::all_of(translated.symbols, is_known)) return;
-  auto part = std::make_unique<Part>();
-  part->real_path = file.real_path;
-  part->translation_unit = translation_unit;
-  part->unit.source = file.source;
-  part->unit.dotted = llvm::sys::path::stem(file.real_path).str();
-  part->unit.whole = part->unit.dotted;
-  part->unit.index = kFirstUnit + static_cast<uint32_t>(parts_.size());
-  part->unit.candidate = file.is_given;
-  part->unit.module = std::move(translated.module);
-  for (const std::string& symbol : translated.symbols) {
-    if (!is_known(symbol)) definitions_[symbol].push_back(part.get());
+  if (!is_first && llvm::all_of(translated->symbols, is_known)) return;
+  const std::string name = llvm::sys::path::stem(file.real_path).str();
+  const ir::Unit unit = {.source = file.source,
+                         .module = translated->module,
+                         .dotted = name,
+                         .whole = name,
+                         .index = kFirstUnit + static_cast<uint32_t>(parts_.size()),
+                         .candidate = file.is_given};
+  parts_.push_back(std::make_unique<Part>(Part{std::move(translated), unit, file.real_path, translation_unit}));
+  Part* part = parts_.back().get();
+  for (const std::string& symbol : part->translated->symbols) {
+    if (!is_known(symbol)) definitions_[symbol].push_back(part);
   }
-  parts_.push_back(std::move(part));
 }
 
 std::vector<const ir::Unit*> CppLinker::Candidates() const {

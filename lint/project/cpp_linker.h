@@ -31,7 +31,7 @@ class CppLinker {
   ~CppLinker();
 
   // Takes what a translation unit, by number, says of one file. In order of translation units.
-  void Add(cpp::TranslatedFile translated, const File& file, uint32_t translation_unit);
+  void Add(std::shared_ptr<const cpp::TranslatedFile> translated, const File& file, uint32_t translation_unit);
 
   // The units with code that is reported, in the order in which they were added.
   [[nodiscard]] std::vector<const ir::Unit*> Candidates() const;

@@ -13,20 +13,17 @@
 
 namespace lint {
 
-struct CppProgram::Parsed {
-  const CppFile* main = nullptr;
-  cpp::TranslatedUnit unit;
-  ParseResult result;
-  std::vector<std::string> dropped;
-};
-
 CppProgram::CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories,
-                       CppOptions options, llvm::ArrayRef<std::string> names_of_interest)
+                       CppOptions options, llvm::ArrayRef<std::string> names_of_interest, KeptFiles& files,
+                       KeptTranslations& translations)
     : names_(names),
       directories_(directories),
       options_(std::move(options)),
       files_(discovery, names, directories),
-      databases_(options_.database) {
+      databases_(options_.database),
+      kept_files_(files),
+      kept_translations_(translations),
+      outcomes_(directories) {
   for (const std::string& name : names_of_interest) names_of_interest_.insert(name);
 }
 
@@ -46,12 +43,32 @@ std::string CacheFolder() {
   return folder.str().str();
 }
 
+// Stands for all that decides what a translation unit becomes, but its files and what the whole run has in common.
+ContentKey SetupOf(const CompileCommand& command, ContentKey files) {
+  std::string all = std::to_string(files.high) + "," + std::to_string(files.low);
+  for (const std::string* part : {&command.file, &command.directory}) (all += '\0') += *part;
+  for (const std::string& argument : command.arguments) (all += '\0') += argument;
+  return KeyOfContent(all);
+}
+
 }  // namespace
 
-CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
-  Parsed parsed{.main = &file};
+// Real headers are many, and precompiled by others: what they give is not kept.
+CppProgram::Translation CppProgram::Translate(const CppFile& file, ContentKey files) {
   const CompileCommand command = databases_.CommandFor(file.file.real_path);
-  parsed.dropped = command.dropped;
+  if (!options_.libtorch.empty()) return Parse(file, command, OverlaidFiles(directories_.overlay()));
+  const ContentKey setup = SetupOf(command, files);
+  if (Translation kept = kept_translations_.Find(file.file.real_path, setup, outcomes_)) return kept;
+  FileTrace trace;
+  Translation made = Parse(file, command, TracedFiles(OverlaidFiles(directories_.overlay()), outcomes_, trace));
+  // What ran out of time may have more another time.
+  const bool is_whole = !made->result.crashed && !made->result.cut_short;
+  if (is_whole) kept_translations_.Keep(file.file.real_path, setup, std::move(trace), made);
+  return made;
+}
+
+std::shared_ptr<CppTranslation> CppProgram::Parse(const CppFile& file, const CompileCommand& command,
+                                                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
   ParseOptions options;
   options.root = files_.root();
   options.force_torch = true;
@@ -66,63 +83,70 @@ CppProgram::Parsed CppProgram::Parse(const CppFile& file) {
     return files_.ByPath(JoinPath(command.directory, path)) != nullptr;
   };
   const auto is_of_interest = [&](llvm::StringRef name) { return names_of_interest_.contains(name); };
-  parsed.result = ParseTranslationUnit(command, OverlaidFiles(directories_.overlay()), files_, options,
-                                       [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
-                                         parsed.unit = cpp::TranslateUnit(context, {is_ours, is_of_interest});
-                                       });
-  for (cpp::TranslatedFile& translated : parsed.unit.files) {
+  cpp::TranslatedUnit unit;
+  auto made = std::make_shared<CppTranslation>();
+  made->result = ParseTranslationUnit(command, std::move(base), files_, options,
+                                      [&](clang::ASTContext& context, clang::Preprocessor&, clang::Sema*) {
+                                        unit = cpp::TranslateUnit(context, {is_ours, is_of_interest});
+                                      });
+  made->torch_calls = unit.torch_calls;
+  made->unresolved_calls = unit.unresolved_calls;
+  for (cpp::TranslatedFile& translated : unit.files) {
     if (!llvm::sys::path::is_absolute(translated.path)) translated.path = JoinPath(command.directory, translated.path);
     translated.module.ShrinkToFit();
+    made->files.push_back(std::make_shared<const cpp::TranslatedFile>(std::move(translated)));
   }
-  return parsed;
+  return made;
 }
 
 void CppProgram::Build(const Prefilter& prefilter, const Prefilter& annotations, unsigned threads, Progress& progress) {
   if (!files_.Scan(prefilter, annotations, threads)) return;
   const std::vector<uint32_t> numbers = files_.TranslationUnits();
-  std::vector<Parsed> parsed(numbers.size());
+  const ContentKey files = files_.Key();
+  std::vector<Translation> translations(numbers.size());
   progress.Begin(Stage::kParseCpp, numbers.size());
   ParallelFor(numbers.size(), threads, [&](size_t i) {
-    parsed[i] = Parse(files_.files()[numbers[i]]);
+    translations[i] = Translate(files_.files()[numbers[i]], files);
     progress.Advance();
   });
-  Link(std::move(parsed));
+  Link(numbers, translations);
 }
 
 std::shared_ptr<const SourceFile> CppProgram::SourceOf(const CppFile& file) {
   std::shared_ptr<const SourceFile>& source = sources_[file.file.real_path];
   if (source == nullptr) {
-    FileBytes read = directories_.Read(file.file.real_path);
-    // With its byte order mark, if there is one: Clang counts it.
-    source = std::make_shared<const SourceFile>(file.file.path, SourceLanguage::kCpp, std::move(read.bytes));
+    source = kept_files_.Get(file.file, directories_.Read(file.file.real_path))->source();
+    // Gone by now: nothing of it can be shown.
+    if (source == nullptr) source = std::make_shared<const SourceFile>(file.file.path, SourceLanguage::kCpp, "");
   }
   return source;
 }
 
-void CppProgram::Link(std::vector<Parsed> all) {
-  for (uint32_t number = 0; number < all.size(); ++number) {
-    Parsed& parsed = all[number];
+void CppProgram::Link(llvm::ArrayRef<uint32_t> numbers, llvm::ArrayRef<Translation> translations) {
+  for (uint32_t number = 0; number < translations.size(); ++number) {
+    const CppTranslation& parsed = *translations[number];
+    const CppFile& main = files_.files()[numbers[number]];
     ++translated_;
-    errors_.emplace_back(parsed.main->file.path, parsed.result.num_errors);
+    errors_.emplace_back(main.file.path, parsed.result.num_errors);
     for (const ParseProblem& problem : parsed.result.problems) {
       // What is wrong in the code is its compiler's business; only why a file was not read, or not whole, is told.
-      const bool was_read = !parsed.result.crashed && !parsed.result.cut_short && !parsed.unit.files.empty();
+      const bool was_read = !parsed.result.crashed && !parsed.result.cut_short && !parsed.files.empty();
       if (was_read || !problem.path.empty()) continue;
-      problems_.push_back({.path = parsed.main->file.path, .message = problem.message, .position = {.line = 0}});
+      problems_.push_back({.path = main.file.path, .message = problem.message, .position = {.line = 0}});
     }
-    const uint32_t calls = parsed.unit.torch_calls + parsed.unit.unresolved_calls;
+    const uint32_t calls = parsed.torch_calls + parsed.unresolved_calls;
     constexpr uint32_t kShare = 10;  // told where a tenth or more is not understood
-    if (parsed.main->is_given && parsed.unit.unresolved_calls * kShare > calls) {
-      problems_.push_back({.path = parsed.main->file.path,
-                           .message = std::to_string(parsed.unit.unresolved_calls) + " of " + std::to_string(calls) +
+    if (main.is_given && parsed.unresolved_calls * kShare > calls) {
+      problems_.push_back({.path = main.file.path,
+                           .message = std::to_string(parsed.unresolved_calls) + " of " + std::to_string(calls) +
                                       " calls of activations, losses and decisions did not resolve; mistakes there are "
                                       "not seen",
                            .position = {.line = 0}});
     }
-    for (cpp::TranslatedFile& translated : parsed.unit.files) {
-      const CppFile* file = files_.ByPath(translated.path);
+    for (const auto& translated : parsed.files) {
+      const CppFile* file = files_.ByPath(translated->path);
       if (file == nullptr) continue;
-      linker_.Add(std::move(translated),
+      linker_.Add(translated,
                   {.real_path = file->file.real_path, .source = SourceOf(*file).get(), .is_given = file->is_given},
                   number);
     }

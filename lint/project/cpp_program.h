@@ -13,6 +13,8 @@
 #include "lint/project/cpp_files.h"
 #include "lint/project/cpp_linker.h"
 #include "lint/project/cpp_options.h"
+#include "lint/project/kept_files.h"
+#include "lint/project/kept_translations.h"
 #include "lint/project/progress.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringSet.h"
@@ -28,10 +30,10 @@ struct AnnotatedSource {
 
 class CppProgram {
  public:
-  // Keeps references to `names` and `directories`. `names_of_interest`: of activations, losses and decisions, whose
-  // calls have to resolve for anything to be found.
+  // Keeps references to `names`, `directories` and what is kept. `names_of_interest`: of activations, losses and
+  // decisions, whose calls have to resolve for anything to be found; the same whenever the same is kept.
   CppProgram(const Discovery& discovery, const PathNames& names, DirectoryCache& directories, CppOptions options,
-             llvm::ArrayRef<std::string> names_of_interest);
+             llvm::ArrayRef<std::string> names_of_interest, KeptFiles& files, KeptTranslations& translations);
   ~CppProgram();
 
   // Parses what matters. Once, before anything else is asked.
@@ -49,10 +51,12 @@ class CppProgram {
   [[nodiscard]] static bool Owns(const ir::Unit& unit);
 
  private:
-  struct Parsed;
+  using Translation = std::shared_ptr<const CppTranslation>;
 
-  Parsed Parse(const CppFile& file);
-  void Link(std::vector<Parsed> parsed);
+  Translation Translate(const CppFile& file, ContentKey files);
+  std::shared_ptr<CppTranslation> Parse(const CppFile& file, const CompileCommand& command,
+                                        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base);
+  void Link(llvm::ArrayRef<uint32_t> numbers, llvm::ArrayRef<Translation> translations);
   std::shared_ptr<const SourceFile> SourceOf(const CppFile& file);
 
   const PathNames& names_;
@@ -61,6 +65,9 @@ class CppProgram {
   CppFiles files_;
   llvm::StringSet<> names_of_interest_;
   CompileDatabases databases_;
+  KeptFiles& kept_files_;
+  KeptTranslations& kept_translations_;
+  FileOutcomes outcomes_;
   std::map<std::string, std::shared_ptr<const SourceFile>> sources_;  // by real path
   CppLinker linker_;
   std::vector<Problem> problems_;

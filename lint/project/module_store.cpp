@@ -1,10 +1,9 @@
 #include "lint/project/module_store.h"
 
+#include <optional>
 #include <utility>
 
 #include "lint/base/check.h"
-#include "lint/python/python.h"
-#include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
 
@@ -12,58 +11,53 @@ namespace lint {
 
 struct ModuleStore::Entry {
   FoundFile file;
+  uint32_t index = 0;
   bool is_annotated = false;
+  bool is_candidate = false;
   bool was_given = true;  // found by discovery, not only by an import
-  ir::Unit unit;
 
   std::once_flag read_once;  // guards the two below
-  std::shared_ptr<const SourceFile> source;
+  std::shared_ptr<const KeptFile> kept;
   std::vector<Problem> problems;
 
-  std::once_flag translate_once;  // guards unit.module and what follows
-  bool is_translated = false;
+  std::once_flag translate_once;  // guards the one below
+  std::optional<ir::Unit> unit;
 
-  void Fill(FileBytes read);
+  [[nodiscard]] const std::shared_ptr<const SourceFile>& source() const { return kept->source(); }
   void Translate(ModuleGraph& graph);
 };
 
-void ModuleStore::Entry::Fill(FileBytes read) {
-  ReadResult made = {.error = std::move(read.error)};
-  if (made.error.empty()) {
-    made = MakeSourceFile(file.path, file.language, std::move(read.bytes));
-  }
-  if (made.file) {
-    source = std::make_shared<const SourceFile>(*std::move(made.file));
-    unit.source = source.get();
-    return;
-  }
-  problems.push_back({.path = file.path,
-                      .message = "cannot read: " + made.error,
-                      .position = {.line = 0},
-                      .fatal = was_given && !read.too_large});
+void ModuleStore::Fill(Entry& entry, FileBytes read) const {
+  entry.kept = kept_.Get(entry.file, std::move(read));
+  if (entry.source() != nullptr) return;
+  entry.problems.push_back({.path = entry.file.path,
+                            .message = "cannot read: " + entry.kept->error(),
+                            .position = {.line = 0},
+                            .fatal = entry.was_given && !entry.kept->is_too_large()});
 }
 
 void ModuleStore::Entry::Translate(ModuleGraph& graph) {
   ModuleName name = graph.NameOf(file.real_path);
-  unit.dotted = std::move(name.dotted);
-  unit.whole = std::move(name.whole);
-  unit.is_package = name.is_package;
-  unit.module = python::TranslatePython(*source);
-  unit.module.ShrinkToFit();
-  is_translated = true;
-  for (const ir::SyntaxProblem& problem : unit.module.problems) {
+  unit.emplace(ir::Unit{.source = source().get(),
+                        .module = kept->Module(),
+                        .dotted = std::move(name.dotted),
+                        .whole = std::move(name.whole),
+                        .is_package = name.is_package,
+                        .index = index,
+                        .candidate = is_candidate});
+  for (const ir::SyntaxProblem& problem : unit->module.problems) {
     problems.push_back(
-        {.path = file.path, .message = problem.message, .position = source->PositionAt(problem.range.begin)});
+        {.path = file.path, .message = problem.message, .position = source()->PositionAt(problem.range.begin)});
   }
 }
 
 ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories,
-                         ModuleGraph& graph, const CppProgram& cpp)
-    : names_(names), directories_(directories), graph_(graph), cpp_(cpp) {
+                         ModuleGraph& graph, const CppProgram& cpp, KeptFiles& kept)
+    : names_(names), directories_(directories), graph_(graph), cpp_(cpp), kept_(kept) {
   for (const FoundFile& file : discovery.files) {
     Entry& entry = found_.emplace_back();
     entry.file = file;
-    entry.unit.index = static_cast<uint32_t>(found_.size() - 1);
+    entry.index = static_cast<uint32_t>(found_.size() - 1);
     by_real_path_[file.real_path] = &entry;
   }
   LINT_CHECK(found_.size() < kFirstImported, "there are fewer files than numbers for them");
@@ -93,25 +87,25 @@ const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, co
   if (!matters && !entry.is_annotated) {
     return nullptr;
   }
-  std::call_once(entry.read_once, [&] { entry.Fill(std::move(read)); });
+  std::call_once(entry.read_once, [&] { Fill(entry, std::move(read)); });
   if (!matters) {
     return nullptr;
   }
-  entry.unit.candidate = true;
+  entry.is_candidate = true;
   return Translated(entry);
 }
 
 const ir::Unit* ModuleStore::ScreenUser(size_t index, const UserFinder& finder) {
   Entry& entry = found_[index];
-  if (entry.unit.candidate || entry.file.language == SourceLanguage::kCpp) {
+  if (entry.is_candidate || entry.file.language == SourceLanguage::kCpp) {
     return nullptr;
   }
   FileBytes read = directories_.Read(entry.file.real_path);
   if (!read.error.empty() || !finder.IsUser(read.bytes)) {
     return nullptr;
   }
-  std::call_once(entry.read_once, [&] { entry.Fill(std::move(read)); });
-  entry.unit.candidate = true;
+  std::call_once(entry.read_once, [&] { Fill(entry, std::move(read)); });
+  entry.is_candidate = true;
   return Translated(entry);
 }
 
@@ -152,13 +146,13 @@ ModuleStore::Entry& ModuleStore::AddImported(llvm::StringRef real_path) {
   auto entry = std::make_unique<Entry>();
   entry->file = {.path = std::move(path), .real_path = real_path.str()};
   entry->was_given = false;
-  entry->unit.index = index;
+  entry->index = index;
   return *(imported_[index] = std::move(entry));
 }
 
 const SourceFile* ModuleStore::Source(Entry& entry) const {
-  std::call_once(entry.read_once, [&] { entry.Fill(directories_.Read(entry.file.real_path)); });
-  return entry.source.get();
+  std::call_once(entry.read_once, [&] { Fill(entry, directories_.Read(entry.file.real_path)); });
+  return entry.source().get();
 }
 
 const ir::Unit* ModuleStore::Translated(Entry& entry) {
@@ -166,7 +160,7 @@ const ir::Unit* ModuleStore::Translated(Entry& entry) {
     return nullptr;
   }
   std::call_once(entry.translate_once, [&] { entry.Translate(graph_); });
-  return &entry.unit;
+  return &*entry.unit;
 }
 
 std::vector<const ModuleStore::Entry*> ModuleStore::EntriesByPath() const {
@@ -194,8 +188,8 @@ std::vector<Problem> ModuleStore::Problems() const {
 std::vector<std::shared_ptr<const SourceFile>> ModuleStore::Sources() const {
   std::vector<std::shared_ptr<const SourceFile>> sources;
   for (const Entry* entry : EntriesByPath()) {
-    if (entry->source != nullptr) {
-      sources.push_back(entry->source);
+    if (entry->kept != nullptr && entry->source() != nullptr) {
+      sources.push_back(entry->source());
     }
   }
   return sources;
@@ -204,8 +198,8 @@ std::vector<std::shared_ptr<const SourceFile>> ModuleStore::Sources() const {
 std::vector<AnnotatedSource> ModuleStore::Annotated() const {
   std::vector<AnnotatedSource> annotated;
   for (const Entry* entry : EntriesByPath()) {
-    if (entry->is_annotated && entry->source != nullptr) {
-      annotated.push_back({entry->source, entry->file.real_path, entry->problems.empty()});
+    if (entry->is_annotated && entry->kept != nullptr && entry->source() != nullptr) {
+      annotated.push_back({entry->source(), entry->file.real_path, entry->problems.empty()});
     }
   }
   return annotated;
@@ -213,7 +207,7 @@ std::vector<AnnotatedSource> ModuleStore::Annotated() const {
 
 size_t ModuleStore::TranslatedCount() const {
   const auto entries = EntriesByPath();
-  return llvm::count_if(entries, [](const Entry* entry) { return entry->is_translated; });
+  return llvm::count_if(entries, [](const Entry* entry) { return entry->unit.has_value(); });
 }
 
 }  // namespace lint

@@ -1,5 +1,5 @@
 // The translated files of a run: each is read and translated on first use, once, whichever thread asks first, and stays
-// where it is until the store goes.
+// where it is until the store goes. What was translated in an earlier run is not translated again.
 #pragma once
 
 #include <deque>
@@ -15,6 +15,7 @@
 #include "lint/project/cpp_program.h"
 #include "lint/project/directory_cache.h"
 #include "lint/project/discovery.h"
+#include "lint/project/kept_files.h"
 #include "lint/project/module_graph.h"
 #include "lint/project/path_names.h"
 #include "lint/project/prefilter.h"
@@ -32,9 +33,9 @@ class ModuleStore final : public ir::Program {
  public:
   static constexpr uint32_t kFirstImported = 1U << 31;
 
-  // Keeps references to all five.
+  // Keeps references to all six.
   ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories, ModuleGraph& graph,
-              const CppProgram& cpp);
+              const CppProgram& cpp, KeptFiles& kept);
   ~ModuleStore() override;
 
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
@@ -69,6 +70,7 @@ class ModuleStore final : public ir::Program {
   const Entry& EntryOf(const ir::Unit& unit) const;
   Entry& EntryOfFile(llvm::StringRef real_path);
   Entry& AddImported(llvm::StringRef real_path);
+  void Fill(Entry& entry, FileBytes read) const;
   const SourceFile* Source(Entry& entry) const;
   const ir::Unit* Translated(Entry& entry);
   [[nodiscard]] std::vector<const Entry*> EntriesByPath() const;
@@ -77,6 +79,7 @@ class ModuleStore final : public ir::Program {
   const DirectoryCache& directories_;
   ModuleGraph& graph_;
   const CppProgram& cpp_;  // imports of C++ units are its business
+  KeptFiles& kept_;
   std::deque<Entry> found_;
   mutable std::shared_mutex mutex_;                      // guards the two below
   std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index

@@ -93,7 +93,8 @@ TidyFindings FindIn(clang::ASTContext& context) {
       result.file_ids[source] = id->second;
     }
     const std::string path = file.path;
-    program.linker.Add(std::move(file), {.real_path = path, .source = source, .is_given = true}, 0);
+    program.linker.Add(std::make_shared<const cpp::TranslatedFile>(std::move(file)),
+                       {.real_path = path, .source = source, .is_given = true}, 0);
   }
   Progress unwatched;
   InterpretAndCheck(program, BuiltinModels(), program.linker.Candidates(), /*threads=*/1, unwatched, result.findings);

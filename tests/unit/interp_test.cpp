@@ -15,12 +15,7 @@ namespace {
 // A program of one file: everything it imports is a library.
 class OneFile : public ir::Program {
  public:
-  explicit OneFile(std::string text) : source_("test.py", SourceLanguage::kPython, std::move(text)) {
-    unit_.source = &source_;
-    unit_.module = python::TranslatePython(source_);
-    unit_.dotted = "test";
-    unit_.candidate = true;
-  }
+  explicit OneFile(std::string text) : source_("test.py", SourceLanguage::kPython, std::move(text)) {}
 
   const ir::Unit* Import(const ir::Unit& /*from*/, llvm::StringRef /*dotted*/) override { return nullptr; }
   bool IsNamespace(const ir::Unit& /*from*/, llvm::StringRef /*dotted*/) override { return false; }
@@ -28,7 +23,8 @@ class OneFile : public ir::Program {
 
  private:
   SourceFile source_;
-  ir::Unit unit_;
+  ir::Module module_ = python::TranslatePython(source_);
+  ir::Unit unit_ = {.source = &source_, .module = module_, .dotted = "test", .candidate = true};
 };
 
 std::string TagsText(const Axis& axis) {

@@ -20,8 +20,10 @@ struct Project {
   DirectoryCache directories;
   Discovery discovery;
   ModuleGraph graph{discovery, names, directories};
-  CppProgram cpp{discovery, names, directories, {}, {}};
-  ModuleStore store{discovery, names, directories, graph, cpp};
+  KeptFiles kept;
+  KeptTranslations translations;
+  CppProgram cpp{discovery, names, directories, {}, {}, kept, translations};
+  ModuleStore store{discovery, names, directories, graph, cpp, kept};
 };
 
 TEST(ModuleStoreTest, ScreensAndImports) {

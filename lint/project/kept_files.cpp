@@ -1,0 +1,77 @@
+#include "lint/project/kept_files.h"
+
+#include <utility>
+
+#include "lint/python/python.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace lint {
+
+namespace {
+
+// Of each file: what it is, what fixes would make of it, and what a part of them would.
+constexpr size_t kMostContents = 4;
+// A file that so many runs did not ask for is gone, or of other paths.
+constexpr uint64_t kRunsToKeep = 16;
+
+}  // namespace
+
+KeptFile::KeptFile(const FoundFile& file, FileBytes read)
+    : error_(std::move(read.error)), is_too_large_(read.too_large) {
+  if (!error_.empty()) return;
+  if (file.language == SourceLanguage::kCpp) {
+    // With its byte order mark, if there is one: Clang counts it.
+    source_ = std::make_shared<const SourceFile>(file.path, file.language, std::move(read.bytes));
+    return;
+  }
+  ReadResult made = MakeSourceFile(file.path, file.language, std::move(read.bytes));
+  error_ = std::move(made.error);
+  if (made.file) source_ = std::make_shared<const SourceFile>(*std::move(made.file));
+}
+
+const ir::Module& KeptFile::Module() const {
+  std::call_once(translate_once_, [&] {
+    module_ = python::TranslatePython(*source_);
+    module_.ShrinkToFit();
+  });
+  return module_;
+}
+
+std::shared_ptr<const KeptFile> KeptFiles::Get(const FoundFile& file, FileBytes read) {
+  const ContentKey key = KeyOfContent(read.bytes);
+  // What cannot be read is not a content.
+  const bool is_kept = read.error.empty();
+  const auto find = [&]() -> std::shared_ptr<const KeptFile> {
+    for (Content& content : contents_[file.real_path]) {
+      if (content.key != key || content.path != file.path) continue;
+      content.last_used = run_;
+      return content.file;
+    }
+    return nullptr;
+  };
+  if (is_kept) {
+    const std::scoped_lock lock(mutex_);
+    if (auto found = find()) return found;
+  }
+  auto made = std::make_shared<const KeptFile>(file, std::move(read));
+  if (!is_kept) return made;
+  const std::scoped_lock lock(mutex_);
+  if (auto found = find()) return found;
+  contents_[file.real_path].push_back({file.path, key, run_, made});
+  return made;
+}
+
+void KeptFiles::Tidy() {
+  const std::scoped_lock lock(mutex_);
+  for (auto at = contents_.begin(); at != contents_.end();) {
+    std::vector<Content>& of_file = at->second;
+    llvm::erase_if(of_file, [&](const Content& content) { return content.last_used + kRunsToKeep < run_; });
+    llvm::stable_sort(of_file, [](const Content& a, const Content& b) { return a.last_used > b.last_used; });
+    if (of_file.size() > kMostContents) of_file.resize(kMostContents);
+    const auto here = at++;
+    if (of_file.empty()) contents_.erase(here);
+  }
+  ++run_;
+}
+
+}  // namespace lint

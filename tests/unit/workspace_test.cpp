@@ -1,0 +1,294 @@
+// A workspace against an analysis from scratch: random edits, on disk and in an overlay, after each of which both have
+// to say the same, field by field. LOGITLINT_EDITS=100000 makes more of them.
+
+#include "lint/project/workspace.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <random>
+
+#include "lint/project/project.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+#include "temp_tree.h"
+
+namespace lint {
+namespace {
+
+using testing::IsEmpty;
+using testing::Not;
+
+void Show(llvm::raw_ostream& out, const Place& place) {
+  out << place.file->path() << "[" << place.range.begin << "," << place.range.end << ") `"
+      << place.file->TextOf(place.range) << "`";
+}
+
+void Show(llvm::raw_ostream& out, const Finding& finding) {
+  out << finding.code << " " << finding.name << " " << Spelling(finding.severity) << " " << Spelling(finding.certainty)
+      << " " << finding.message << " | " << finding.help << " | " << finding.symbol << " | " << finding.identity << " "
+      << finding.fingerprint << "\n  at ";
+  Show(out, finding.place);
+  for (const Note& note : finding.trail) {
+    out << "\n  note " << note.message << " (" << note.symbol << ") ";
+    Show(out, note.place);
+  }
+  for (const Fix& fix : finding.fixes) {
+    out << "\n  fix " << Spelling(fix.applicability) << " " << fix.message;
+    for (const Edit& edit : fix.edits) {
+      out << "\n    <- " << edit.content << " at ";
+      Show(out, edit.place);
+    }
+  }
+  out << "\n";
+}
+
+// All of a result.
+std::string TextOf(const ProjectResult& result) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  for (const Finding& finding : result.findings) {
+    Show(out, finding);
+  }
+  for (const Problem& problem : result.problems) {
+    out << problem.path << ":" << problem.position.line << ":" << problem.position.column << " " << problem.message
+        << (problem.fatal ? " fatal" : "") << "\n";
+  }
+  for (const AnnotatedFile& annotated : result.annotated) {
+    out << "annotated " << annotated.file->path() << " " << annotated.file->text().size() << "\n";
+  }
+  for (const auto& [path, count] : result.cpp_errors) {
+    out << "clang " << path << " " << count << "\n";
+  }
+  out << "seen " << llvm::join(result.paths_seen, " ") << "; " << result.files_seen << ", parsed "
+      << result.files_parsed << "; " << llvm::join(result.configurations, " ") << "\n";
+  return text;
+}
+
+struct File {
+  const char* path;
+  const char* text;
+};
+
+// Lines may be replaced by others of the same file, so what they define and call changes with them.
+constexpr File kPython[] = {
+    {"net.py",
+     "import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n\n\n"
+     "class Net(nn.Module):\n    def __init__(self, classes=10):\n        super().__init__()\n"
+     "        self.fc = nn.Linear(8, classes)\n        self.act = nn.Softmax(dim=1)\n\n"
+     "    def forward(self, x):\n        x = self.fc(x)\n        return self.act(x)\n        return x\n\n\n"
+     "def build(kind):\n    return Net(3)\n    return Other()\n"},
+    {"other.py",
+     "import torch\nfrom torch import nn\n\n\nclass Other(nn.Module):\n    def __init__(self):\n"
+     "        super().__init__()\n        self.fc = nn.Linear(4, 2)\n\n    def forward(self, x):\n"
+     "        return torch.sigmoid(self.fc(x))\n        return self.fc(x)\n        return "
+     "torch.log_softmax(self.fc(x), 1)\n"},
+    {"losses.py",
+     "import torch.nn as nn\nimport torch.nn.functional as F\n\ncriterion = nn.CrossEntropyLoss()\n"
+     "criterion = nn.NLLLoss()\n\n\ndef loss_of(scores, y):\n    return F.cross_entropy(scores, y)\n"
+     "    return F.binary_cross_entropy(scores, y)\n    return criterion(scores, y)\n"},
+    {"train.py",
+     "from net import Net, build\nfrom other import Other\nimport losses\nfrom losses import criterion, loss_of\n\n\n"
+     "def step(model, x, y):\n    out = model(x)\n    loss = criterion(out, y)\n    loss = loss_of(out, y)\n"
+     "    loss.backward()\n    print(out.argmax(1) == y)\n\n\n"
+     "def main(loader):\n    model = Net()\n    model = Other()\n    model = build('a')\n"
+     "    for x, y in loader:\n        step(model, x, y)\n\n\nmain([])\n"},
+    {"pkg/__init__.py", "from .head import Head\nfrom .tail import *\n"},
+    {"pkg/head.py",
+     "import torch\nfrom torch import nn\n\n\nclass Head(nn.Module):\n    def forward(self, x):\n"
+     "        return x.softmax(-1)\n        return x\n\n\ndef probabilities(x):  # logitlint: disable=LGT101\n"
+     "    return torch.softmax(x, 1)\n"},
+    {"pkg/tail.py",
+     "from .head import probabilities\n\nSCALE = 2.0\n\n\ndef tail(x):\n    return probabilities(x) * SCALE\n"},
+    {"script.py",
+     "import torch\nimport torch.nn.functional as F\nfrom pkg import Head, tail\n\nhead = Head()\n\n\n"
+     "def run(x, y):\n    return F.cross_entropy(head(x), y)\n    return F.nll_loss(tail(x), y)\n"
+     "    return F.cross_entropy(tail(x), y)\n"},
+    {"user.py", "from train import step\nfrom pkg import Head\n\nstep(Head(), 1, 2)\n"},
+    {"plain.py", "def double(x):\n    return 2 * x\n\n\nprint(double(1))\n"},
+};
+
+constexpr File kCpp[] = {
+    {"net.h",
+     "#pragma once\n#include <torch/torch.h>\n#include \"common.h\"\n\nstruct NetImpl : torch::nn::Module {\n"
+     "  torch::nn::Linear fc{8, 3};\n  torch::Tensor forward(torch::Tensor x);\n};\nTORCH_MODULE(Net);\n"},
+    {"common.h",
+     "#pragma once\n#include <torch/torch.h>\ninline torch::Tensor act(torch::Tensor x) {\n"
+     "  return torch::softmax(x, 1);\n  return x;\n}\n"},
+    {"net.cpp",
+     "#include \"net.h\"\n\ntorch::Tensor NetImpl::forward(torch::Tensor x) {\n  return act(fc(x));\n  return fc(x);\n"
+     "  return torch::log_softmax(fc(x), 1);\n}\n"},
+    {"train.cpp",
+     "#include \"net.h\"\n#include \"missing.h\"\n\nvoid step(Net net, torch::Tensor x, torch::Tensor y) {\n"
+     "  auto loss = torch::nn::functional::cross_entropy(net(x), y);\n  auto loss2 = torch::nll_loss(net->forward(x), "
+     "y);\n"
+     "  loss.backward();\n}\n\nint main() {\n  Net net;\n  step(net, torch::rand({2, 8}), torch::zeros({2}));\n}\n"},
+    {"missing.inc", "#include <torch/torch.h>\n"},
+};
+
+class Replay {
+ public:
+  Replay(llvm::ArrayRef<File> files, uint32_t seed) : random_(seed) {
+    for (const File& file : files) {
+      files_.push_back({file.path, file.text, file.text, false});
+      tree_.Write(file.path, file.text);
+    }
+  }
+
+  [[nodiscard]] ProjectOptions Options(unsigned threads) const {
+    return {.paths = {tree_.root()}, .threads = threads, .overlay = overlay_.empty() ? nullptr : &overlay_};
+  }
+
+  // Says what was done.
+  std::string Edit() {
+    Edited& file = files_[Below(files_.size())];
+    const unsigned kind = Below(20);
+    if (kind == 0) {
+      return Toggle(file);
+    }
+    if (kind == 1) {
+      file.text = file.original;
+      return Store(file, "reset");
+    }
+    llvm::SmallVector<llvm::StringRef, 32> lines;
+    llvm::StringRef(file.text).split(lines, '\n');
+    std::vector<std::string> edited(lines.begin(), lines.end());
+    llvm::SmallVector<llvm::StringRef, 32> originals;
+    llvm::StringRef(file.original).split(originals, '\n');
+    const size_t at = Below(edited.size());
+    switch (kind) {
+      case 2:
+      case 3:
+      case 4:
+        edited.insert(edited.begin() + static_cast<ptrdiff_t>(at), "");
+        break;
+      case 5:
+      case 6:
+        edited[at] += file.path.ends_with(".py") ? "  # softmax" : "  // softmax";
+        break;
+      case 7:
+        edited[at] = edited[at].substr(0, Below(edited[at].size() + 1));
+        break;
+      case 8:
+      case 9:
+      case 10:
+        edited.erase(edited.begin() + static_cast<ptrdiff_t>(at));
+        break;
+      case 11:
+      case 12:
+        std::swap(edited[at], edited[Below(edited.size())]);
+        break;
+      default: {
+        // A line of the original comes back, most often where it belongs.
+        const size_t from = Below(originals.size());
+        edited.insert(edited.begin() + static_cast<ptrdiff_t>(std::min(from, edited.size())), originals[from].str());
+      }
+    }
+    file.text = llvm::join(edited, "\n");
+    return Store(file, "line " + std::to_string(at) + " kind " + std::to_string(kind));
+  }
+
+  [[nodiscard]] std::string Texts() const {
+    std::string all;
+    for (const Edited& file : files_) {
+      all += "--- " + file.path.str() + (file.is_gone ? " (gone)" : "") + "\n" + file.text + "\n";
+    }
+    return all;
+  }
+
+ private:
+  struct Edited {
+    llvm::StringRef path;
+    std::string original;
+    std::string text;
+    bool is_gone;
+  };
+
+  size_t Below(size_t count) { return count == 0 ? 0 : random_() % count; }
+
+  std::string Toggle(Edited& file) {
+    if (file.is_gone) {
+      return Store(file, "back");
+    }
+    file.is_gone = true;
+    overlay_.Remove(tree_.At(file.path));
+    std::filesystem::remove(tree_.At(file.path));
+    return file.path.str() + " removed";
+  }
+
+  std::string Store(Edited& file, const std::string& what) {
+    file.is_gone = false;
+    if (Below(2) == 0) {
+      overlay_.Set(tree_.At(file.path), file.text);
+      return file.path.str() + " in the overlay: " + what;
+    }
+    overlay_.Remove(tree_.At(file.path));
+    tree_.Write(file.path, file.text);
+    return file.path.str() + " on disk: " + what;
+  }
+
+  TempTree tree_;
+  FileOverlay overlay_;
+  std::vector<Edited> files_;
+  std::mt19937 random_;
+};
+
+unsigned EditCount(unsigned usual) {
+  const char* wanted = std::getenv("LOGITLINT_EDITS");
+  unsigned count = usual;
+  return wanted != nullptr && !llvm::StringRef(wanted).getAsInteger(10, count) ? count : usual;
+}
+
+void CompareAll(llvm::ArrayRef<File> files, unsigned edits, uint32_t seed) {
+  Replay replay(files, seed);
+  Workspace one;
+  Workspace two;
+  for (unsigned i = 0; i < edits; ++i) {
+    const std::string what = i == 0 ? "at first" : replay.Edit();
+    const std::string scratch = TextOf(CheckProject(replay.Options(1 + i % 2)));
+    ASSERT_EQ(TextOf(one.Check(replay.Options(1))), scratch) << "edit " << i << ": " << what << "\n" << replay.Texts();
+    ASSERT_EQ(TextOf(two.Check(replay.Options(2))), scratch) << "edit " << i << ": " << what << "\n" << replay.Texts();
+  }
+}
+
+TEST(ParallelWorkspaceTest, RandomEditsOfPython) {
+  constexpr unsigned kSeeds = 6;
+  for (uint32_t seed = 0; seed < kSeeds; ++seed) {
+    CompareAll(kPython, EditCount(360) / kSeeds, seed);
+  }
+}
+
+TEST(ParallelWorkspaceTest, RandomEditsOfCpp) { CompareAll(kCpp, EditCount(40), 7); }
+
+TEST(WorkspaceTest, AFileThatDidNotChangeIsTheSame) {
+  TempTree tree;
+  tree.Write("a.py", kPython[0].text);
+  tree.Write("b.py",
+             "import torch.nn.functional as F\n\n\ndef f(x, y):\n    return F.cross_entropy(F.softmax(x, 1), y)\n");
+  Workspace workspace;
+  const ProjectResult first = workspace.Check({.paths = {tree.root()}});
+  ASSERT_THAT(first.findings, Not(IsEmpty()));
+  tree.Write("a.py", "import torch\n");
+  const ProjectResult second = workspace.Check({.paths = {tree.root()}});
+  ASSERT_THAT(second.findings, Not(IsEmpty()));
+  EXPECT_EQ(first.findings.back().place.file, second.findings.back().place.file);
+}
+
+TEST(WorkspaceTest, AHeaderThatAppearsIsSeen) {
+  TempTree tree;
+  tree.Write("compile_flags.txt", "-I" + tree.At("include"));
+  tree.Write("train.cpp",
+             "#include <torch/torch.h>\n#include \"act.inc\"\n"
+             "torch::Tensor f(torch::Tensor x, torch::Tensor y) {\n"
+             "  return torch::nn::functional::cross_entropy(ACT(x), y);\n}\n");
+  Workspace workspace;
+  EXPECT_THAT(workspace.Check({.paths = {tree.root()}}).findings, IsEmpty());
+  tree.Write("include/act.inc", "#define ACT(x) torch::softmax(x, 1)\n");
+  EXPECT_THAT(workspace.Check({.paths = {tree.root()}}).findings, Not(IsEmpty()));
+  tree.Write("include/act.inc", "#define ACT(x) x\n");
+  EXPECT_THAT(workspace.Check({.paths = {tree.root()}}).findings, IsEmpty());
+}
+
+}  // namespace
+}  // namespace lint
