@@ -62,7 +62,7 @@ llvm::json::Value ValueOf(const SettingKey& key, const EffectiveSetting& effecti
       }
       return table;
     }
-    case SettingType::kTexts:
+    case SettingType::kOutputs:
     case SettingType::kPaths:
     case SettingType::kRules:
     case SettingType::kGlobs:

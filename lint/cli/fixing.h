@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "lint/cli/standard_input.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
 
@@ -18,6 +20,9 @@ struct FixingOptions {
   bool diff = false;
   bool fix_only = false;
   bool review = false;
+  const StandardInput* input =
+      nullptr;               // all that may be changed, where there is one; it is written to standard output
+  std::string what = "fix";  // as messages call what is applied
 
   [[nodiscard]] bool AsksForFixes() const { return fix || diff || fix_only || review; }
 };
@@ -34,13 +39,14 @@ struct Checked {
 };
 using CheckWith = std::function<Checked(const FileOverlay* contents)>;
 
-// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses,
-// and what does not parse.
-[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least);
+// What no fix may add to, sorted: findings that count, whatever comments take back, and what does not parse.
+[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least,
+                                                llvm::function_ref<bool(const Finding&)> counts);
 
 struct FixingResult {
   ProjectResult result;  // what is left to report
   FixReport report;
+  bool changed = false;       // something was written, or would have been
   bool failed = false;        // something could not be written, and has been said
   std::optional<int> status;  // set: findings are not reported, and this is the status where nothing failed
 };

@@ -20,7 +20,8 @@ bool IsInline(llvm::StringRef text) { return text.contains('=') && !llvm::sys::f
 
 llvm::Error AddSeverities(llvm::ArrayRef<std::string> given, SettingsBlock& block) {
   SettingValue value{.id = SettingId::kSeverity, .place = "--severity"};
-  for (llvm::StringRef pair : given) {
+  for (const std::string& text : SplitLists(given)) {
+    const llvm::StringRef pair = text;
     const auto [rule, word] = pair.split('=');
     if (word.empty()) {
       return Fail("--severity `" + pair + "` is not of the form RULE=SEVERITY");
@@ -62,6 +63,9 @@ llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNam
     if (!one.given) {
       continue;
     }
+    if (one.words.empty()) {
+      return Fail(llvm::Twine(one.option) + " names nothing");
+    }
     if (llvm::Error error = AddWords(block, one.id, one.words, one.option)) {
       return error;
     }
@@ -78,6 +82,23 @@ llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNam
     AddFlag(block, SettingId::kRespectGitignore, false, "--no-respect-gitignore");
   }
   return layer;
+}
+
+// What was asked for and is not there is not passed over.
+llvm::Error CheckCppSettings(RunSettings& run, const PathNames& names) {
+  if (run.compile_database && !llvm::sys::fs::exists(run.compile_database->path)) {
+    return Fail(run.compile_database->place + ": `" + run.compile_database->path +
+                "`: there is no such file or folder; it is to be a compile_commands.json, or its folder");
+  }
+  if (!run.libtorch || run.libtorch->path == "real") {
+    return llvm::Error::success();
+  }
+  run.libtorch->path = names.Absolute(run.libtorch->path);
+  if (!HasLibTorch(run.libtorch->path)) {
+    return Fail(run.libtorch->place + ": there is no LibTorch in `" + names.ForReport(run.libtorch->path) +
+                "`; it is to be the folder of an installation, with include/torch in it");
+  }
+  return llvm::Error::success();
 }
 
 }  // namespace
@@ -119,10 +140,12 @@ void AddRuleOptions(CLI::App& parser, SetupOptions& options) {
             "the least certainty that is shown (default: likely)");
 }
 
-llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options) {
+llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options,
+                                                               std::vector<std::string>* files_read) {
   const PathNames names;
   ResolverOptions resolver{.isolated = options.isolated,
                            .working_directory = names.Absolute("."),
+                           .files_read = files_read,
                            .shown = [names](llvm::StringRef path) { return names.ForReport(path); },
                            .absolute = [names](llvm::StringRef path) { return names.Absolute(path); }};
   for (const std::string& config : options.config) {
@@ -149,11 +172,9 @@ llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOption
   return std::make_unique<SettingsResolver>(std::move(resolver));
 }
 
-llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths) {
-  if (options.select_given && SplitLists(options.select).empty()) {
-    return Fail("--select names no rule");
-  }
-  auto resolver = MakeResolver(options);
+llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths,
+                            std::vector<std::string>* files_read) {
+  auto resolver = MakeResolver(options, files_read);
   if (!resolver) {
     return resolver.takeError();
   }
@@ -168,6 +189,18 @@ llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::str
     return run.takeError();
   }
   setup.run = std::move(*run);
+  if (auto layers = setup.files->LayersOfRun(absolute)) {
+    for (const SettingsLayer* layer : *layers) setup.files_of_run.insert(layer->file);
+  } else {
+    return layers.takeError();
+  }
+  if (files_read != nullptr) {
+    for (const NamedFile& models : setup.run.models) files_read->push_back(models.path);
+    if (setup.run.baseline) files_read->push_back(setup.run.baseline->path);
+  }
+  if (llvm::Error error = CheckCppSettings(setup.run, names)) {
+    return error;
+  }
   llvm::Expected<std::unique_ptr<const ModelTable>> models = LoadModels(setup.run);
   if (!models) {
     return models.takeError();
@@ -176,9 +209,50 @@ llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::str
   return std::move(setup);
 }
 
+// Of "pyproject.toml:3:11".
+static Position PositionOf(llvm::StringRef place) {
+  Position position{.line = 0};
+  const auto [before, column] = place.rsplit(':');
+  if (!before.rsplit(':').second.getAsInteger(10, position.line)) column.getAsInteger(10, position.column);
+  position.file_line = position.line;
+  return position;
+}
+
+// What a configuration below the paths says of the run, which has another.
+static void SayIdleSettings(const Setup& setup, llvm::StringRef file, std::vector<Problem>& problems) {
+  auto configuration = setup.files->ConfigurationOf(ParentOf(file));
+  if (!configuration) {
+    llvm::consumeError(configuration.takeError());
+    return;
+  }
+  if (*configuration == nullptr || RealPath((*configuration)->path) != RealPath(file)) {
+    return;
+  }
+  for (const SettingsLayer& layer : (*configuration)->layers) {
+    std::string names;
+    const SettingValue* first = nullptr;
+    for (const SettingValue& value : layer.settings.values) {
+      if (KeyOf(value.id).scope != SettingScope::kRun || setup.files_of_run.contains(layer.file)) {
+        continue;
+      }
+      names += (names.empty() ? "`" : ", `") + KeyOf(value.id).name.str() + "`";
+      first = first == nullptr ? &value : first;
+    }
+    if (!names.empty()) {
+      problems.push_back({.path = layer.file,
+                          .message = names + " does not count: how everything is checked is said in the configuration "
+                                             "at or above all paths",
+                          .position = PositionOf(first->place)});
+    }
+  }
+}
+
 llvm::Error Setup::Apply(ProjectResult& result) const {
   if (llvm::Error error = files->CheckAll(result.configurations)) {
     return error;
+  }
+  for (const std::string& file : result.configurations) {
+    SayIdleSettings(*this, file, result.problems);
   }
   return files->Apply(result.findings);
 }
@@ -187,7 +261,8 @@ bool Setup::Shows(const Finding& finding) const { return files->Shows(finding); 
 
 void Setup::AddTo(ProjectOptions& project) const {
   project.models = models.get();
-  project.cpp = {.database = run.compile_database, .libtorch = run.libtorch};
+  project.cpp = {.database = run.compile_database ? run.compile_database->path : "",
+                 .libtorch = run.libtorch ? run.libtorch->path : ""};
   project.exclusion = run.exclusion;
 }
 

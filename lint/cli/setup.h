@@ -12,6 +12,7 @@
 #include "lint/project/cpp_options.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 
 namespace lint {
@@ -42,20 +43,24 @@ struct Setup {
   RunSettings run;
   std::unique_ptr<SettingsResolver> files;   // of each file
   std::unique_ptr<const ModelTable> models;  // null: the built-in ones
+  llvm::StringSet<> files_of_run;            // the configurations that `run` is made of
 
   // What of it concerns the analysis.
   void AddTo(ProjectOptions& project) const;
   // Whether the settings of the finding's file show it. Not where they cannot be read: Apply says why.
   [[nodiscard]] bool Shows(const Finding& finding) const;
-  // What was found becomes what is reported: rules, certainty and severity as each file's settings have them. Fails on
-  // a mistake in any configuration below the paths.
+  // What was found becomes what is reported: rules, certainty and severity as each file's settings have them, and
+  // settings below the paths that do not count are problems. Fails on a mistake in any configuration there.
   llvm::Error Apply(ProjectResult& result) const;
 };
 
-// Of a run over these paths, as the user wrote them.
-[[nodiscard]] llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths);
+// Of a run over these paths, as the user wrote them. `files_read` gets the names of the files that say it, also where
+// that fails; it may be null.
+[[nodiscard]] llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths,
+                                          std::vector<std::string>* files_read = nullptr);
 
 // The resolver alone: for saying what holds.
-[[nodiscard]] llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options);
+[[nodiscard]] llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(
+    const SetupOptions& options, std::vector<std::string>* files_read = nullptr);
 
 }  // namespace lint

@@ -15,6 +15,8 @@ namespace lint {
 struct SuppressingOptions {
   bool add = false;
   std::string reason;  // written behind what is added
+
+  [[nodiscard]] bool HasReason() const;
 };
 
 // --add-suppressions[=REASON]. After AddFixingOptions.
