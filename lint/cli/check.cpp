@@ -3,14 +3,14 @@
 #include <optional>
 #include <utility>
 
-#include "lint/cli/baseline.h"
+#include "lint/cli/baseline_options.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
 #include "lint/cli/known.h"
 #include "lint/cli/options.h"
 #include "lint/cli/outputs.h"
 #include "lint/cli/progress_bar.h"
-#include "lint/cli/setup.h"
+#include "lint/cli/setup_options.h"
 #include "lint/cli/status.h"
 #include "lint/cli/suppressing.h"
 #include "lint/cli/terminal.h"
@@ -103,19 +103,9 @@ class CheckRun {
   Checked Check(const FileOverlay* contents) {
     ProjectOptions project = options_.project;
     project.overlay = contents;
-    Checked checked;
-    checked.result = CheckWithProgress(project);
-    ProjectResult& result = checked.result;
-    earlier_.Look(result);
-    if (options_.fixing.AsksForFixes() || options_.suppressing.add) {
-      checked.faults = FaultsOf(result, Certainty::kLikely);
-      checked.known_faults = FaultsOf(result, Certainty::kPossible);
-    }
-    ApplySuppressions(result, [this](const Finding& finding) { return setup_.Shows(finding); });
-    mistake_ = llvm::joinErrors(std::move(mistake_), setup_.Apply(result));
-    KeepWhatTouches(options_.known, given_, result);
-    earlier_.Hide(result.findings);
-    return checked;
+    const auto keep = [this](ProjectResult& result) { KeepWhatTouches(options_.known, given_, result); };
+    return Choose(CheckWithProgress(project), setup_, earlier_,
+                  {.wants_faults = options_.fixing.AsksForFixes() || options_.suppressing.add, .keep = keep}, mistake_);
   }
 
   int Finish(const FixingResult& done) {
@@ -127,7 +117,7 @@ class CheckRun {
     const int status =
         StatusOf(options_.status, {result.findings, result.problems, done.status, done.report.findings_fixed});
     const bool reported = done.status || Report(result, done.report, status);
-    return earlier_.Finish() && reported && !done.failed ? status : kFailed;
+    return FinishBaseline(earlier_) && reported && !done.failed ? status : kFailed;
   }
 
   [[nodiscard]] bool Report(const ProjectResult& result, const FixReport& fixes, int status) const {

@@ -188,27 +188,6 @@ void AddFixingOptions(CLI::App& parser, FixingOptions& options) {
   review->excludes(fix)->excludes(only);
 }
 
-std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least) {
-  std::vector<std::string> faults;
-  for (const Finding& finding : result.findings) {
-    const auto* rule = llvm::find_if(AllRules(), [&](const Rule* r) { return r->code == finding.code; });
-    if (rule != AllRules().end() && (*rule)->on_by_default && finding.certainty >= least) {
-      faults.push_back(finding.code + " in " + finding.place.file->path() +
-                       (finding.symbol.empty() ? "" : " (" + finding.symbol + ")"));
-    }
-  }
-  for (const Problem& problem : result.problems) {
-    if (problem.fatal || problem.position.line != 0) {
-      faults.push_back(problem.path + ": " + problem.message);
-    }
-  }
-  for (const auto& [path, count] : result.cpp_errors) {
-    faults.insert(faults.end(), count, path + ": an error that Clang sees");
-  }
-  llvm::sort(faults);
-  return faults;
-}
-
 FixingResult ApplyFixes(const FixingOptions& options, const std::vector<std::string>& paths, Checked before,
                         const CheckWith& check, const TextStyle& style) {
   const Applicability least = options.unsafe ? Applicability::kUnsafe : Applicability::kSafe;

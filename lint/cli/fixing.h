@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "lint/check/checked.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
 
@@ -26,17 +27,7 @@ struct FixingOptions {
 void AddFixingOptions(CLI::App& parser, FixingOptions& options);
 
 // One run of the linter over the project with these contents (null: as it is on disk).
-struct Checked {
-  ProjectResult result;  // with the findings that the user is shown
-  // FaultsOf what was found before any choice among it: likely ones at least, and all.
-  std::vector<std::string> faults;
-  std::vector<std::string> known_faults;
-};
 using CheckWith = std::function<Checked(const FileOverlay* contents)>;
-
-// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses,
-// and what does not parse.
-[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least);
 
 struct FixingResult {
   ProjectResult result;  // what is left to report

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "lint/config/resolver.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
@@ -33,10 +32,8 @@ struct SetupOptions {
   std::string certainty;
 };
 
-// --config and --isolated, what is not analysed, and how C++ is seen: -p and --libtorch.
-void AddSetupOptions(CLI::App& parser, SetupOptions& options);
-// Which findings are reported, and as what.
-void AddRuleOptions(CLI::App& parser, SetupOptions& options);
+// {"LGT101, LGT2", "ALL"} → {"LGT101", "LGT2", "ALL"}; what is empty is left out.
+[[nodiscard]] std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists);
 
 struct Setup {
   RunSettings run;

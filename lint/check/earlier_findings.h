@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "lint/baseline/baseline.h"
 #include "lint/baseline/changed_lines.h"
 #include "lint/project/path_names.h"
@@ -24,11 +23,10 @@ struct BaselineOptions {
   std::string since;       // empty: not given
 };
 
-// Behind the options that write files, as --write-baseline does not go with them.
-void AddBaselineOptions(CLI::App& parser, BaselineOptions& options);
-
-// `--write-baseline FILE.json`: a flag takes no word of its own, so the file is among the paths.
-void TakeBaselineFile(BaselineOptions& options, std::vector<std::string>& paths);
+struct FinishedBaseline {
+  std::vector<std::string> notes;
+  std::string error;  // why it could not be written; empty where it could, or need not be
+};
 
 class EarlierFindings {
  public:
@@ -41,9 +39,9 @@ class EarlierFindings {
   // Takes out what was there before, of what is left to be shown. Look and Hide may run again, on what fixes make of
   // the code.
   void Hide(std::vector<Finding>& findings);
-  // Says on standard error what was not shown the last time, and writes the baseline where that was asked for. False:
-  // it could not be written.
-  [[nodiscard]] bool Finish() const;
+  // What there is to say of what was not shown the last time. Writes the baseline where that was asked for, for a
+  // program of this version.
+  [[nodiscard]] FinishedBaseline Finish(llvm::StringRef version) const;
 
  private:
   llvm::Error ReadFile(const BaselineOptions& options, llvm::StringRef configured);
