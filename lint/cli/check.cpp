@@ -3,14 +3,14 @@
 #include <optional>
 #include <utility>
 
-#include "lint/cli/baseline.h"
+#include "lint/cli/baseline_options.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
 #include "lint/cli/known.h"
 #include "lint/cli/options.h"
 #include "lint/cli/outputs.h"
 #include "lint/cli/progress_bar.h"
-#include "lint/cli/setup.h"
+#include "lint/cli/setup_options.h"
 #include "lint/cli/standard_input.h"
 #include "lint/cli/status.h"
 #include "lint/cli/suppressing.h"
@@ -147,23 +147,9 @@ class CheckRun {
     ProjectOptions project = options_.project;
     const FileOverlay with_input = input_ ? input_->Under(contents) : FileOverlay();
     project.overlay = input_ ? &with_input : contents;
-    Checked checked;
-    checked.result = CheckWithProgress(project);
-    ProjectResult& result = checked.result;
-    earlier_.Look(result);
-    if (options_.fixing.AsksForFixes() || options_.suppressing.add) {
-      const auto counts = [this](const Finding& finding) {
-        const FileSettings* settings = setup_.files->OfFileOf(finding);
-        return settings == nullptr || settings->Minds(finding.code);
-      };
-      checked.faults = FaultsOf(result, Certainty::kLikely, counts);
-      checked.known_faults = FaultsOf(result, Certainty::kPossible, counts);
-    }
-    ApplySuppressions(result, [this](const Finding& finding) { return setup_.Shows(finding); });
-    mistake_ = llvm::joinErrors(std::move(mistake_), setup_.Apply(result));
-    KeepWhatTouches(options_.known, given_, result);
-    earlier_.Hide(result.findings);
-    return checked;
+    const auto keep = [this](ProjectResult& result) { KeepWhatTouches(options_.known, given_, result); };
+    return Choose(CheckWithProgress(project), setup_, earlier_,
+                  {.wants_faults = options_.fixing.AsksForFixes() || options_.suppressing.add, .keep = keep}, mistake_);
   }
 
   int Finish(const FixingResult& done) {
@@ -176,7 +162,7 @@ class CheckRun {
     if (done.status) llvm::erase_if(outputs_, [](const Output& output) { return output.file.empty(); });
     const bool reported = outputs_.empty() || Report(result, done.report, status);
     const bool wrote = !options_.fixing.diff && !input_;
-    return earlier_.Finish(wrote) && reported && !done.failed ? status : kFailed;
+    return FinishBaseline(earlier_, wrote) && reported && !done.failed ? status : kFailed;
   }
 
   void SayWhatIsNotChecked(const ProjectResult& result) const {

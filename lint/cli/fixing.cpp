@@ -205,27 +205,6 @@ void AddFixingOptions(CLI::App& parser, FixingOptions& options) {
   review->excludes(fix)->excludes(only);
 }
 
-std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least,
-                                  llvm::function_ref<bool(const Finding&)> counts) {
-  std::vector<std::string> faults;
-  for (const Finding& finding : result.findings) {
-    if (finding.certainty >= least && counts(finding)) {
-      faults.push_back(finding.code + " in " + finding.place.file->path() +
-                       (finding.symbol.empty() ? "" : " (" + finding.symbol + ")"));
-    }
-  }
-  for (const Problem& problem : result.problems) {
-    if (problem.fatal || problem.position.line != 0) {
-      faults.push_back(problem.path + ": " + problem.message);
-    }
-  }
-  for (const auto& [path, count] : result.cpp_errors) {
-    faults.insert(faults.end(), count, path + ": an error that Clang sees");
-  }
-  llvm::sort(faults);
-  return faults;
-}
-
 FixingResult ApplyFixes(const FixingOptions& options, const std::vector<std::string>& paths, Checked before,
                         const CheckWith& check, const TextStyle& style) {
   const Applicability least = options.unsafe ? Applicability::kUnsafe : Applicability::kSafe;

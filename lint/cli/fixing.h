@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "lint/check/checked.h"
 #include "lint/cli/standard_input.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
 
@@ -31,17 +31,7 @@ struct FixingOptions {
 void AddFixingOptions(CLI::App& parser, FixingOptions& options);
 
 // One run of the linter over the project with these contents (null: as it is on disk).
-struct Checked {
-  ProjectResult result;  // with the findings that the user is shown
-  // FaultsOf what was found before any choice among it: likely ones at least, and all.
-  std::vector<std::string> faults;
-  std::vector<std::string> known_faults;
-};
 using CheckWith = std::function<Checked(const FileOverlay* contents)>;
-
-// What no fix may add to, sorted: findings that count, whatever comments take back, and what does not parse.
-[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least,
-                                                llvm::function_ref<bool(const Finding&)> counts);
 
 struct FixingResult {
   ProjectResult result;  // what is left to report

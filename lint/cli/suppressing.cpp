@@ -32,13 +32,6 @@ void AddSuppressingOptions(CLI::App& parser, SuppressingOptions& options) {
   }
 }
 
-SuppressionResult ApplySuppressions(ProjectResult& result, llvm::function_ref<bool(const Finding&)> shows) {
-  SuppressionResult suppressions =
-      ApplySuppressions(result.findings, {.files = result.annotated, .rules = AllRules(), .shows = shows});
-  llvm::append_range(result.problems, std::move(suppressions.problems));
-  return suppressions;
-}
-
 FixingResult AddSuppressions(const SuppressingOptions& options, const FixingOptions& fixing,
                              const std::vector<std::string>& paths, Checked before, const CheckWith& check,
                              const TextStyle& style) {

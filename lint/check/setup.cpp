@@ -1,8 +1,7 @@
-#include "lint/cli/setup.h"
+#include "lint/check/setup.h"
 
 #include <utility>
 
-#include "lint/cli/options.h"
 #include "lint/project/path_names.h"
 #include "lint/project/user_models.h"
 #include "llvm/ADT/Twine.h"
@@ -103,41 +102,18 @@ llvm::Error CheckCppSettings(RunSettings& run, const PathNames& names) {
 
 }  // namespace
 
-void AddSetupOptions(CLI::App& parser, SetupOptions& options) {
-  parser
-      .add_option("--config", options.config,
-                  "a pyproject.toml, or a file of the form of logitlint.toml; or one setting, its value as TOML")
-      ->type_name("FILE|KEY=VALUE")
-      ->allow_extra_args(false);
-  parser.add_flag("--isolated", options.isolated, "read no configuration file");
-  AddList(parser, "--exclude", options.exclude, "files and folders that are not checked: patterns as in a .gitignore")
-      ->type_name("PATTERNS");
-  AddList(parser, "--extend-exclude", options.extend_exclude, "the same, besides those of the configuration")
-      ->type_name("PATTERNS");
-  parser.add_flag("--force-exclude", options.force_exclude, "leave them out also where they are named");
-  parser.add_flag("--no-respect-gitignore", options.no_gitignore, "check also what git ignores");
-  parser
-      .add_option("-p,--compile-database", options.cpp.database,
-                  "the compile database of C++ files, or its folder (default: looked for)")
-      ->type_name("PATH");
-  parser
-      .add_option("--libtorch", options.cpp.libtorch,
-                  "see C++ through LibTorch's own headers: the folder of an installation, or `real` to look for one "
-                  "(default: through declarations that come with the linter)")
-      ->type_name("PATH|real");
-}
-
-void AddRuleOptions(CLI::App& parser, SetupOptions& options) {
-  AddList(parser, "--select", options.select,
-          "report these rules only: codes, beginnings of codes (LGT2), names, or ALL")
-      ->each([&options](const std::string&) { options.select_given = true; });
-  AddList(parser, "--extend-select", options.extend_select, "report these rules as well");
-  AddList(parser, "--ignore", options.ignore, "leave these rules out; the more specific of --select and --ignore wins");
-  parser.add_option("--severity", options.severity, "how serious a rule's findings are: error, warning, hint, or off")
-      ->type_name("RULE=SEVERITY")
-      ->allow_extra_args(false);
-  AddChoice(parser, "--certainty", options.certainty, {std::begin(kCertaintyWords), std::end(kCertaintyWords)},
-            "the least certainty that is shown (default: likely)");
+std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists) {
+  std::vector<std::string> items;
+  for (llvm::StringRef list : lists) {
+    llvm::SmallVector<llvm::StringRef> parts;
+    list.split(parts, ',');
+    for (llvm::StringRef part : parts) {
+      if (!part.trim().empty()) {
+        items.push_back(part.trim().str());
+      }
+    }
+  }
+  return items;
 }
 
 llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options,
@@ -255,6 +231,11 @@ llvm::Error Setup::Apply(ProjectResult& result) const {
     SayIdleSettings(*this, file, result.problems);
   }
   return files->Apply(result.findings);
+}
+
+bool Setup::Minds(const Finding& finding) const {
+  const FileSettings* settings = files->OfFileOf(finding);
+  return settings == nullptr || settings->Minds(finding.code);
 }
 
 bool Setup::Shows(const Finding& finding) const { return files->Shows(finding); }

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "lint/config/resolver.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
@@ -34,10 +33,8 @@ struct SetupOptions {
   std::string certainty;
 };
 
-// --config and --isolated, what is not analysed, and how C++ is seen: -p and --libtorch.
-void AddSetupOptions(CLI::App& parser, SetupOptions& options);
-// Which findings are reported, and as what.
-void AddRuleOptions(CLI::App& parser, SetupOptions& options);
+// {"LGT101, LGT2", "ALL"} → {"LGT101", "LGT2", "ALL"}; what is empty is left out.
+[[nodiscard]] std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists);
 
 struct Setup {
   RunSettings run;
@@ -49,6 +46,8 @@ struct Setup {
   void AddTo(ProjectOptions& project) const;
   // Whether the settings of the finding's file show it. Not where they cannot be read: Apply says why.
   [[nodiscard]] bool Shows(const Finding& finding) const;
+  // Whether a fix must not bring the finding: its rule is on in its file, or would be were more selected.
+  [[nodiscard]] bool Minds(const Finding& finding) const;
   // What was found becomes what is reported: rules, certainty and severity as each file's settings have them, and
   // settings below the paths that do not count are problems. Fails on a mistake in any configuration there.
   llvm::Error Apply(ProjectResult& result) const;

@@ -1,6 +1,5 @@
-#include "lint/cli/baseline.h"
+#include "lint/check/earlier_findings.h"
 
-#include "lint/cli/terminal.h"
 #include "lint/diag/fingerprint.h"
 #include "lint/report/summary.h"
 #include "llvm/ADT/STLExtras.h"
@@ -13,8 +12,6 @@ namespace lint {
 namespace {
 
 constexpr llvm::StringLiteral kDefaultFile = "logitlint-baseline.json";
-// What the flag is when it has no file.
-constexpr llvm::StringLiteral kNoFile = "true";
 
 // From a folder to a path, both absolute.
 std::string RelativePath(llvm::StringRef folder, llvm::StringRef path) {
@@ -26,39 +23,7 @@ std::string RelativePath(llvm::StringRef folder, llvm::StringRef path) {
   return up + path.drop_front(folder.size()).ltrim('/').str();
 }
 
-CLI::Option* AddWord(CLI::App& parser, const std::string& name, std::string& value, const std::string& type,
-                     const std::string& help) {
-  const auto check = [](const std::string& word) { return word.empty() ? "it is empty" : std::string(); };
-  return parser.add_option(name, value, help)->type_name(type)->check(check, "");
-}
-
 }  // namespace
-
-void AddBaselineOptions(CLI::App& parser, BaselineOptions& options) {
-  AddWord(parser, "--baseline", options.baseline, "FILE", "do not show the findings that this file has");
-  CLI::Option* write =
-      parser
-          .add_flag("--write-baseline", options.write_file,
-                    "write what is found to a baseline (default: logitlint-baseline.json); with --baseline, drop from "
-                    "that what is fixed")
-          ->type_name("[FILE.json]");
-  for (const char* name : {"--fix", "--fix-only", "--diff", "--review", "--add-suppressions"}) {
-    if (CLI::Option* other = parser.get_option_no_throw(name)) write->excludes(other);
-  }
-  AddWord(parser, "--since", options.since, "REV",
-          "show only what lines changed since this git revision have to do with");
-}
-
-void TakeBaselineFile(BaselineOptions& options, std::vector<std::string>& paths) {
-  options.writes = !options.write_file.empty();
-  if (options.write_file != kNoFile) return;
-  options.write_file.clear();
-  const auto file = llvm::find_if(paths, [](llvm::StringRef path) { return path.ends_with(".json"); });
-  if (file == paths.end()) return;
-  options.write_file = *file;
-  paths.erase(file);
-  if (paths.empty()) paths.push_back(".");
-}
 
 llvm::Expected<EarlierFindings> EarlierFindings::Read(const BaselineOptions& options, llvm::ArrayRef<std::string> paths,
                                                       llvm::StringRef configured) {
@@ -238,7 +203,7 @@ void EarlierFindings::CarryKnown(std::vector<Finding>& findings, std::vector<std
 }
 
 // The entries get the names that their findings have now; nothing else of the file changes.
-bool EarlierFindings::WriteRenamed() const {
+FinishedBaseline EarlierFindings::WriteRenamed(FinishedBaseline done, llvm::StringRef version) const {
   Baseline baseline = baseline_;
   const auto left = comparison_.known;
   for (size_t i = 0; i < renamed_.size(); ++i) {
@@ -252,21 +217,23 @@ bool EarlierFindings::WriteRenamed() const {
     if (--entry->count == 0) baseline.erase(entry);
     AddToBaseline(baseline, renamed_[i], renamed_paths_[i]);
   }
-  if (llvm::Error error = WriteBaseline(file_, baseline, LOGITLINT_VERSION)) {
-    SayError(llvm::toString(std::move(error)));
-    return false;
+  if (llvm::Error error = WriteBaseline(file_, baseline, version)) {
+    done.error = llvm::toString(std::move(error));
+    return done;
   }
-  Say(file_ + ": " + Counted(renamed_.size(), "finding") + " in code that fixes changed " +
-      (renamed_.size() == 1 ? "is" : "are") + " known by what it is now");
-  return true;
+  done.notes.push_back(file_ + ": " + Counted(renamed_.size(), "finding") + " in code that fixes changed " +
+                       (renamed_.size() == 1 ? "is known by what it is now" : "are known by what they are now"));
+  return done;
 }
 
-bool EarlierFindings::Finish(bool written) const {
+FinishedBaseline EarlierFindings::Finish(llvm::StringRef version, bool written) const {
+  FinishedBaseline done;
+  const auto say = [&](std::string note) { done.notes.push_back(std::move(note)); };
   if (hidden_as_untouched_ > 0) {
-    Say(Counted(hidden_as_untouched_, "finding") + " that no changed line has to do with " +
+    say(Counted(hidden_as_untouched_, "finding") + " that no changed line has to do with " +
         (hidden_as_untouched_ == 1 ? "is" : "are") + " not shown");
   }
-  if (!uses_) return true;
+  if (!uses_) return done;
   std::string note;
   if (hidden_as_known_ > 0) {
     note = Counted(hidden_as_known_, "finding") + " in the baseline " + (hidden_as_known_ == 1 ? "is" : "are") +
@@ -278,19 +245,19 @@ bool EarlierFindings::Finish(bool written) const {
             (fixed == 1 ? " entry of the baseline is" : " entries of the baseline are") + " fixed: " + hint_ +
             " to drop " + (fixed == 1 ? "it" : "them");
   }
-  if (!note.empty()) Say(note);
-  if (!writes_) return renamed_.empty() || !written || WriteRenamed();
+  if (!note.empty()) say(note);
+  if (!writes_) return renamed_.empty() || !written ? done : WriteRenamed(std::move(done), version);
   if (incomplete_) {
-    Say(file_ + " is left as it is: not everything could be checked");
-    return true;
+    say(file_ + " is left as it is: not everything could be checked");
+    return done;
   }
-  if (llvm::Error error = WriteBaseline(file_, next_, LOGITLINT_VERSION)) {
-    SayError(llvm::toString(std::move(error)));
-    return false;
+  if (llvm::Error error = WriteBaseline(file_, next_, version)) {
+    done.error = llvm::toString(std::move(error));
+    return done;
   }
-  Say(file_ + ": " + Counted(added_, "finding") + " added, " + std::to_string(FindingsIn(comparison_.still)) +
+  say(file_ + ": " + Counted(added_, "finding") + " added, " + std::to_string(FindingsIn(comparison_.still)) +
       " kept, " + std::to_string(fixed) + " dropped");
-  return true;
+  return done;
 }
 
 }  // namespace lint

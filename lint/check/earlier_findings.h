@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "lint/baseline/baseline.h"
 #include "lint/baseline/changed_lines.h"
-#include "lint/cli/carried_findings.h"
+#include "lint/check/carried_findings.h"
 #include "lint/project/path_names.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/StringSet.h"
@@ -25,11 +24,10 @@ struct BaselineOptions {
   std::string since;       // empty: not given
 };
 
-// Behind the options that write files, as --write-baseline does not go with them.
-void AddBaselineOptions(CLI::App& parser, BaselineOptions& options);
-
-// `--write-baseline FILE.json`: a flag takes no word of its own, so the file is among the paths.
-void TakeBaselineFile(BaselineOptions& options, std::vector<std::string>& paths);
+struct FinishedBaseline {
+  std::vector<std::string> notes;
+  std::string error;  // why it could not be written; empty where it could, or need not be
+};
 
 class EarlierFindings {
  public:
@@ -42,9 +40,9 @@ class EarlierFindings {
   // Takes out what was there before, of what is left to be shown. Look and Hide may run again, on what fixes make of
   // the code.
   void Hide(std::vector<Finding>& findings);
-  // Says on standard error what was not shown the last time, and writes the baseline where that was asked for, or where
-  // fixes that were `written` have changed what its entries are known by. False: it could not be written.
-  [[nodiscard]] bool Finish(bool written) const;
+  // What there is to say of what was not shown the last time. Writes the baseline, for a program of this version, where
+  // that was asked for, or where fixes that were `written` have changed what its entries are known by.
+  [[nodiscard]] FinishedBaseline Finish(llvm::StringRef version, bool written) const;
 
  private:
   llvm::Error ReadFile(const BaselineOptions& options, llvm::StringRef configured);
@@ -54,7 +52,7 @@ class EarlierFindings {
   void HideUntouched(std::vector<Finding>& findings);
   void HideKnown(std::vector<Finding>& findings);
   void CarryKnown(std::vector<Finding>& findings, std::vector<std::string>& paths);
-  [[nodiscard]] bool WriteRenamed() const;
+  [[nodiscard]] FinishedBaseline WriteRenamed(FinishedBaseline done, llvm::StringRef version) const;
 
   PathNames names_;
   std::vector<std::string> folders_;  // real paths of what is checked
