@@ -81,13 +81,14 @@ logitlint_layer(lint/project
        rules lint_config
   PRIVATE logitlint_hyperscan)
 
-logitlint_layer(lint/lsp    USES lint_project lint_report lint_fix)
+logitlint_layer(lint/check  USES lint_project lint_report lint_baseline)
+logitlint_layer(lint/server USES lint_check lint_project lint_report lint_fix)
 set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/man.cpp"
-  "${CMAKE_SOURCE_DIR}/lint/cli/baseline.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/outputs.cpp" PROPERTIES
+  "${CMAKE_SOURCE_DIR}/lint/cli/baseline_options.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/outputs.cpp" PROPERTIES
   COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\";LOGITLINT_DATE=\"${LOGITLINT_DATE}\";\
 LOGITLINT_CLANG_VERSION=\"${LLVM_PACKAGE_VERSION}\";LOGITLINT_TREE_SITTER_VERSION=\"${LOGITLINT_TREE_SITTER_VERSION}\";\
 LOGITLINT_GRAMMAR_VERSION=\"${LOGITLINT_GRAMMAR_VERSION}\"")
-logitlint_layer(lint/cli    USES lint_project lint_report lint_baseline lint_fix lint_lsp lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
+logitlint_layer(lint/cli    USES lint_project lint_report lint_baseline lint_fix lint_check lint_server lint_exhibit reference PRIVATE logitlint_cli11 EXCEPTIONS)
 
 file(GLOB main CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/lint/cli/main.cpp")
 if(main)

@@ -118,6 +118,13 @@ class ActionTest(unittest.TestCase):
         self.assertEqual(self.check(PATHS="a folder\ntrain.py")[0], "1")
         self.assertEqual(self.check(ARGUMENTS="--ignore=LGT101")[0], "0")
         self.assertEqual(self.check(PATHS="nowhere")[0], "2")
+        (self.folder / "-odd.py").write_text(WRONG)
+        self.assertEqual(self.check(PATHS="-odd.py")[0], "1")
+        for argument in ("--exit-zero", "--fail-level=error", "--statistics", "--output-file=x"):
+            status, _, said = self.run_step("Check", BINARY=PROGRAM, PATHS=".", ARGUMENTS=argument, FAIL_LEVEL="warning", SARIF="")
+            self.assertEqual(status, 2)
+            self.assertIn(f"::error::logitlint: {argument}", said)
+        self.assertIn("both go to standard output", self.check(ARGUMENTS="--output-format=json")[1])
 
     def test_the_last_step_fails_as_the_check_did(self):
         for status in (0, 1, 2):

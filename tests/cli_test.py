@@ -345,7 +345,7 @@ class UsageTest(CommandLineTest):
         self.assert_refused("check", "--output-format=jsno", says="did you mean `json`?")
         self.assert_refused("check", "--certainty", "sure", says="`sure` is not one of possible, likely, certain")
         self.assert_refused("check", "--threads", "many", says="`many` is not a number")
-        self.assert_refused("check", "--select", "", says="--select names no rule")
+        self.assert_refused("check", "--select", "", says="the word after `--select` is empty")
         self.assert_refused("check", "--select", "LGT1099", says="unknown rule `LGT1099`; did you mean `LGT109`?")
         self.assert_refused("check", "--ignore", "softmax-before-cros-entropy",
                             says="did you mean `softmax-before-cross-entropy`?")

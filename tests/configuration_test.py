@@ -480,7 +480,9 @@ def own(x, y):
         """The lists of what lies at or above everything given."""
         self.write({"a/logitlint.toml": "exclude = ['x.py']\n", "a/x.py": SOFTMAX, "a/y.py": SOFTMAX, "b/x.py": SOFTMAX})
         self.assertEqual(self.checked("a"), ["a/y.py"])
-        self.assertEqual(self.checked("a", "b"), ["a/x.py", "a/y.py", "b/x.py"])
+        run = self.run_program("check", "--output-format", "concise", "a", "b")
+        self.assertEqual(sorted(line.split(":")[0] for line in run.stdout.splitlines() if "LGT" in line), ["a/x.py", "a/y.py", "b/x.py"])
+        self.assertIn("a/logitlint.toml:1:1: `exclude` does not count", run.stderr)
 
 
 class ConfigCommand(ConfigurationTest):

@@ -34,7 +34,8 @@ def output(*arguments):
 
 
 def options_of(help_text):
-    return set(re.findall(r"^  (?:-\w,)?(--[\w-]+)", help_text, re.MULTILINE))
+    lists = re.findall(r"^  (-[\w,-]+)", help_text, re.MULTILINE)
+    return {name for names in lists for name in names.split(",") if name.startswith("--")}
 
 
 COMMANDS = re.findall(r"^  ([a-z]+) ", output("--help").split("Subcommands:")[1], re.MULTILINE)
@@ -108,6 +109,11 @@ class BashTest(CompletionsTest):
         self.assertEqual(self.offered("check --select LGT101,LGT20")[:2], ["LGT101,LGT201", "LGT101,LGT202"])
         self.assertEqual(self.offered("check --certainty = l"), ["likely"])
         self.assertEqual(sorted(self.offered("check --color =")), ["always", "auto", "never"])
+        self.assertEqual(self.offered("check --output-format sar"), ["sarif"])
+        self.assertEqual(self.offered("check --severity LGT10")[:2], ["LGT101", "LGT102"])
+        for line in ("check --severity LGT101 = h", "check --severity = LGT101 = h"):
+            self.assertEqual(self.offered(line), ["hint"])
+        self.assertEqual(sorted(self.offered("check --severity LGT101 =")), ["error", "hint", "off", "warning"])
 
     def test_shellcheck(self):
         if not shutil.which("shellcheck"):
@@ -182,6 +188,8 @@ class FishTest(CompletionsTest):
     def test_lists_and_equals_signs(self):
         self.assertEqual(self.offered("check --select LGT101,LGT20")[:2], ["LGT101,LGT201", "LGT101,LGT202"])
         self.assertEqual(self.offered("check --certainty=l"), ["--certainty=likely"])
+        self.assertEqual(self.offered("check --output-format sar"), ["sarif"])
+        self.assertEqual(self.offered("check --severity LGT101=h"), ["LGT101=hint"])
 
 
 class ManualTest(unittest.TestCase):

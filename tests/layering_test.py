@@ -32,9 +32,10 @@ lint/rule            5    base source diag ir value model facts reference       
 rules                6    rule                                                                    llvm
 lint/config          6    base source diag rule                                                   llvm toml++
 lint/project         7    base source diag ir value python cpp model facts interp rule config     llvm hs
-lint/lsp             8    base source diag ir value model facts interp rule config report fix project    llvm
+lint/check           8    base source diag model rule config report baseline project                  llvm
 lint/tidy            8    base source diag ir cpp model rule config project                          llvm clang clang-tidy
-lint/cli             8    base source diag ir value model facts interp rule config report baseline fix project lsp exhibit reference    llvm CLI
+lint/server          9    base source diag model rule config report baseline fix project check           llvm
+lint/cli             9    base source diag ir value model facts interp rule config report baseline fix project check server exhibit reference    llvm CLI
 """
 
 # The first folder of an include that names a third-party library. Anything else with a slash is unknown.

@@ -62,7 +62,7 @@ class RefusedTest(unittest.TestCase):
             "--logits": ("", "nan,1", "1,inf", "-inf,1", "1e999,0", "a,b", "1,,2", "1,2,", "1;2", "3"),
             "--target": ("3", "-1", "1.5", "a", "", "99999999999"),
             "--classes": ("1", "0", "-5", "2.5", "many", "100001", "99999999999"),
-            "--format": ("yaml", ""),
+            "--output-format": ("yaml", ""),
         }
         for option, values in wrong.items():
             for value in values:
@@ -73,7 +73,8 @@ class RefusedTest(unittest.TestCase):
     def test_options_that_do_not_fit(self):
         self.assertIn("--classes", self.refused("--classes", "4", "--logits", "1,2,3"))
         self.assertIn("--target", self.refused("--logits", "1,2,3", "--target", "3"))
-        self.assertIn("--format", self.refused("--format", "svg"))
+        self.assertIn("--output-format", self.refused("--format", "svg"))
+        self.assertEqual(output("--output-format", "json"), output("--format", "json"))
         self.assertIn("--chart", self.refused(RULE, "--chart", "2"))
         self.assertIn("--chart", self.refused(RULE, "--format", "svg", "--chart", "0"))
         self.assertIn("--chart", self.refused(RULE, "--format", "svg", "--chart", "999"))

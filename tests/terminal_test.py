@@ -183,7 +183,7 @@ class WatchTest(TerminalTest):
         self.write("logitlint.toml", "[unclosed\n")
         self.assertRegex(run.stderr.readline(), r"^--- [\d:]+ logitlint\.toml changed$")
         self.assertRegex(run.stderr.readline(), r"^error: logitlint\.toml:1")
-        self.assertRegex(run.stderr.readline(), self.WAITING)
+        self.assertRegex(run.stderr.readline(), r"nothing was checked; waiting for that to be mended")
         run.send_signal(signal.SIGINT)
         reports = run.stdout.read()
         self.assertNotIn("\x1b", reports)
@@ -191,6 +191,36 @@ class WatchTest(TerminalTest):
         self.assertEqual(first, [])
         (finding,) = json.loads(reports[end:])
         self.assertEqual(finding["code"], "LGT101")
+
+    def test_what_a_run_depends_on(self):
+        """Files that are no code, and lie anywhere: mistakes in them are said, and mended ones seen."""
+        self.write("src/train.py", WRONG)
+        run = subprocess.Popen([PROGRAM, "check", "src", "--watch", "--output-format", "concise"], cwd=self.folder,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(self.end, run)
+        deadline = threading.Timer(PATIENCE, run.kill)
+        deadline.start()
+        self.addCleanup(deadline.cancel)
+
+        def says(*patterns):
+            for pattern in patterns:
+                self.assertRegex(run.stderr.readline(), pattern)
+
+        mended = "waiting for that to be mended"
+        says("first check", self.WAITING)
+        self.write("src/logitlint.toml", "extend = '../settings/base.toml'\n")
+        says("changed$", r"^error: src/logitlint\.toml:1:10: .*base\.toml`: cannot read", mended)
+        self.write("settings/base.toml", "[unclosed\n")
+        says(r"base\.toml changed$", r"^error: .*base\.toml:1", mended)
+        self.write("settings/base.toml", "baseline = 'known.json'\nmodels = ['own.toml']\n")
+        says(r"base\.toml changed$", r"^error: .*own\.toml", mended)
+        self.write("settings/own.toml", "")
+        says(r"own\.toml changed$", r"^error: .*known\.json", mended)
+        subprocess.run([PROGRAM, "check", "src", "--isolated", "--write-baseline", "settings/known.json"], cwd=self.folder, check=True,
+                       capture_output=True)
+        says(r"known\.json changed$", "1 finding in the baseline is not shown", self.WAITING)
+        (self.folder / "settings" / "own.toml").unlink()
+        says(r"own\.toml changed$", r"^error: .*own\.toml", mended)
 
 
 if __name__ == "__main__":

@@ -80,11 +80,39 @@ std::string HelpText(const CLI::App& program) {
   return &parser == &program ? program.help() : parser.help(program.get_name());
 }
 
-int RunParsed(const CLI::App& program, llvm::ArrayRef<Command> commands) {
+// A word that is empty is a variable that was never set, and never meant. Words behind `--` are not options.
+std::string ObjectionTo(llvm::ArrayRef<std::string> words) {
+  bool options = true;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const llvm::StringRef word = words[i];
+    options &= word != "--";
+    if (word.empty() && i > 0 && llvm::StringRef(words[i - 1]).starts_with("-")) {
+      return "the word after `" + words[i - 1] + "` is empty";
+    }
+    if (word.empty()) {
+      return "argument " + std::to_string(i + 1) + " is empty";
+    }
+    if (options && word.starts_with("--") && word.find('=') == word.size() - 1) {
+      return "nothing stands behind the `=` of `" + word.str() + "`";
+    }
+    // The parser takes these words for those that it has itself for flags.
+    const auto [option, value] = word.split('=');
+    if (options && word.starts_with("--") && (value == "true" || value == "false")) {
+      return "`" + word.str() + "`: " + option.str() + " is given or left out, and `" + value.str() +
+             "` is no value of it";
+    }
+  }
+  return "";
+}
+
+int RunParsed(const CLI::App& program, llvm::ArrayRef<Command> commands, bool has_empty_file) {
   const auto* asked = llvm::find_if(commands, [](const Command& command) { return command.parser->parsed(); });
   if (asked == commands.end()) {
     llvm::errs() << program.help();
     return kFailed;
+  }
+  if (has_empty_file && asked->names_nothing != nullptr) {
+    *asked->names_nothing = true;
   }
   return asked->run();
 }
@@ -103,14 +131,19 @@ int RunCommandLine(int argc, const char* const* argv) {
   const Command commands[] = {AddCheck(program),     AddWhy(program),         AddExplain(program),
                               AddReference(program), AddRules(program),       AddConfig(program),
                               AddDump(program),      AddCompletions(program), AddMan(program)};
-  llvm::Expected<std::vector<std::string>> arguments = WithArgumentFiles({argv + 1, argv + std::max(1, argc)});
+  llvm::Expected<Arguments> arguments = WithArgumentFiles({argv + 1, argv + std::max(1, argc)});
   if (!arguments) {
     SayError(llvm::toString(arguments.takeError()));
     return kFailed;
   }
-  std::reverse(arguments->begin(), arguments->end());  // as the parser wants them
+  if (const std::string objection = ObjectionTo(arguments->words); !objection.empty()) {
+    SayError(objection);
+    return kFailed;
+  }
+  std::vector<std::string>& words = arguments->words;
+  std::reverse(words.begin(), words.end());  // as the parser wants them
   try {
-    program.parse(*std::move(arguments));
+    program.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
     return WriteOutput(HelpText(program)) ? kNothingFound : kFailed;
   } catch (const CLI::CallForVersion& version) {
@@ -118,7 +151,7 @@ int RunCommandLine(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return SayUsageError(program, error);
   }
-  return RunParsed(program, commands);
+  return RunParsed(program, commands, arguments->has_empty_file);
 }
 
 }  // namespace lint

@@ -1,5 +1,7 @@
 #include "lint/cli/command_tree.h"
 
+#include "lint/config/keys.h"
+#include "lint/report/report.h"
 #include "lint/rule/rule.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -20,6 +22,16 @@ bool IsLiteral(llvm::StringRef word) {
 }
 
 void ReadValue(OptionInfo& info) {
+  if (info.value == "RULE=SEVERITY") {
+    info.kind = ArgumentKind::kRules;
+    info.behind = {std::begin(kSeverityWords), std::end(kSeverityWords)};
+    return;
+  }
+  if (info.value == "FORMAT[=FILE]") {
+    info.kind = ArgumentKind::kWords;
+    for (const OutputFormat& format : OutputFormats()) info.words.push_back(format.name.str());
+    return;
+  }
   llvm::SmallVector<llvm::StringRef> words;
   llvm::StringRef(info.value).split(words, '|');
   info.kind = llvm::any_of(words, IsPathWord)   ? ArgumentKind::kPaths

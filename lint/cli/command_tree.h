@@ -16,8 +16,9 @@ struct OptionInfo {
   std::string value;               // what it is called in --help: "FILE", "full|concise|json"; empty for a flag
   std::string help;
   ArgumentKind kind = ArgumentKind::kNone;
-  std::vector<std::string> words;  // of kWords, and of kPaths those that are no path
-  bool takes_list = false;         // values may be joined by commas
+  std::vector<std::string> words;   // of kWords, and of kPaths those that are no path
+  std::vector<std::string> behind;  // of RULE=SEVERITY: what may stand behind the `=`
+  bool takes_list = false;          // values may be joined by commas
   bool is_required = false;
   bool is_repeated = false;  // given by position, any number of times
 };

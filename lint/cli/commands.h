@@ -16,6 +16,9 @@ constexpr int kFailed = 2;
 struct Command {
   CLI::App* parser;
   std::function<int()> run;
+  // Set before it runs where a file of arguments had none: no paths are then no paths, and not the default ones. Null:
+  // the command has no use for that.
+  bool* names_nothing = nullptr;
 };
 
 Command AddCheck(CLI::App& program);

@@ -67,6 +67,12 @@ void WriteBashArm(llvm::StringRef command, const OptionInfo& option, llvm::raw_o
     out << "      list=1\n";
   }
   out << "      ;;\n";
+  if (option.behind.empty()) {
+    return;
+  }
+  for (std::string& pattern : patterns) pattern += "=";
+  out << "    " << llvm::join(patterns, " | ")
+      << ")\n      value=1\n      words=" << InQuotes(llvm::join(option.behind, " ")) << "\n      ;;\n";
 }
 
 void WriteBashWords(llvm::StringRef command, std::vector<std::string> words, bool takes_rules, llvm::raw_ostream& out) {
@@ -80,13 +86,22 @@ void WriteBashWords(llvm::StringRef command, std::vector<std::string> words, boo
 
 constexpr char kBashHead[] = R"(# Completions of logitlint for bash. Made by: logitlint completions bash
 _logitlint() {
-  local cur=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} word
-  local command='' words='' value='' list='' before=''
+  local cur=${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1)) option='' word
+  local command='' words='' value='' list='' before='' behind=''
   # "--option=value" is three words to bash.
   if [[ $cur == = ]]; then
     cur=
-  elif [[ $option == = && $COMP_CWORD -ge 2 ]]; then
-    option=${COMP_WORDS[COMP_CWORD - 2]}
+    behind=1
+  elif [[ ${COMP_WORDS[at]} == = && $at -ge 1 ]]; then
+    at=$((at - 1))
+    behind=1
+  fi
+  option=${COMP_WORDS[at]}
+  # "--option name=value": what is asked for is behind the name.
+  if [[ $behind && $option != -* && $at -ge 1 ]]; then
+    at=$((at - 1))
+    [[ ${COMP_WORDS[at]} == = && $at -ge 1 ]] && at=$((at - 1))
+    option=${COMP_WORDS[at]}=
   fi
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
@@ -115,7 +130,9 @@ std::string ZshAction(const OptionInfo& option) {
     case ArgumentKind::kNone:
       return "";
     case ArgumentKind::kRules:
-      return option.takes_list ? ":rules:_logitlint_rules" : ":rule:(${=_logitlint_words})";
+      return !option.behind.empty() ? ":severity:_logitlint_severities"
+             : option.takes_list    ? ":rules:_logitlint_rules"
+                                    : ":rule:(${=_logitlint_words})";
     case ArgumentKind::kWords:
       return ":value:(" + llvm::join(option.words, " ") + ")";
     case ArgumentKind::kPaths:
@@ -151,6 +168,9 @@ std::string FishValues(const OptionInfo& option) {
     case ArgumentKind::kNone:
       return "";
     case ArgumentKind::kRules:
+      if (!option.behind.empty()) {
+        return " -x -a '{ALL,$__logitlint_rules}={" + llvm::join(option.behind, ",") + "}'";
+      }
       return option.takes_list ? " -x -a '(__logitlint_rule_list)'" : " -x -a \"$__logitlint_rules\"";
     case ArgumentKind::kWords:
       return " -x -a " + FishQuotes(llvm::join(option.words, " "));
@@ -236,6 +256,8 @@ std::string ZshCompletions(const CommandInfo& program) {
   llvm::raw_string_ostream out(text);
   out << "_logitlint_words=" << InQuotes(llvm::join(RuleWords(), " ")) << "\n\n"
       << "_logitlint_rules() { _values -s , rule ALL ${=_logitlint_words} }\n\n"
+      << "_logitlint_severities() {\n  if compset -P '*='; then\n    compadd " << "error warning hint off"
+      << "\n  else\n    compadd -S = ALL ${=_logitlint_words}\n  fi\n}\n\n"
       << "_logitlint() {\n  local curcontext=$curcontext state line\n  typeset -A opt_args\n  _arguments -C";
   WriteZshOptions(program, out);
   out << " \\\n        '1: :->command' '*:: :->arguments'\n  case $state in\n    command)\n      local -a commands=(\n";

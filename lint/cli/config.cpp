@@ -5,7 +5,7 @@
 #include "lint/base/nearest.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
-#include "lint/cli/setup.h"
+#include "lint/cli/setup_options.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/keys.h"
 #include "lint/config/schema.h"
@@ -62,7 +62,7 @@ llvm::json::Value ValueOf(const SettingKey& key, const EffectiveSetting& effecti
       }
       return table;
     }
-    case SettingType::kTexts:
+    case SettingType::kOutputs:
     case SettingType::kPaths:
     case SettingType::kRules:
     case SettingType::kGlobs:

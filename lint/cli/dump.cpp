@@ -3,7 +3,7 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
-#include "lint/cli/setup.h"
+#include "lint/cli/setup_options.h"
 #include "lint/cli/terminal.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/STLExtras.h"

@@ -13,7 +13,6 @@
 #include "lint/project/read_bytes.h"
 #include "lint/project/skipped_folders.h"
 #include "lint/report/display.h"
-#include "lint/rule/rule.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -23,8 +22,8 @@ namespace {
 
 class CheckedProject {
  public:
-  CheckedProject(const std::vector<std::string>& paths, const CheckWith& check, bool writes)
-      : check_(check), writes_(writes) {
+  CheckedProject(const std::vector<std::string>& paths, const CheckWith& check, const FixingOptions& options)
+      : check_(check), options_(options) {
     for (const std::string& path : paths) {
       if (auto real = RealPath(names_.Absolute(path))) {
         given_.push_back(*std::move(real));
@@ -51,6 +50,9 @@ class CheckedProject {
   }
 
   [[nodiscard]] FileOnDisk Read(const std::string& path) const {
+    if (options_.input != nullptr) {
+      return ReadInput(path);
+    }
     const auto real = RealPath(names_.Absolute(path));
     if (!real) {
       return {.error = "it is gone", .is_trouble = true};
@@ -58,7 +60,7 @@ class CheckedProject {
     if (!IsOfProject(*real)) {
       return {.error = "it is not part of the project"};
     }
-    if (std::string objection = writes_ ? ObjectionToReplacing(*real) : ""; !objection.empty()) {
+    if (std::string objection = !options_.diff ? ObjectionToReplacing(*real) : ""; !objection.empty()) {
       return {.error = std::move(objection), .is_trouble = true};
     }
     FileBytes read = ReadBytes(*real);
@@ -67,6 +69,14 @@ class CheckedProject {
   }
 
  private:
+  [[nodiscard]] FileOnDisk ReadInput(const std::string& path) const {
+    const std::string absolute = names_.Absolute(path);
+    if (RealPath(absolute).value_or(absolute) != options_.input->real_path) {
+      return {.error = "only what came on standard input is changed"};
+    }
+    return {options_.input->real_path, options_.input->bytes};
+  }
+
   // What was given, and what lies in the working directory; but no installed package that an import happened to lead
   // to.
   [[nodiscard]] bool IsOfProject(llvm::StringRef real) const {
@@ -81,7 +91,7 @@ class CheckedProject {
   PathNames names_;
   std::vector<std::string> given_;
   const CheckWith& check_;
-  bool writes_;
+  const FixingOptions& options_;
 };
 
 // As text on a terminal, where what the files hold must not act on it; else as it is, for `patch`.
@@ -115,11 +125,11 @@ std::string DiffText(const std::vector<std::vector<FileChange>>& parts, bool col
 }
 
 // Whether any of it is the outside world's fault.
-bool SayDropped(const std::vector<DroppedFix>& dropped) {
+bool SayDropped(const std::string& what, const std::vector<DroppedFix>& dropped) {
   bool trouble = false;
   for (const DroppedFix& fix : dropped) {
     const std::string message =
-        PlaceText(fix.path, fix.position) + ": fix of " + fix.code + " not applied: " + fix.reason;
+        PlaceText(fix.path, fix.position) + ": " + what + " of " + fix.code + " not applied: " + fix.reason;
     if (fix.is_trouble) {
       SayError(message);
     } else {
@@ -154,10 +164,17 @@ bool WriteChanges(const std::vector<std::vector<FileChange>>& parts, size_t& fil
   return troubles.empty();
 }
 
+// Changed or not, it is all there is.
+bool WriteInput(const StandardInput& input, const std::vector<std::vector<FileChange>>& parts, size_t& files) {
+  for (const std::vector<FileChange>& part : parts) files += part.size();
+  return WriteOutput(parts.empty() ? input.bytes : parts.front().front().after);
+}
+
 FixingResult Finish(const FixingOptions& options, FixOutcome outcome, const CheckWith& check) {
   FixingResult done;
-  done.failed = SayDropped(outcome.dropped);
-  const bool written = WriteChanges(outcome.changes, done.report.files_changed);
+  done.failed = SayDropped(options.what, outcome.dropped);
+  const bool written = options.input != nullptr ? WriteInput(*options.input, outcome.changes, done.report.files_changed)
+                                                : WriteChanges(outcome.changes, done.report.files_changed);
   done.failed |= !written;
   done.report.findings_fixed = outcome.findings_fixed;
   if (options.fix_only) {
@@ -188,27 +205,6 @@ void AddFixingOptions(CLI::App& parser, FixingOptions& options) {
   review->excludes(fix)->excludes(only);
 }
 
-std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least) {
-  std::vector<std::string> faults;
-  for (const Finding& finding : result.findings) {
-    const auto* rule = llvm::find_if(AllRules(), [&](const Rule* r) { return r->code == finding.code; });
-    if (rule != AllRules().end() && (*rule)->on_by_default && finding.certainty >= least) {
-      faults.push_back(finding.code + " in " + finding.place.file->path() +
-                       (finding.symbol.empty() ? "" : " (" + finding.symbol + ")"));
-    }
-  }
-  for (const Problem& problem : result.problems) {
-    if (problem.fatal || problem.position.line != 0) {
-      faults.push_back(problem.path + ": " + problem.message);
-    }
-  }
-  for (const auto& [path, count] : result.cpp_errors) {
-    faults.insert(faults.end(), count, path + ": an error that Clang sees");
-  }
-  llvm::sort(faults);
-  return faults;
-}
-
 FixingResult ApplyFixes(const FixingOptions& options, const std::vector<std::string>& paths, Checked before,
                         const CheckWith& check, const TextStyle& style) {
   const Applicability least = options.unsafe ? Applicability::kUnsafe : Applicability::kSafe;
@@ -231,14 +227,14 @@ FixingResult ApplyFixes(const FixingOptions& options, const std::vector<std::str
     }
     how.ask = [&](const Choice& choice, const FileOverlay&) { return reviewer->Ask(choice); };
   }
-  const CheckedProject project(paths, check, /*writes=*/!options.diff);
+  const CheckedProject project(paths, check, options);
   const FixableProject fixable = {.lint = [&](const FileOverlay& contents) { return project.Lint(contents); },
                                   .read = [&](const std::string& path) { return project.Read(path); }};
   const LintedProject first = CheckedProject::Of(std::move(before));
   FixOutcome outcome = FixProject(fixable, first, how);
   if (options.diff) {
     const std::string diff = DiffText(outcome.changes, style.color);
-    done.failed = SayDropped(outcome.dropped);
+    done.failed = SayDropped(options.what, outcome.dropped);
     done.failed |= !WriteOutput(diff);
     done.status = diff.empty() ? kNothingFound : kFound;
     done.result = CheckedProject::ResultOf(first);

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "lint/check/checked.h"
+#include "lint/cli/standard_input.h"
 #include "lint/project/project.h"
 #include "lint/report/report.h"
 
@@ -18,6 +20,9 @@ struct FixingOptions {
   bool diff = false;
   bool fix_only = false;
   bool review = false;
+  const StandardInput* input =
+      nullptr;               // all that may be changed, where there is one; it is written to standard output
+  std::string what = "fix";  // as messages call what is applied
 
   [[nodiscard]] bool AsksForFixes() const { return fix || diff || fix_only || review; }
 };
@@ -26,21 +31,12 @@ struct FixingOptions {
 void AddFixingOptions(CLI::App& parser, FixingOptions& options);
 
 // One run of the linter over the project with these contents (null: as it is on disk).
-struct Checked {
-  ProjectResult result;  // with the findings that the user is shown
-  // FaultsOf what was found before any choice among it: likely ones at least, and all.
-  std::vector<std::string> faults;
-  std::vector<std::string> known_faults;
-};
 using CheckWith = std::function<Checked(const FileOverlay* contents)>;
-
-// What no fix may add to, sorted: findings of rules that are on by default, whatever the user selects or suppresses,
-// and what does not parse.
-[[nodiscard]] std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least);
 
 struct FixingResult {
   ProjectResult result;  // what is left to report
   FixReport report;
+  bool changed = false;       // something was written, or would have been
   bool failed = false;        // something could not be written, and has been said
   std::optional<int> status;  // set: findings are not reported, and this is the status where nothing failed
 };

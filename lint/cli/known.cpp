@@ -12,25 +12,20 @@ class GivenPaths {
  public:
   explicit GivenPaths(llvm::ArrayRef<std::string> paths) {
     for (const std::string& path : paths) {
-      paths_.push_back(Real(path));
+      paths_.push_back(names_.Real(path));
     }
   }
 
   bool Contain(llvm::StringRef path) {
     const auto [known, is_new] = contained_.try_emplace(path, false);
     if (is_new) {
-      const std::string real = Real(path);
+      const std::string real = names_.Real(path);
       known->second = llvm::any_of(paths_, [&](const std::string& given) { return IsWithin(real, given); });
     }
     return known->second;
   }
 
  private:
-  [[nodiscard]] std::string Real(llvm::StringRef path) const {
-    const std::string absolute = names_.Absolute(path);
-    return RealPath(absolute).value_or(absolute);
-  }
-
   PathNames names_;
   std::vector<std::string> paths_;
   llvm::StringMap<bool> contained_;
@@ -47,6 +42,9 @@ void AddKnownOptions(CLI::App& parser, KnownOptions& options) {
 }
 
 std::vector<std::string> AnalysedPaths(const KnownOptions& options, llvm::ArrayRef<std::string> given) {
+  if (given.empty()) {
+    return {};
+  }
   std::vector<std::string> paths = given.vec();
   llvm::append_range(paths, options.known);
   return paths;

@@ -18,7 +18,7 @@ struct KnownOptions {
 // --known.
 void AddKnownOptions(CLI::App& parser, KnownOptions& options);
 
-// What is analysed: the paths given, and the known ones.
+// What is analysed: the paths given, and the known ones. Where nothing is given, nothing: there is nothing to tell.
 [[nodiscard]] std::vector<std::string> AnalysedPaths(const KnownOptions& options, llvm::ArrayRef<std::string> given);
 
 // With --known, leaves the findings that lie in `given` or whose trail passes there, and the problems that are about

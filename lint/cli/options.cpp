@@ -25,20 +25,6 @@ CLI::Option* AddList(CLI::App& parser, const std::string& name, std::vector<std:
   return parser.add_option(name, value, help)->type_name("RULES")->allow_extra_args(false);
 }
 
-std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists) {
-  std::vector<std::string> items;
-  for (llvm::StringRef list : lists) {
-    llvm::SmallVector<llvm::StringRef> parts;
-    list.split(parts, ',');
-    for (llvm::StringRef part : parts) {
-      if (!part.trim().empty()) {
-        items.push_back(part.trim().str());
-      }
-    }
-  }
-  return items;
-}
-
 std::string DidYouMean(llvm::StringRef word, llvm::ArrayRef<std::string> candidates) {
   const std::vector<llvm::StringRef> views(candidates.begin(), candidates.end());
   return DidYouMean(word, llvm::ArrayRef<llvm::StringRef>(views));

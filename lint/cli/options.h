@@ -18,9 +18,6 @@ CLI::Option* AddChoice(CLI::App& parser, const std::string& name, std::string& v
 CLI::Option* AddList(CLI::App& parser, const std::string& name, std::vector<std::string>& value,
                      const std::string& help);
 
-// {"LGT101, LGT2", "ALL"} → {"LGT101", "LGT2", "ALL"}; what is empty is left out.
-[[nodiscard]] std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists);
-
 // "; did you mean `word`?", or nothing.
 [[nodiscard]] std::string DidYouMean(llvm::StringRef word, llvm::ArrayRef<std::string> candidates);
 

@@ -6,11 +6,14 @@
 #include "lint/cli/options.h"
 #include "lint/cli/output_file.h"
 #include "lint/cli/terminal.h"
+#include "lint/config/configuration.h"
 #include "lint/project/path_names.h"
 #include "lint/report/outside.h"
+#include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 namespace lint {
 namespace {
@@ -42,17 +45,16 @@ llvm::Error Trouble(const std::string& message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
 }
 
-// "sarif=out.sarif", "sarif", "sarif=-"
-llvm::Expected<Output> OutputOf(llvm::StringRef word) {
+// "sarif=out.sarif", "sarif", "sarif=-". `place` is where that stands.
+llvm::Expected<Output> OutputOf(llvm::StringRef word, const std::string& place) {
   const auto [name, file] = word.split('=');
   const OutputFormat* format = FindFormat(name);
   if (!format) {
     const std::vector<std::string> names = FormatNames();
-    return Trouble("--output-format: `" + name.str() + "` is not one of " + llvm::join(names, ", ") +
-                   DidYouMean(name, names));
+    return Trouble(place + ": `" + name.str() + "` is not one of " + llvm::join(names, ", ") + DidYouMean(name, names));
   }
   if (word.contains('=') && file.empty()) {
-    return Trouble("--output-format " + word.str() + " names no file; `" + name.str() + "=FILE` writes to one, `" +
+    return Trouble(place + ": `" + word.str() + "` names no file; `" + name.str() + "=FILE` writes to one, `" +
                    name.str() + "` to standard output");
   }
   return Output{format, file == "-" ? "" : file.str()};
@@ -76,14 +78,14 @@ llvm::Error CheckApart(llvm::ArrayRef<Output> outputs) {
   return llvm::Error::success();
 }
 
-std::vector<Output> OutputsOfEnvironment() {
-  std::vector<Output> outputs = {{&OutputFormats().front(), ""}};
-  if (IsSet("GITHUB_ACTIONS")) {
-    outputs.push_back({FindFormat("github"), ""});
-  } else if (IsSet("TF_BUILD")) {
-    outputs.push_back({FindFormat("azure"), ""});
+bool IsText(const Output& output) { return llvm::is_contained({"full", "concise", "grouped"}, output.format->name); }
+
+// Annotations are meant to stand in the log with the text, if anything does.
+void AddAnnotations(std::vector<Output>& outputs) {
+  const char* name = IsSet("GITHUB_ACTIONS") ? "github" : IsSet("TF_BUILD") ? "azure" : nullptr;
+  if (name != nullptr && llvm::all_of(outputs, [](const Output& o) { return !o.file.empty() || IsText(o); })) {
+    outputs.push_back({FindFormat(name), ""});
   }
-  return outputs;
 }
 
 // The checkout that the service names, and where the working directory lies in it: "sub/folder/" or nothing.
@@ -115,9 +117,7 @@ std::string Rendered(const OutputFormat& format, const ReportInput& input, const
 
 // Text quotes source lines, and a service obeys what stands in its log.
 bool IsTextInALog(const Output& output) {
-  const llvm::StringRef name = output.format->name;
-  return output.file.empty() && (IsSet("GITHUB_ACTIONS") || IsSet("TF_BUILD")) &&
-         (name == "full" || name == "concise" || name == "grouped");
+  return output.file.empty() && (IsSet("GITHUB_ACTIONS") || IsSet("TF_BUILD")) && IsText(output);
 }
 
 // Appended: the file belongs to the whole step.
@@ -140,17 +140,6 @@ bool AddJobSummary(const ReportInput& input) {
   return !error;
 }
 
-bool WriteTo(const std::string& file, llvm::StringRef report) {
-  if (file.empty()) {
-    return WriteOutput(report);
-  }
-  if (llvm::Error error = WriteFileAtomically(file, report)) {
-    SayError(llvm::toString(std::move(error)));
-    return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 void AddOutputOptions(CLI::App& parser, OutputOptions& options) {
@@ -169,17 +158,22 @@ void AddOutputOptions(CLI::App& parser, OutputOptions& options) {
       ->type_name("NAME");
 }
 
-llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options) {
-  std::vector<Output> outputs;
+llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options, llvm::ArrayRef<SettingItem> configured) {
+  std::vector<SettingItem> asked;
   for (const std::string& word : options.formats) {
-    llvm::Expected<Output> output = OutputOf(word);
+    asked.push_back({.text = word, .place = "--output-format"});
+  }
+  const bool is_open = asked.empty() && options.file.empty();
+  for (const SettingItem& item : asked.empty() ? configured : llvm::ArrayRef<SettingItem>()) {
+    asked.push_back({.text = item.text, .place = item.place + ": `output-format`"});
+  }
+  std::vector<Output> outputs;
+  for (const SettingItem& item : asked) {
+    llvm::Expected<Output> output = OutputOf(item.text, item.place);
     if (!output) {
       return output.takeError();
     }
     outputs.push_back(*std::move(output));
-  }
-  if (outputs.empty() && options.file.empty()) {
-    return OutputsOfEnvironment();  // whose annotations are meant to stand in the log with the text
   }
   if (outputs.empty()) {
     outputs.push_back({&OutputFormats().front(), ""});
@@ -194,7 +188,60 @@ llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options) {
   if (llvm::Error error = CheckApart(outputs)) {
     return error;
   }
+  if (is_open) {
+    AddAnnotations(outputs);
+  }
   return outputs;
+}
+
+llvm::Expected<Output> StatisticsOutput(const OutputOptions& options) {
+  if (options.formats.size() > 1) {
+    return Trouble("--statistics are one table; give one --output-format: full or json");
+  }
+  const std::string word = options.formats.empty() ? "full" : options.formats.front();
+  llvm::Expected<Output> output = OutputOf(word, "--output-format");
+  if (!output) {
+    return output.takeError();
+  }
+  if (output->format->name != "full" && output->format->name != "json") {
+    return Trouble("--statistics are a table (full) or json, and not " + output->format->name.str());
+  }
+  if (output->file.empty() && options.file != "-") {
+    output->file = options.file;
+  }
+  return *output;
+}
+
+llvm::Error CheckSpared(llvm::ArrayRef<Output> outputs, llvm::ArrayRef<std::string> files) {
+  const PathNames names;
+  for (const Output& output : outputs) {
+    if (output.file.empty() || !llvm::sys::fs::is_regular_file(output.file)) {
+      continue;
+    }
+    const std::string real = names.Real(output.file);
+    const bool is_given = llvm::any_of(files, [&](const std::string& file) { return names.Real(file) == real; });
+    if (is_given || DetectLanguage(real) || IsConfigurationName(llvm::sys::path::filename(real))) {
+      return Trouble("cannot write the report to " + output.file + ": " +
+                     (is_given ? "it is what is checked or asked" : "it is code or a configuration") +
+                     ", and would be lost");
+    }
+  }
+  return llvm::Error::success();
+}
+
+bool WriteReport(const OutputOptions& options, const Output& output, llvm::StringRef report) {
+  if (output.file.empty() && options.spares_stdout) {
+    llvm::errs() << report;
+    return true;
+  }
+  if (output.file.empty()) {
+    return WriteOutput(report);
+  }
+  if (llvm::Error error = WriteFileAtomically(output.file, report)) {
+    SayError(llvm::toString(std::move(error)));
+    return false;
+  }
+  return true;
 }
 
 std::vector<RuleText> RuleTexts(llvm::ArrayRef<const Rule*> rules) {
@@ -220,9 +267,9 @@ bool WriteOutputs(const OutputOptions& options, llvm::ArrayRef<Output> outputs, 
   input.category = options.category;
   bool all = true;
   for (const Output& output : outputs) {
-    const TextStyle own = {.color = style.color && output.file.empty(), .max_width = style.max_width};
-    const std::string report = Rendered(*output.format, input, own);
-    all = WriteTo(output.file, IsTextInALog(output) ? WithoutCommands(report) : report) && all;
+    const bool colored = style.color && output.file.empty() && !options.spares_stdout;
+    const std::string report = Rendered(*output.format, input, {.color = colored, .max_width = style.max_width});
+    all = WriteReport(options, output, IsTextInALog(output) ? WithoutCommands(report) : report) && all;
     if (output.format->name == "github") {
       all = AddJobSummary(input) && all;
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "lint/config/layer.h"
 #include "lint/report/report.h"
 #include "lint/rule/rule.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -16,6 +17,7 @@ struct OutputOptions {
   std::vector<std::string> formats;  // "sarif=out.sarif", "github"; empty: what suits the environment
   std::string file;                  // of the format that names none
   std::string category = "logitlint";
+  bool spares_stdout = false;  // it belongs to something else: text goes to standard error
 };
 
 // --output-format, --output-file and --sarif-category.
@@ -26,11 +28,21 @@ struct Output {
   std::string file;  // empty: standard output
 };
 
-// The default and, in GitHub Actions and Azure Pipelines, annotations too, where no format is asked for.
-[[nodiscard]] llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options);
+// The formats of the options, or else those that the configuration has, or else the default. In GitHub Actions and
+// Azure Pipelines annotations come with the text where no option says what is wanted.
+[[nodiscard]] llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options,
+                                                            llvm::ArrayRef<SettingItem> configured);
+// Where --statistics go: a table or JSON.
+[[nodiscard]] llvm::Expected<Output> StatisticsOutput(const OutputOptions& options);
+
+// Fails where a report would take the place of code, of a configuration, or of one of these files.
+[[nodiscard]] llvm::Error CheckSpared(llvm::ArrayRef<Output> outputs, llvm::ArrayRef<std::string> files);
 
 // What formats say of the rules, by code. It refers to the rules.
 [[nodiscard]] std::vector<RuleText> RuleTexts(llvm::ArrayRef<const Rule*> rules);
+
+// Writes one report. False, and said on standard error, where that fails.
+[[nodiscard]] bool WriteReport(const OutputOptions& options, const Output& output, llvm::StringRef report);
 
 // Writes all of them, and the job summary of GitHub Actions where annotations are made. Sets what comes from the
 // environment and the build. False, and said on standard error, where one could not be written.

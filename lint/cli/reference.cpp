@@ -124,10 +124,10 @@ Expected<size_t> ChartIndex(const ReferenceOptions& options, const RuleExhibit& 
 
 Expected<std::string> Formatted(const ReferenceOptions& options) {
   if (options.format == "svg" && options.rule.empty()) {
-    return Refusal("--format: svg is one chart of one rule; name the rule");
+    return Refusal("--output-format: svg is one chart of one rule; name the rule");
   }
   if (options.format != "svg" && options.Has("--chart")) {
-    return Refusal("--chart: only --format svg is one chart");
+    return Refusal("--chart: only --output-format svg is one chart");
   }
   auto rules = RulesOf(options.rule);
   if (!rules) {
@@ -169,7 +169,7 @@ bool WriteFile(const std::string& path, llvm::StringRef text) {
     file.clear_error();
   }
   if (error) {
-    SayError("--output: cannot write " + path + ": " + error.message());
+    SayError("--output-file: cannot write " + path + ": " + error.message());
   }
   return !error;
 }
@@ -180,7 +180,7 @@ int RunReference(const ReferenceOptions& options) {
     SayError(llvm::toString(text.takeError()));
     return kFailed;
   }
-  const bool written = options.Has("--output") ? WriteFile(options.output, *text) : WriteOutput(*text);
+  const bool written = options.Has("--output-file") ? WriteFile(options.output, *text) : WriteOutput(*text);
   return written ? kNothingFound : kFailed;
 }
 
@@ -197,9 +197,9 @@ Command AddReference(CLI::App& program) {
   add("--classes", options->classes, "K", "how many classes; without --logits theirs are drawn, the same every time");
   add("--logits", options->logits, "LIST", "the scores of one example (default: 2.0,1.0,0.1)");
   add("--target", options->target, "INDEX", "its class (default: 0)");
-  AddChoice(*parser, "--format", options->format, {"text", "json", "html", "svg"}, "how it is shown");
-  add("--chart", options->chart, "N", "which chart of the rule --format svg draws (default: 1)");
-  add("--output", options->output, "FILE", "where it is written (default: standard output)");
+  AddChoice(*parser, "--output-format,--format", options->format, {"text", "json", "html", "svg"}, "how it is shown");
+  add("--chart", options->chart, "N", "which chart of the rule --output-format svg draws (default: 1)");
+  add("--output-file,--output", options->output, "FILE", "where it is written (default: standard output)");
   return {parser, [options] { return RunReference(*options); }};
 }
 

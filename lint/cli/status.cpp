@@ -86,7 +86,9 @@ void AddStatusOptions(CLI::App& parser, StatusOptions& options) {
   parser.add_flag("--exit-zero", options.exit_zero, "give status 0 whatever is found");
   parser.add_flag("--exit-non-zero-on-fix", options.exit_non_zero_on_fix,
                   "give status 1 where something was fixed, also if nothing is left");
-  parser.add_flag("--statistics", options.statistics, "print how many findings each rule has, not the findings");
+  CLI::Option* statistics =
+      parser.add_flag("--statistics", options.statistics, "print how many findings each rule has, not the findings");
+  for (const char* other : {"--diff", "--fix-only"}) statistics->excludes(parser.get_option(other));
 }
 
 int StatusOf(const StatusOptions& options, const Outcome& outcome) {
@@ -101,7 +103,7 @@ int StatusOf(const StatusOptions& options, const Outcome& outcome) {
   const bool found = outcome.status
                          ? *outcome.status == kFound
                          : llvm::any_of(outcome.findings, [&](const Finding& f) { return f.severity >= level; });
-  const bool changed = options.exit_non_zero_on_fix && outcome.findings_fixed != 0;
+  const bool changed = options.exit_non_zero_on_fix && outcome.changed;
   return (found && !options.exit_zero) || changed ? kFound : kNothingFound;
 }
 

@@ -18,7 +18,7 @@ struct StatusOptions {
   std::string fail_level = Spelling(Severity::kWarning);
 };
 
-// --exit-zero, --exit-non-zero-on-fix, --fail-level and --statistics.
+// --exit-zero, --exit-non-zero-on-fix, --fail-level and --statistics. After AddFixingOptions.
 void AddStatusOptions(CLI::App& parser, StatusOptions& options);
 
 // What a run came to.
@@ -26,7 +26,7 @@ struct Outcome {
   llvm::ArrayRef<Finding> findings;  // that are told
   llvm::ArrayRef<Problem> problems;
   std::optional<int> status;  // set: findings were not asked for, and this is the status instead of theirs
-  size_t findings_fixed = 0;
+  bool changed = false;       // something was fixed, or taken back by a comment that was written
 };
 
 [[nodiscard]] int StatusOf(const StatusOptions& options, const Outcome& outcome);

@@ -4,13 +4,14 @@
 
 #include "lint/cli/terminal.h"
 #include "lint/config/add_suppressions.h"
+#include "lint/report/summary.h"
 #include "lint/rule/rule.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace lint {
 namespace {
 
-constexpr llvm::StringLiteral kNoReason = "true";  // what a flag has without `=`
+constexpr llvm::StringLiteral kNoReason = "true";  // what the flag has without `=`
 
 std::string IsOneLine(const std::string& text) {
   return text.find_first_of("\r\n") == std::string::npos && text.find("*/") == std::string::npos
@@ -18,11 +19,9 @@ std::string IsOneLine(const std::string& text) {
              : "the reason is one line without `*/`";
 }
 
-std::string Counted(size_t count, const std::string& what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
-
 }  // namespace
+
+bool SuppressingOptions::HasReason() const { return reason != kNoReason; }
 
 void AddSuppressingOptions(CLI::App& parser, SuppressingOptions& options) {
   CLI::Option* add = parser.add_flag("--add-suppressions", options.reason,
@@ -33,17 +32,10 @@ void AddSuppressingOptions(CLI::App& parser, SuppressingOptions& options) {
   }
 }
 
-SuppressionResult ApplySuppressions(ProjectResult& result, llvm::function_ref<bool(const Finding&)> shows) {
-  SuppressionResult suppressions =
-      ApplySuppressions(result.findings, {.files = result.annotated, .rules = AllRules(), .shows = shows});
-  llvm::append_range(result.problems, std::move(suppressions.problems));
-  return suppressions;
-}
-
 FixingResult AddSuppressions(const SuppressingOptions& options, const FixingOptions& fixing,
                              const std::vector<std::string>& paths, Checked before, const CheckWith& check,
                              const TextStyle& style) {
-  const std::string reason = options.reason == kNoReason ? "" : options.reason;
+  const std::string reason = options.HasReason() ? options.reason : "";
   const CheckWith offering = [&](const FileOverlay* contents) {
     Checked checked = check(contents);
     OfferSuppressions(checked.result.findings, reason);
@@ -52,10 +44,12 @@ FixingResult AddSuppressions(const SuppressingOptions& options, const FixingOpti
   OfferSuppressions(before.result.findings, reason);
   FixingOptions how = fixing;
   how.fix = !fixing.diff;
+  how.what = "suppression";
   FixingResult done = ApplyFixes(how, paths, std::move(before), offering, style);
   if (!done.status) {
     Say("suppressed " + Counted(done.report.findings_fixed, "finding") + " in " +
         Counted(done.report.files_changed, "file"));
+    done.changed = done.report.findings_fixed != 0;
     done.report = {};
     for (Finding& finding : done.result.findings) {
       finding.fixes.clear();

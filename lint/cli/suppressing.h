@@ -6,23 +6,19 @@
 
 #include "CLI/CLI.hpp"
 #include "lint/cli/fixing.h"
-#include "lint/config/suppression.h"
 #include "lint/project/project.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
 
 struct SuppressingOptions {
   bool add = false;
   std::string reason;  // written behind what is added
+
+  [[nodiscard]] bool HasReason() const;
 };
 
 // --add-suppressions[=REASON]. After AddFixingOptions.
 void AddSuppressingOptions(CLI::App& parser, SuppressingOptions& options);
-
-// Takes out the findings that comments take back, says what there is to say about those comments. Before findings are
-// selected: what a suppression is good for does not depend on what is shown.
-SuppressionResult ApplySuppressions(ProjectResult& result, llvm::function_ref<bool(const Finding&)> shows);
 
 // Does what --add-suppressions asks for in place of ApplyFixes; --diff shows what it would write.
 [[nodiscard]] FixingResult AddSuppressions(const SuppressingOptions& options, const FixingOptions& fixing,

@@ -14,6 +14,7 @@
 #include "lint/cli/terminal.h"
 #include "lint/project/snapshot.h"
 #include "lint/report/display.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
@@ -59,8 +60,16 @@ std::string Listed(llvm::ArrayRef<std::string> changed) {
 // What was seen before is never missed: files that change while they are checked differ from it afterwards.
 struct Watched {
   std::vector<std::string> paths;
-  std::vector<std::string> more;
+  std::vector<std::string> more = {};
   Snapshot seen = TakeSnapshot(paths, more);
+
+  // Never fewer: what is no longer asked for has not changed.
+  void DependOn(llvm::ArrayRef<std::string> files) {
+    llvm::append_range(more, files);
+    llvm::sort(more);
+    more.erase(std::unique(more.begin(), more.end()), more.end());
+    seen.merge(TakeSnapshot({}, more));
+  }
 
   // Waits for a change, and then until nothing changes any more: an editor that saves all, or a checkout, is one.
   std::vector<std::string> Next() {
@@ -85,17 +94,23 @@ void AddWatchOptions(CLI::App& parser, WatchOptions& options) {
   parser.add_flag("--watch", options.watch, "check again whenever a file changes, until Ctrl-C");
 }
 
-int Watch(llvm::ArrayRef<std::string> paths, llvm::ArrayRef<std::string> more, const std::function<int()>& check) {
-  Watched watched{.paths = paths.vec(), .more = more.vec()};
+int Watch(llvm::ArrayRef<std::string> paths, const std::function<WatchedRun()>& check) {
+  Watched watched{.paths = paths.vec()};
   for (std::string why = "first check";; why = Listed(watched.Next())) {
     if (!Separate(why)) {
       return kFailed;
     }
     const auto begin = Clock::now();
-    check();
+    const WatchedRun run = check();
+    watched.DependOn(run.depends_on);
     const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-    llvm::errs() << llvm::formatv("[{0}] checked in {1:f2} s; waiting for changes, Ctrl-C ends\n", TimeOfDay(),
-                                  seconds);
+    if (run.was_set_up) {
+      llvm::errs() << llvm::formatv("[{0}] checked in {1:f2} s; waiting for changes, Ctrl-C ends\n", TimeOfDay(),
+                                    seconds);
+    } else {
+      llvm::errs() << llvm::formatv("[{0}] nothing was checked; waiting for that to be mended, Ctrl-C ends\n",
+                                    TimeOfDay());
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "llvm/ADT/ArrayRef.h"
@@ -15,8 +16,14 @@ struct WatchOptions {
 
 void AddWatchOptions(CLI::App& parser, WatchOptions& options);
 
-// Calls `check` now and after every change to the code below the paths, to the files of settings around it, or to
-// `more`. Returns only where it cannot go on; Ctrl-C ends the program.
-int Watch(llvm::ArrayRef<std::string> paths, llvm::ArrayRef<std::string> more, const std::function<int()>& check);
+// What one check came to.
+struct WatchedRun {
+  bool was_set_up = true;               // false: a mistake in the files that say how, which has been said
+  std::vector<std::string> depends_on;  // these files, besides the code: configurations, tables, the baseline
+};
+
+// Calls `check` now and after every change to the code below the paths, to the files of settings around it, or to what
+// the last run depended on. Returns only where it cannot go on; Ctrl-C ends the program.
+int Watch(llvm::ArrayRef<std::string> paths, const std::function<WatchedRun()>& check);
 
 }  // namespace lint

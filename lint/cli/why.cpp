@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "lint/cli/commands.h"
-#include "lint/cli/setup.h"
+#include "lint/cli/setup_options.h"
 #include "lint/cli/terminal.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/SmallString.h"

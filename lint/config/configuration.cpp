@@ -78,7 +78,8 @@ llvm::Expected<SettingsLayer> ReadFile(llvm::StringRef file) {
 
 }  // namespace
 
-llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef file, llvm::StringRef root) {
+llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef file, llvm::StringRef root,
+                                                std::vector<std::string>* files_read) {
   Configuration configuration{.path = file.str()};
   std::vector<std::string> chain;
   std::string next = file.str();
@@ -93,6 +94,9 @@ llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef file, llvm::Stri
       return Fail(named_at + ": `extend` goes in a circle: " + circle + "`" + next + "`");
     }
     chain.push_back(Identity(next));
+    if (files_read != nullptr) {
+      files_read->push_back(next);
+    }
     llvm::Expected<SettingsLayer> layer = ReadFile(next);
     if (!layer) {
       const std::string message = llvm::toString(layer.takeError());

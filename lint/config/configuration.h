@@ -21,8 +21,10 @@ struct Configuration {
 };
 
 // Reads a file and what it builds upon. Fails on a mistake in them; the message begins with its place. The absolute
-// folder `root` is what the patterns are about; empty: that of the file they stand in.
-[[nodiscard]] llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef path, llvm::StringRef root = "");
+// folder `root` is what the patterns are about; empty: that of the file they stand in. `files_read` gets the names of
+// all of them, also of those that cannot be read; it may be null.
+[[nodiscard]] llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef path, llvm::StringRef root = "",
+                                                              std::vector<std::string>* files_read = nullptr);
 
 // `key=value` of a command line, the value as TOML.
 [[nodiscard]] llvm::Expected<SettingsLayer> ReadInlineSettings(llvm::StringRef text, llvm::StringRef root);

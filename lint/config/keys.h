@@ -17,7 +17,7 @@ enum class SettingId : uint8_t {
 
 enum class SettingType : uint8_t {
   kFlag,
-  kTexts,  // a string, or an array of them
+  kOutputs,  // FORMAT or FORMAT=FILE, or an array of them
   kPath,
   kPathOrReal,  // a path, or the word "real"
   kPaths,

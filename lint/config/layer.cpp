@@ -68,7 +68,7 @@ std::string ObjectionTo(SettingType type, llvm::StringRef word) {
     case SettingType::kCertaintyWord:
       return NotOneOf(word, kCertaintyWords);
     case SettingType::kFlag:
-    case SettingType::kTexts:
+    case SettingType::kOutputs:
     case SettingType::kPath:
     case SettingType::kPathOrReal:
     case SettingType::kPaths:

@@ -31,7 +31,8 @@ const std::string& SettingsResolver::NearestTo(llvm::StringRef folder) {
 llvm::Expected<const Configuration*> SettingsResolver::Read(llvm::StringRef file, bool is_of_project) {
   std::unique_ptr<const Configuration>& known = files_[file];
   if (known == nullptr) {
-    auto read = ReadConfiguration(options_.shown(file), is_of_project ? "" : options_.working_directory);
+    auto read =
+        ReadConfiguration(options_.shown(file), is_of_project ? "" : options_.working_directory, options_.files_read);
     if (!read) {
       return read.takeError();
     }
@@ -130,13 +131,18 @@ llvm::Error SettingsResolver::CheckAll(llvm::ArrayRef<std::string> configuration
   return llvm::Error::success();
 }
 
-bool SettingsResolver::Shows(const Finding& finding) {
+const FileSettings* SettingsResolver::OfFileOf(const Finding& finding) {
   auto settings = Of(options_.absolute(finding.place.file->path()));
   if (!settings) {
     llvm::consumeError(settings.takeError());
-    return false;
+    return nullptr;
   }
-  return (*settings)->Shows(finding);
+  return *settings;
+}
+
+bool SettingsResolver::Shows(const Finding& finding) {
+  const FileSettings* settings = OfFileOf(finding);
+  return settings != nullptr && settings->Shows(finding);
 }
 
 llvm::Error SettingsResolver::Apply(std::vector<Finding>& findings) {

@@ -22,10 +22,11 @@
 namespace lint {
 
 struct ResolverOptions {
-  bool isolated = false;                    // no files
-  std::string file;                         // the configuration of everything; empty: the nearest of each file
-  std::vector<SettingsLayer> command_line;  // over all files, in order
-  std::string working_directory;            // absolute
+  bool isolated = false;                           // no files
+  std::string file;                                // the configuration of everything; empty: the nearest of each file
+  std::vector<SettingsLayer> command_line;         // over all files, in order
+  std::string working_directory;                   // absolute
+  std::vector<std::string>* files_read = nullptr;  // told every configuration that counts, also of what fails
   // How files are named: for reports from an absolute path, and back.
   std::function<std::string(llvm::StringRef)> shown;
   std::function<std::string(llvm::StringRef)> absolute;
@@ -46,6 +47,9 @@ class SettingsResolver {
 
   // Whether the settings of the finding's file show it; not where they cannot be read.
   [[nodiscard]] bool Shows(const Finding& finding);
+
+  // Of the file of a finding; null where there is a mistake in them.
+  [[nodiscard]] const FileSettings* OfFileOf(const Finding& finding);
 
   // What the findings are to their files' settings: takes out those that are not to be shown, and sets the severity of
   // the others and how far their fixes are trusted.

@@ -41,7 +41,7 @@ json::Object TypeOf(SettingType type) {
   switch (type) {
     case SettingType::kFlag:
       return json::Object{{"type", "boolean"}};
-    case SettingType::kTexts:
+    case SettingType::kOutputs:
       return json::Object{{"anyOf", json::Array{Reference("text"), ArrayOf(Reference("text"))}}};
     case SettingType::kPath:
     case SettingType::kPathOrReal:

@@ -49,7 +49,7 @@ Certainty CertaintyOfWord(llvm::StringRef word) {
 
 // Goes over the blocks; "off" is kept apart from `on`, so that a later severity takes it back.
 RuleSettings SettingsOfRule(const Rule& rule, llvm::ArrayRef<const SettingsBlock*> blocks) {
-  RuleSettings settings{.on = rule.on_by_default, .severity = rule.severity};
+  RuleSettings settings{.on = rule.on_by_default, .on_by_default = rule.on_by_default, .severity = rule.severity};
   bool off = false;
   std::string off_place;
   for (const SettingsBlock* block : blocks) {
@@ -58,14 +58,17 @@ RuleSettings SettingsOfRule(const Rule& rule, llvm::ArrayRef<const SettingsBlock
     const BestItem ignored = BestFor(rule, block->Find(SettingId::kIgnore));
     if (select != nullptr) {
       settings.on = false;
+      settings.ignored = false;
       settings.on_place = select->place;
     }
     if (chosen.specificity > ignored.specificity) {
       settings.on = true;
+      settings.ignored = false;
       settings.on_place = chosen.item->place;
       off = false;
     } else if (ignored.item != nullptr) {
       settings.on = false;
+      settings.ignored = true;
       settings.on_place = ignored.item->place;
     }
     if (const BestItem severity = BestFor(rule, block->Find(SettingId::kSeverity)); severity.item != nullptr) {
@@ -78,6 +81,7 @@ RuleSettings SettingsOfRule(const Rule& rule, llvm::ArrayRef<const SettingsBlock
       }
     }
   }
+  settings.ignored |= off;
   if (off && settings.on) {
     settings.on = false;
     settings.on_place = off_place;
@@ -151,6 +155,11 @@ bool FileSettings::Has(llvm::StringRef code) const {
   return rule != nullptr && rule->on;
 }
 
+bool FileSettings::Minds(llvm::StringRef code) const {
+  const RuleSettings* rule = Of(code);
+  return rule != nullptr && (rule->on || (rule->on_by_default && !rule->ignored));
+}
+
 bool FileSettings::Shows(const Finding& finding) const { return finding.certainty >= certainty_ && Has(finding.code); }
 
 Severity FileSettings::SeverityOf(const Finding& finding) const {
@@ -192,13 +201,15 @@ RunSettings RunSettingsOf(llvm::ArrayRef<const SettingsLayer*> layers) {
   for (const SettingItem& item : Effective(SettingId::kModels, blocks).items) {
     run.models.push_back({item.text, item.place});
   }
-  run.compile_database = Effective(SettingId::kCompileDatabase, blocks).text();
-  run.libtorch = Effective(SettingId::kLibtorch, blocks).text();
+  const auto named = [&](SettingId id) -> std::optional<NamedFile> {
+    const EffectiveSetting effective = Effective(id, blocks);
+    return effective.items.empty() ? std::nullopt
+                                   : std::optional(NamedFile{effective.text(), effective.items.back().place});
+  };
+  run.compile_database = named(SettingId::kCompileDatabase);
+  run.libtorch = named(SettingId::kLibtorch);
   run.output_formats = Effective(SettingId::kOutputFormat, blocks).items;
-  const EffectiveSetting baseline = Effective(SettingId::kBaseline, blocks);
-  if (!baseline.items.empty()) {
-    run.baseline = {baseline.text(), baseline.items.back().place};
-  }
+  run.baseline = named(SettingId::kBaseline);
   return run;
 }
 

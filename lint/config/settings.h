@@ -33,6 +33,8 @@ struct EffectiveSetting {
 // What holds for one rule in one file.
 struct RuleSettings {
   bool on = true;
+  bool on_by_default = true;
+  bool ignored = false;  // by name, or with a severity of `off`; not merely left out of what is selected
   Severity severity = Severity::kError;
   bool severity_is_set = false;
   bool fixable = true;
@@ -47,6 +49,8 @@ class FileSettings {
   FileSettings(llvm::ArrayRef<const SettingsBlock*> blocks, llvm::ArrayRef<const Rule*> rules);
 
   [[nodiscard]] bool Has(llvm::StringRef code) const;
+  // Whether findings of the rule are unwelcome: it is on, or would be where more were selected.
+  [[nodiscard]] bool Minds(llvm::StringRef code) const;
   [[nodiscard]] bool Shows(const Finding& finding) const;
   // As the configuration has it, or as it was.
   [[nodiscard]] Severity SeverityOf(const Finding& finding) const;
@@ -72,8 +76,8 @@ struct NamedFile {
 struct RunSettings {
   std::vector<NamedFile> models;  // tables of what library calls do, read after the built-in ones
   Exclusion exclusion;
-  std::string compile_database;  // empty: it is looked for
-  std::string libtorch;          // empty: the bundled declarations
+  std::optional<NamedFile> compile_database;  // a folder, too; nothing: it is looked for
+  std::optional<NamedFile> libtorch;          // a folder, or "real"; nothing: the bundled declarations
   std::vector<SettingItem> output_formats;
   std::optional<NamedFile> baseline;
 };

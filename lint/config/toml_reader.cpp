@@ -31,7 +31,7 @@ llvm::StringRef Expected(SettingType type) {
   switch (type) {
     case SettingType::kFlag:
       return "must be true or false";
-    case SettingType::kTexts:
+    case SettingType::kOutputs:
       return "must be a string, or an array of strings";
     case SettingType::kPath:
       return "must be the name of a file";
@@ -164,7 +164,7 @@ class Reader {
       case SettingType::kPathOrReal:
       case SettingType::kCertaintyWord:
         return Item(key, node, value);
-      case SettingType::kTexts:
+      case SettingType::kOutputs:
         return node.is_string() ? Item(key, node, value) : Items(key, node, value);
       case SettingType::kPaths:
       case SettingType::kRules:
@@ -202,7 +202,12 @@ class Reader {
     }
     const bool is_path = key.type == SettingType::kPath || key.type == SettingType::kPaths ||
                          (key.type == SettingType::kPathOrReal && *text != "real");
-    value.items.push_back({.text = is_path ? Beside(*text) : text->str(), .place = PlaceOf(node.source())});
+    std::string meant = is_path ? Beside(*text) : text->str();
+    if (const auto [format, file] = text->split('=');
+        key.type == SettingType::kOutputs && !file.empty() && file != "-") {
+      meant = format.str() + "=" + Beside(file);
+    }
+    value.items.push_back({.text = std::move(meant), .place = PlaceOf(node.source())});
     return llvm::Error::success();
   }
 

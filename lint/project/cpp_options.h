@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "llvm/ADT/StringRef.h"
+
 namespace lint {
 
 struct CppOptions {
@@ -10,5 +12,8 @@ struct CppOptions {
   // "": the bundled declarations; "real": LibTorch's own headers, wherever they are; else the folder where they are.
   std::string libtorch;
 };
+
+// Whether there is a LibTorch in that absolute folder.
+[[nodiscard]] bool HasLibTorch(llvm::StringRef folder);
 
 }  // namespace lint

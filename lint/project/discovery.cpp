@@ -42,6 +42,17 @@ IgnoreRules ReadIgnoreRules(llvm::StringRef folder) {
   return buffer ? IgnoreRules((*buffer)->getBuffer()) : IgnoreRules();
 }
 
+// "#!/usr/bin/env python3", of a program whose name ends in nothing.
+bool IsPythonProgram(llvm::StringRef path) {
+  constexpr uint64_t kLongestLine = 256;
+  auto start = llvm::MemoryBuffer::getFileSlice(path, kLongestLine, 0, /*IsVolatile=*/true);
+  if (!start) {
+    return false;
+  }
+  const llvm::StringRef line = (*start)->getBuffer().split('\n').first;
+  return line.starts_with("#!") && line.contains("python");
+}
+
 class Walk {
  public:
   Walk(const PathNames& names, DirectoryCache& directories, DiscoveryLimits limits, const Exclusion& exclusion)
@@ -57,6 +68,7 @@ class Walk {
     std::string shown;
   };
 
+  void AddGivenFile(const std::string& shown, const std::string& real);
   void AddFile(const std::string& shown, std::string real, SourceLanguage language);
   void AddProblem(llvm::StringRef path, std::string message);
   void AddRoot(const Folder& folder);
@@ -94,11 +106,21 @@ void Walk::AddGiven(const std::string& path) {
     result_.folders.push_back(*real);
     AddRoot({*real, shown});
   } else if (llvm::sys::fs::is_regular_file(status)) {
-    result_.folders.push_back(ParentOf(*real).str());
-    AddFile(shown, *real, LanguageOf(shown).value_or(SourceLanguage::kPython));
+    AddGivenFile(shown, *real);
   } else {
     AddProblem(shown, "cannot read: it is neither a file nor a folder");
   }
+}
+
+// A stub is read as it is named, though a walk leaves it out.
+void Walk::AddGivenFile(const std::string& shown, const std::string& real) {
+  const std::optional<SourceLanguage> language = DetectLanguage(shown);
+  result_.folders.push_back(ParentOf(real).str());
+  if (!language && directories_.Overlaid(real) == nullptr && !IsPythonProgram(real)) {
+    result_.passed_over.push_back(names_.ForReport(shown));
+    return;
+  }
+  AddFile(shown, real, language.value_or(SourceLanguage::kPython));
 }
 
 Discovery Walk::Finish() {

@@ -27,6 +27,7 @@ struct Discovery {
   std::vector<std::string> folders;  // the real paths of the folders given, and of the folders of the files given
   std::vector<std::string> configurations;  // files below them that may be one, by their real paths
   std::vector<Problem> problems;            // paths that do not exist, folders that cannot be read
+  std::vector<std::string> passed_over;     // files that were given and are no code, as reports print them
   bool complete = true;                     // false where `max_folders` ended the walk
 };
 
@@ -34,8 +35,8 @@ struct DiscoveryLimits {
   size_t max_folders = ~size_t{0};
 };
 
-// A file that is given itself is always taken, whatever it is called and whoever ignores it, unless `exclusion` holds
-// for it by force.
+// A file that is given itself is always taken, whoever ignores it, unless `exclusion` holds for it by force: as code of
+// the language that its name ends in, or of Python where its first line says so (`#!/usr/bin/env python3`).
 [[nodiscard]] Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& names,
                                       DirectoryCache& directories, DiscoveryLimits limits = {},
                                       const Exclusion& exclusion = {});

@@ -45,6 +45,15 @@ std::string PathNames::Absolute(llvm::StringRef path) const {
   return llvm::sys::path::convert_to_slash(absolute);
 }
 
+std::string PathNames::Real(llvm::StringRef path) const {
+  std::string absolute = Absolute(path);
+  if (std::optional<std::string> real = RealPath(absolute)) {
+    return *std::move(real);
+  }
+  const std::optional<std::string> folder = RealPath(ParentOf(absolute));
+  return folder ? JoinPath(*folder, llvm::sys::path::filename(absolute)) : absolute;
+}
+
 std::string PathNames::ForReport(llvm::StringRef absolute) const {
   for (llvm::StringRef folder : {working_directory_, real_working_directory_}) {
     if (auto below = Below(absolute, folder)) {

@@ -17,6 +17,8 @@ class PathNames {
 
   // Absolute and without "." or "..".
   [[nodiscard]] std::string Absolute(llvm::StringRef path) const;
+  // The real path; of what is gone, or is still to be made, that of its folder with its name, or else the absolute one.
+  [[nodiscard]] std::string Real(llvm::StringRef path) const;
   // Relative to the working directory where the absolute path lies below it ("." for itself), else unchanged.
   [[nodiscard]] std::string ForReport(llvm::StringRef absolute) const;
 

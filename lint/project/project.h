@@ -35,6 +35,7 @@ struct ProjectResult {
   std::vector<Problem> problems;
   std::vector<std::string> configurations;  // files below the paths that may be one
   std::vector<AnnotatedFile> annotated;     // those below the paths that may have suppressions
+  std::vector<std::string> passed_over;     // files that were given and are no code
   std::vector<std::string> paths_seen;      // files of a language we know below the paths, as reports print them
   size_t files_seen = 0;                    // how many these are
   size_t files_parsed = 0;                  // of them, translated

@@ -97,6 +97,7 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
   result.files = SourcesOf(result, run);
   result.problems = std::move(run.discovery.problems);
   result.configurations = std::move(run.discovery.configurations);
+  result.passed_over = std::move(run.discovery.passed_over);
   llvm::append_range(result.problems, run.store.Problems());
   llvm::append_range(result.problems, run.cpp.Problems());
   SortProblems(result.problems);

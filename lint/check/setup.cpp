@@ -1,8 +1,7 @@
-#include "lint/cli/setup.h"
+#include "lint/check/setup.h"
 
 #include <utility>
 
-#include "lint/cli/options.h"
 #include "lint/project/path_names.h"
 #include "lint/project/user_models.h"
 #include "llvm/ADT/Twine.h"
@@ -20,7 +19,8 @@ bool IsInline(llvm::StringRef text) { return text.contains('=') && !llvm::sys::f
 
 llvm::Error AddSeverities(llvm::ArrayRef<std::string> given, SettingsBlock& block) {
   SettingValue value{.id = SettingId::kSeverity, .place = "--severity"};
-  for (llvm::StringRef pair : given) {
+  for (const std::string& text : SplitLists(given)) {
+    const llvm::StringRef pair = text;
     const auto [rule, word] = pair.split('=');
     if (word.empty()) {
       return Fail("--severity `" + pair + "` is not of the form RULE=SEVERITY");
@@ -62,6 +62,9 @@ llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNam
     if (!one.given) {
       continue;
     }
+    if (one.words.empty()) {
+      return Fail(llvm::Twine(one.option) + " names nothing");
+    }
     if (llvm::Error error = AddWords(block, one.id, one.words, one.option)) {
       return error;
     }
@@ -80,49 +83,45 @@ llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNam
   return layer;
 }
 
+// What was asked for and is not there is not passed over.
+llvm::Error CheckCppSettings(RunSettings& run, const PathNames& names) {
+  if (run.compile_database && !llvm::sys::fs::exists(run.compile_database->path)) {
+    return Fail(run.compile_database->place + ": `" + run.compile_database->path +
+                "`: there is no such file or folder; it is to be a compile_commands.json, or its folder");
+  }
+  if (!run.libtorch || run.libtorch->path == "real") {
+    return llvm::Error::success();
+  }
+  run.libtorch->path = names.Absolute(run.libtorch->path);
+  if (!HasLibTorch(run.libtorch->path)) {
+    return Fail(run.libtorch->place + ": there is no LibTorch in `" + names.ForReport(run.libtorch->path) +
+                "`; it is to be the folder of an installation, with include/torch in it");
+  }
+  return llvm::Error::success();
+}
+
 }  // namespace
 
-void AddSetupOptions(CLI::App& parser, SetupOptions& options) {
-  parser
-      .add_option("--config", options.config,
-                  "a pyproject.toml, or a file of the form of logitlint.toml; or one setting, its value as TOML")
-      ->type_name("FILE|KEY=VALUE")
-      ->allow_extra_args(false);
-  parser.add_flag("--isolated", options.isolated, "read no configuration file");
-  AddList(parser, "--exclude", options.exclude, "files and folders that are not checked: patterns as in a .gitignore")
-      ->type_name("PATTERNS");
-  AddList(parser, "--extend-exclude", options.extend_exclude, "the same, besides those of the configuration")
-      ->type_name("PATTERNS");
-  parser.add_flag("--force-exclude", options.force_exclude, "leave them out also where they are named");
-  parser.add_flag("--no-respect-gitignore", options.no_gitignore, "check also what git ignores");
-  parser
-      .add_option("-p,--compile-database", options.cpp.database,
-                  "the compile database of C++ files, or its folder (default: looked for)")
-      ->type_name("PATH");
-  parser
-      .add_option("--libtorch", options.cpp.libtorch,
-                  "see C++ through LibTorch's own headers: the folder of an installation, or `real` to look for one "
-                  "(default: through declarations that come with the linter)")
-      ->type_name("PATH|real");
+std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists) {
+  std::vector<std::string> items;
+  for (llvm::StringRef list : lists) {
+    llvm::SmallVector<llvm::StringRef> parts;
+    list.split(parts, ',');
+    for (llvm::StringRef part : parts) {
+      if (!part.trim().empty()) {
+        items.push_back(part.trim().str());
+      }
+    }
+  }
+  return items;
 }
 
-void AddRuleOptions(CLI::App& parser, SetupOptions& options) {
-  AddList(parser, "--select", options.select,
-          "report these rules only: codes, beginnings of codes (LGT2), names, or ALL")
-      ->each([&options](const std::string&) { options.select_given = true; });
-  AddList(parser, "--extend-select", options.extend_select, "report these rules as well");
-  AddList(parser, "--ignore", options.ignore, "leave these rules out; the more specific of --select and --ignore wins");
-  parser.add_option("--severity", options.severity, "how serious a rule's findings are: error, warning, hint, or off")
-      ->type_name("RULE=SEVERITY")
-      ->allow_extra_args(false);
-  AddChoice(parser, "--certainty", options.certainty, {std::begin(kCertaintyWords), std::end(kCertaintyWords)},
-            "the least certainty that is shown (default: likely)");
-}
-
-llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options) {
+llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options,
+                                                               std::vector<std::string>* files_read) {
   const PathNames names;
   ResolverOptions resolver{.isolated = options.isolated,
                            .working_directory = names.Absolute("."),
+                           .files_read = files_read,
                            .shown = [names](llvm::StringRef path) { return names.ForReport(path); },
                            .absolute = [names](llvm::StringRef path) { return names.Absolute(path); }};
   for (const std::string& config : options.config) {
@@ -149,11 +148,9 @@ llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOption
   return std::make_unique<SettingsResolver>(std::move(resolver));
 }
 
-llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths) {
-  if (options.select_given && SplitLists(options.select).empty()) {
-    return Fail("--select names no rule");
-  }
-  auto resolver = MakeResolver(options);
+llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths,
+                            std::vector<std::string>* files_read) {
+  auto resolver = MakeResolver(options, files_read);
   if (!resolver) {
     return resolver.takeError();
   }
@@ -168,6 +165,18 @@ llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::str
     return run.takeError();
   }
   setup.run = std::move(*run);
+  if (auto layers = setup.files->LayersOfRun(absolute)) {
+    for (const SettingsLayer* layer : *layers) setup.files_of_run.insert(layer->file);
+  } else {
+    return layers.takeError();
+  }
+  if (files_read != nullptr) {
+    for (const NamedFile& models : setup.run.models) files_read->push_back(models.path);
+    if (setup.run.baseline) files_read->push_back(setup.run.baseline->path);
+  }
+  if (llvm::Error error = CheckCppSettings(setup.run, names)) {
+    return error;
+  }
   llvm::Expected<std::unique_ptr<const ModelTable>> models = LoadModels(setup.run);
   if (!models) {
     return models.takeError();
@@ -176,18 +185,65 @@ llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::str
   return std::move(setup);
 }
 
+// Of "pyproject.toml:3:11".
+static Position PositionOf(llvm::StringRef place) {
+  Position position{.line = 0};
+  const auto [before, column] = place.rsplit(':');
+  if (!before.rsplit(':').second.getAsInteger(10, position.line)) column.getAsInteger(10, position.column);
+  position.file_line = position.line;
+  return position;
+}
+
+// What a configuration below the paths says of the run, which has another.
+static void SayIdleSettings(const Setup& setup, llvm::StringRef file, std::vector<Problem>& problems) {
+  auto configuration = setup.files->ConfigurationOf(ParentOf(file));
+  if (!configuration) {
+    llvm::consumeError(configuration.takeError());
+    return;
+  }
+  if (*configuration == nullptr || RealPath((*configuration)->path) != RealPath(file)) {
+    return;
+  }
+  for (const SettingsLayer& layer : (*configuration)->layers) {
+    std::string names;
+    const SettingValue* first = nullptr;
+    for (const SettingValue& value : layer.settings.values) {
+      if (KeyOf(value.id).scope != SettingScope::kRun || setup.files_of_run.contains(layer.file)) {
+        continue;
+      }
+      names += (names.empty() ? "`" : ", `") + KeyOf(value.id).name.str() + "`";
+      first = first == nullptr ? &value : first;
+    }
+    if (!names.empty()) {
+      problems.push_back({.path = layer.file,
+                          .message = names + " does not count: how everything is checked is said in the configuration "
+                                             "at or above all paths",
+                          .position = PositionOf(first->place)});
+    }
+  }
+}
+
 llvm::Error Setup::Apply(ProjectResult& result) const {
   if (llvm::Error error = files->CheckAll(result.configurations)) {
     return error;
   }
+  for (const std::string& file : result.configurations) {
+    SayIdleSettings(*this, file, result.problems);
+  }
   return files->Apply(result.findings);
+}
+
+bool Setup::Minds(const Finding& finding) const {
+  const FileSettings* settings = files->OfFileOf(finding);
+  return settings == nullptr || settings->Minds(finding.code);
 }
 
 bool Setup::Shows(const Finding& finding) const { return files->Shows(finding); }
 
 void Setup::AddTo(ProjectOptions& project) const {
   project.models = models.get();
-  project.cpp = {.database = run.compile_database, .libtorch = run.libtorch};
+  project.cpp = {.database = run.compile_database ? run.compile_database->path : "",
+                 .libtorch = run.libtorch ? run.libtorch->path : ""};
   project.exclusion = run.exclusion;
 }
 

@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "lint/config/resolver.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 
 namespace lint {
@@ -33,29 +33,33 @@ struct SetupOptions {
   std::string certainty;
 };
 
-// --config and --isolated, what is not analysed, and how C++ is seen: -p and --libtorch.
-void AddSetupOptions(CLI::App& parser, SetupOptions& options);
-// Which findings are reported, and as what.
-void AddRuleOptions(CLI::App& parser, SetupOptions& options);
+// {"LGT101, LGT2", "ALL"} → {"LGT101", "LGT2", "ALL"}; what is empty is left out.
+[[nodiscard]] std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists);
 
 struct Setup {
   RunSettings run;
   std::unique_ptr<SettingsResolver> files;   // of each file
   std::unique_ptr<const ModelTable> models;  // null: the built-in ones
+  llvm::StringSet<> files_of_run;            // the configurations that `run` is made of
 
   // What of it concerns the analysis.
   void AddTo(ProjectOptions& project) const;
   // Whether the settings of the finding's file show it. Not where they cannot be read: Apply says why.
   [[nodiscard]] bool Shows(const Finding& finding) const;
-  // What was found becomes what is reported: rules, certainty and severity as each file's settings have them. Fails on
-  // a mistake in any configuration below the paths.
+  // Whether a fix must not bring the finding: its rule is on in its file, or would be were more selected.
+  [[nodiscard]] bool Minds(const Finding& finding) const;
+  // What was found becomes what is reported: rules, certainty and severity as each file's settings have them, and
+  // settings below the paths that do not count are problems. Fails on a mistake in any configuration there.
   llvm::Error Apply(ProjectResult& result) const;
 };
 
-// Of a run over these paths, as the user wrote them.
-[[nodiscard]] llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths);
+// Of a run over these paths, as the user wrote them. `files_read` gets the names of the files that say it, also where
+// that fails; it may be null.
+[[nodiscard]] llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths,
+                                          std::vector<std::string>* files_read = nullptr);
 
 // The resolver alone: for saying what holds.
-[[nodiscard]] llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options);
+[[nodiscard]] llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(
+    const SetupOptions& options, std::vector<std::string>* files_read = nullptr);
 
 }  // namespace lint

@@ -1,6 +1,5 @@
-#include "lint/cli/baseline.h"
+#include "lint/check/earlier_findings.h"
 
-#include "lint/cli/terminal.h"
 #include "lint/diag/fingerprint.h"
 #include "lint/report/summary.h"
 #include "llvm/ADT/STLExtras.h"
@@ -13,10 +12,6 @@ namespace lint {
 namespace {
 
 constexpr llvm::StringLiteral kDefaultFile = "logitlint-baseline.json";
-// What the flag is when it has no file.
-constexpr llvm::StringLiteral kNoFile = "true";
-
-void SayNote(const std::string& text) { llvm::errs() << text + "\n"; }
 
 // From a folder to a path, both absolute.
 std::string RelativePath(llvm::StringRef folder, llvm::StringRef path) {
@@ -28,44 +23,12 @@ std::string RelativePath(llvm::StringRef folder, llvm::StringRef path) {
   return up + path.drop_front(folder.size()).ltrim('/').str();
 }
 
-CLI::Option* AddWord(CLI::App& parser, const std::string& name, std::string& value, const std::string& type,
-                     const std::string& help) {
-  const auto check = [](const std::string& word) { return word.empty() ? "it is empty" : std::string(); };
-  return parser.add_option(name, value, help)->type_name(type)->check(check, "");
-}
-
 }  // namespace
-
-void AddBaselineOptions(CLI::App& parser, BaselineOptions& options) {
-  AddWord(parser, "--baseline", options.baseline, "FILE", "do not show the findings that this file has");
-  CLI::Option* write =
-      parser
-          .add_flag("--write-baseline", options.write_file,
-                    "write what is found to a baseline (default: logitlint-baseline.json); with --baseline, drop from "
-                    "that what is fixed")
-          ->type_name("[FILE.json]");
-  for (const char* name : {"--fix", "--fix-only", "--diff", "--review", "--add-suppressions"}) {
-    if (CLI::Option* other = parser.get_option_no_throw(name)) write->excludes(other);
-  }
-  AddWord(parser, "--since", options.since, "REV",
-          "show only what lines changed since this git revision have to do with");
-}
-
-void TakeBaselineFile(BaselineOptions& options, std::vector<std::string>& paths) {
-  options.writes = !options.write_file.empty();
-  if (options.write_file != kNoFile) return;
-  options.write_file.clear();
-  const auto file = llvm::find_if(paths, [](llvm::StringRef path) { return path.ends_with(".json"); });
-  if (file == paths.end()) return;
-  options.write_file = *file;
-  paths.erase(file);
-  if (paths.empty()) paths.push_back(".");
-}
 
 llvm::Expected<EarlierFindings> EarlierFindings::Read(const BaselineOptions& options, llvm::ArrayRef<std::string> paths,
                                                       llvm::StringRef configured) {
   EarlierFindings earlier;
-  for (const std::string& path : paths) earlier.folders_.push_back(earlier.Real(path));
+  for (const std::string& path : paths) earlier.folders_.push_back(earlier.names_.Real(path));
   if (!options.since.empty()) {
     std::vector<std::string> folders;
     for (const std::string& path : earlier.folders_) {
@@ -85,14 +48,14 @@ llvm::Error EarlierFindings::ReadFile(const BaselineOptions& options, llvm::Stri
   const std::string compared = given ? options.baseline : configured.str();
   writes_ = options.writes;
   file_ = !options.write_file.empty() ? options.write_file : !compared.empty() ? compared : kDefaultFile.str();
-  if (given && writes_ && Real(file_) != Real(options.baseline)) {
+  if (given && writes_ && names_.Real(file_) != names_.Real(options.baseline)) {
     return llvm::createStringError(
         llvm::inconvertibleErrorCode(),
         "--baseline " + options.baseline + " and --write-baseline=" + file_ + " are two files; give one of them");
   }
   if (!writes_ && compared.empty()) return llvm::Error::success();
   if (!writes_) file_ = compared;
-  const std::string real = Real(file_);
+  const std::string real = names_.Real(file_);
   folder_ = ParentOf(real).str();
   uses_ = true;
   hint_ = given ? "run again with --write-baseline" : "run again with --baseline " + file_ + " --write-baseline";
@@ -111,31 +74,23 @@ llvm::Error EarlierFindings::ReadFile(const BaselineOptions& options, llvm::Stri
   return llvm::Error::success();
 }
 
-std::string EarlierFindings::Real(llvm::StringRef path) const {
-  const std::string absolute = names_.Absolute(path);
-  if (std::optional<std::string> real = RealPath(absolute)) return *std::move(real);
-  // A file that is gone, or is still to be made.
-  const std::optional<std::string> folder = RealPath(ParentOf(absolute));
-  return folder ? JoinPath(*folder, llvm::sys::path::filename(absolute)) : absolute;
-}
-
 std::string EarlierFindings::PathOf(const Finding& finding) {
   const std::string& path = finding.place.file->path();
   auto [at, is_new] = paths_.try_emplace(path);
   // A baseline is UTF-8.
-  if (is_new) at->second = llvm::json::fixUTF8(RelativePath(folder_, Real(path)));
+  if (is_new) at->second = llvm::json::fixUTF8(RelativePath(folder_, names_.Real(path)));
   return at->second;
 }
 
 void EarlierFindings::Look(const ProjectResult& result) {
   if (!uses_) return;
   seen_.clear();
-  for (const std::string& path : result.paths_seen) seen_.insert(Real(path));
+  for (const std::string& path : result.paths_seen) seen_.insert(names_.Real(path));
   incomplete_ = false;
   // Of a file that was not understood as a whole nothing can be called fixed.
   for (const Problem& problem : result.problems) {
     incomplete_ |= problem.fatal;
-    seen_.erase(Real(problem.path));
+    seen_.erase(names_.Real(problem.path));
   }
   present_.clear();
   fingerprints_.clear();
@@ -152,7 +107,7 @@ EntryFile EarlierFindings::FileOf(llvm::StringRef path) const {
   // A file that is gone has been looked at where it would have been found.
   const bool gone =
       !exists && llvm::any_of(folders_, [&](llvm::StringRef folder) { return IsWithin(absolute, folder); });
-  return {.seen = gone || (exists && seen_.contains(Real(absolute))), .exists = exists};
+  return {.seen = gone || (exists && seen_.contains(names_.Real(absolute))), .exists = exists};
 }
 
 void EarlierFindings::Hide(std::vector<Finding>& findings) {
@@ -173,13 +128,28 @@ void EarlierFindings::HideUntouched(std::vector<Finding>& findings) {
   if (!changes_) return;
   const size_t before = findings.size();
   const auto name_of = [](const Finding& f) { return NamedFinding{f.place.file->path(), f.identity}; };
+  const auto path_of = [](const Finding& f) -> const std::string& { return f.place.file->path(); };
+  CarriedFindings& carried = untouched_at_first_;
   if (untouched_) {
-    llvm::erase_if(findings, [&](const Finding& finding) { return untouched_->count(name_of(finding)) != 0; });
+    carried.BeginRound();
+    llvm::erase_if(findings, [&](const Finding& finding) {
+      const bool is_known = untouched_->count(name_of(finding)) != 0;
+      if (is_known) carried.StillHidden(path_of(finding), finding);
+      return is_known;
+    });
+    llvm::erase_if(findings, [&](const Finding& finding) { return carried.TakesBack(path_of(finding), finding); });
   } else {
     untouched_.emplace();
-    for (const Finding& finding : findings) untouched_->insert(name_of(finding));
-    KeepTouched(findings, *changes_, [&](llvm::StringRef path) { return Real(path); });
-    for (const Finding& finding : findings) untouched_->erase(name_of(finding));
+    const std::vector<Finding> all = findings;
+    for (const Finding& finding : all) untouched_->insert(name_of(finding));
+    KeepTouched(findings, *changes_, [&](llvm::StringRef path) { return names_.Real(path); });
+    for (const Finding& finding : findings) {
+      untouched_->erase(name_of(finding));
+      carried.Shown(path_of(finding), finding);
+    }
+    for (const Finding& finding : all) {
+      if (untouched_->count(name_of(finding)) != 0) carried.Hidden(path_of(finding), finding);
+    }
   }
   hidden_as_untouched_ = before - findings.size();
 }
@@ -187,6 +157,9 @@ void EarlierFindings::HideUntouched(std::vector<Finding>& findings) {
 void EarlierFindings::HideKnown(std::vector<Finding>& findings) {
   if (!uses_) return;
   auto known = comparison_.known;
+  const bool is_first = !known_at_first_;
+  if (is_first) known_at_first_.emplace();
+  known_at_first_->BeginRound();
   std::vector<Finding> others;
   std::vector<std::string> paths;
   for (Finding& finding : findings) {
@@ -197,10 +170,13 @@ void EarlierFindings::HideKnown(std::vector<Finding>& findings) {
       paths.push_back(std::move(path));
     } else {
       --at->second;
+      is_first ? known_at_first_->Hidden(path, finding) : known_at_first_->StillHidden(path, finding);
     }
   }
+  for (size_t i = 0; is_first && i < others.size(); ++i) known_at_first_->Shown(paths[i], others[i]);
   hidden_as_known_ = findings.size() - others.size();
   findings = std::move(others);
+  CarryKnown(findings, paths);
   next_ = comparison_.still;
   added_ = 0;
   if (grows_) {
@@ -209,12 +185,55 @@ void EarlierFindings::HideKnown(std::vector<Finding>& findings) {
   }
 }
 
-bool EarlierFindings::Finish() const {
-  if (hidden_as_untouched_ > 0) {
-    SayNote(Counted(hidden_as_untouched_, "finding") + " that no changed line has to do with " +
-            (hidden_as_untouched_ == 1 ? "is" : "are") + " not shown");
+// What fixes have given another name is hidden as it was under the old one, whose entry is not fixed then.
+void EarlierFindings::CarryKnown(std::vector<Finding>& findings, std::vector<std::string>& paths) {
+  renamed_.clear();
+  renamed_paths_.clear();
+  std::vector<Finding> others;
+  std::vector<std::string> others_paths;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const bool is_renamed = known_at_first_->TakesBack(paths[i], findings[i]);
+    (is_renamed ? renamed_ : others).push_back(std::move(findings[i]));
+    (is_renamed ? renamed_paths_ : others_paths).push_back(std::move(paths[i]));
   }
-  if (!uses_) return true;
+  findings = std::move(others);
+  paths = std::move(others_paths);
+  hidden_as_known_ += renamed_.size();
+  comparison_.fixed -= std::min(comparison_.fixed, renamed_.size());
+}
+
+// The entries get the names that their findings have now; nothing else of the file changes.
+FinishedBaseline EarlierFindings::WriteRenamed(FinishedBaseline done, llvm::StringRef version) const {
+  Baseline baseline = baseline_;
+  const auto left = comparison_.known;
+  for (size_t i = 0; i < renamed_.size(); ++i) {
+    const auto entry = llvm::find_if(baseline, [&](const BaselineEntry& e) {
+      const auto at = left.find({e.path, e.identity});
+      const unsigned there = at == left.end() ? 0 : at->second;
+      return e.path == renamed_paths_[i] && e.code == renamed_[i].code && e.symbol == renamed_[i].symbol &&
+             e.count > there;
+    });
+    if (entry == baseline.end()) continue;
+    if (--entry->count == 0) baseline.erase(entry);
+    AddToBaseline(baseline, renamed_[i], renamed_paths_[i]);
+  }
+  if (llvm::Error error = WriteBaseline(file_, baseline, version)) {
+    done.error = llvm::toString(std::move(error));
+    return done;
+  }
+  done.notes.push_back(file_ + ": " + Counted(renamed_.size(), "finding") + " in code that fixes changed " +
+                       (renamed_.size() == 1 ? "is known by what it is now" : "are known by what they are now"));
+  return done;
+}
+
+FinishedBaseline EarlierFindings::Finish(llvm::StringRef version, bool written) const {
+  FinishedBaseline done;
+  const auto say = [&](std::string note) { done.notes.push_back(std::move(note)); };
+  if (hidden_as_untouched_ > 0) {
+    say(Counted(hidden_as_untouched_, "finding") + " that no changed line has to do with " +
+        (hidden_as_untouched_ == 1 ? "is" : "are") + " not shown");
+  }
+  if (!uses_) return done;
   std::string note;
   if (hidden_as_known_ > 0) {
     note = Counted(hidden_as_known_, "finding") + " in the baseline " + (hidden_as_known_ == 1 ? "is" : "are") +
@@ -226,19 +245,19 @@ bool EarlierFindings::Finish() const {
             (fixed == 1 ? " entry of the baseline is" : " entries of the baseline are") + " fixed: " + hint_ +
             " to drop " + (fixed == 1 ? "it" : "them");
   }
-  if (!note.empty()) SayNote(note);
-  if (!writes_) return true;
+  if (!note.empty()) say(note);
+  if (!writes_) return renamed_.empty() || !written ? done : WriteRenamed(std::move(done), version);
   if (incomplete_) {
-    SayNote(file_ + " is left as it is: not everything could be checked");
-    return true;
+    say(file_ + " is left as it is: not everything could be checked");
+    return done;
   }
-  if (llvm::Error error = WriteBaseline(file_, next_, LOGITLINT_VERSION)) {
-    SayError(llvm::toString(std::move(error)));
-    return false;
+  if (llvm::Error error = WriteBaseline(file_, next_, version)) {
+    done.error = llvm::toString(std::move(error));
+    return done;
   }
-  SayNote(file_ + ": " + Counted(added_, "finding") + " added, " + std::to_string(FindingsIn(comparison_.still)) +
-          " kept, " + std::to_string(fixed) + " dropped");
-  return true;
+  say(file_ + ": " + Counted(added_, "finding") + " added, " + std::to_string(FindingsIn(comparison_.still)) +
+      " kept, " + std::to_string(fixed) + " dropped");
+  return done;
 }
 
 }  // namespace lint

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "lint/baseline/baseline.h"
 #include "lint/baseline/changed_lines.h"
+#include "lint/check/carried_findings.h"
 #include "lint/project/path_names.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/StringSet.h"
@@ -24,11 +24,10 @@ struct BaselineOptions {
   std::string since;       // empty: not given
 };
 
-// Behind the options that write files, as --write-baseline does not go with them.
-void AddBaselineOptions(CLI::App& parser, BaselineOptions& options);
-
-// `--write-baseline FILE.json`: a flag takes no word of its own, so the file is among the paths.
-void TakeBaselineFile(BaselineOptions& options, std::vector<std::string>& paths);
+struct FinishedBaseline {
+  std::vector<std::string> notes;
+  std::string error;  // why it could not be written; empty where it could, or need not be
+};
 
 class EarlierFindings {
  public:
@@ -41,24 +40,27 @@ class EarlierFindings {
   // Takes out what was there before, of what is left to be shown. Look and Hide may run again, on what fixes make of
   // the code.
   void Hide(std::vector<Finding>& findings);
-  // Says on standard error what was not shown the last time, and writes the baseline where that was asked for. False:
-  // it could not be written.
-  [[nodiscard]] bool Finish() const;
+  // What there is to say of what was not shown the last time. Writes the baseline, for a program of this version, where
+  // that was asked for, or where fixes that were `written` have changed what its entries are known by.
+  [[nodiscard]] FinishedBaseline Finish(llvm::StringRef version, bool written) const;
 
  private:
   llvm::Error ReadFile(const BaselineOptions& options, llvm::StringRef configured);
-  [[nodiscard]] std::string Real(llvm::StringRef path) const;
   // As entries have it.
   std::string PathOf(const Finding& finding);
   [[nodiscard]] EntryFile FileOf(llvm::StringRef path) const;
   void HideUntouched(std::vector<Finding>& findings);
   void HideKnown(std::vector<Finding>& findings);
+  void CarryKnown(std::vector<Finding>& findings, std::vector<std::string>& paths);
+  [[nodiscard]] FinishedBaseline WriteRenamed(FinishedBaseline done, llvm::StringRef version) const;
 
   PathNames names_;
   std::vector<std::string> folders_;  // real paths of what is checked
   std::optional<ChangedLines> changes_;
   // Lines are those on disk, so what is not concerned is known by name once fixes have moved them.
   std::optional<std::set<NamedFinding>> untouched_;
+  CarriedFindings untouched_at_first_;
+  std::optional<CarriedFindings> known_at_first_;
   bool uses_ = false;  // there is a baseline, or is to be one
   bool writes_ = false;
   bool grows_ = false;  // what is found and not in it is added
@@ -72,7 +74,9 @@ class EarlierFindings {
   std::vector<NamedFinding> present_;  // everything found
   llvm::StringSet<> fingerprints_;     // of that
   BaselineComparison comparison_;
-  Baseline next_;  // what is to be written
+  Baseline next_;                 // what is to be written
+  std::vector<Finding> renamed_;  // that the baseline has under the names they had before fixes
+  std::vector<std::string> renamed_paths_;
   size_t added_ = 0;
   bool incomplete_ = false;  // a path could not be checked
   size_t hidden_as_untouched_ = 0;
