@@ -102,7 +102,7 @@ int RunCommandLine(int argc, const char* const* argv) {
   program.require_subcommand(0, 1);
   const Command commands[] = {AddCheck(program),     AddWhy(program),         AddExplain(program),
                               AddReference(program), AddRules(program),       AddConfig(program),
-                              AddDump(program),      AddCompletions(program), AddMan(program)};
+                              AddDump(program), AddServer(program), AddCompletions(program), AddMan(program)};
   llvm::Expected<std::vector<std::string>> arguments = WithArgumentFiles({argv + 1, argv + std::max(1, argc)});
   if (!arguments) {
     SayError(llvm::toString(arguments.takeError()));
