@@ -10,7 +10,8 @@ namespace lint {
 Command AddServer(CLI::App& program) {
   auto options = std::make_shared<ServerOptions>();
   options->version = LOGITLINT_VERSION;
-  CLI::App* parser = program.add_subcommand("server", "talk to an editor: a language server on standard input and output");
+  CLI::App* parser =
+      program.add_subcommand("server", "talk to an editor: a language server on standard input and output");
   AddRuleOptions(*parser, options->setup);
   AddSetupOptions(*parser, options->setup);
   parser->add_option("--threads", options->threads, "how many threads work (default: one for each core)")

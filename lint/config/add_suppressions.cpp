@@ -196,11 +196,11 @@ std::vector<Edit> SuppressInFile(const Finding& finding, llvm::StringRef reason)
     return {};
   }
   const FileSuppressions suppressions(*file);
-  const std::vector<Stretch>& statements = suppressions.layout().statements;
+  const std::vector<Stretch> statements = LayoutOf(*file).statements;
   if (statements.empty() || (!file->cells().empty() && statements.front().range.begin >= file->cells().front().end)) {
     return {};
   }
-  const std::string rule = finding.code;
+  const std::string& rule = finding.name;
   for (const Directive& directive : suppressions.directives()) {
     if (directive.dialect == Dialect::kOwn && directive.reach == Reach::kFile && !directive.selectors.empty() &&
         directive.range.begin < statements.front().range.begin) {

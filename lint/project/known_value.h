@@ -9,7 +9,8 @@
 
 namespace lint {
 
-// What is known of the value of one expression, in words for an editor. Of a choice between values there is one for each.
+// What is known of the value of one expression, in words for an editor. Of a choice between values there is one for
+// each.
 struct KnownValue {
   SourceRange range;
   std::string description;         // "probabilities [batch, class=10 (sums to one)]"

@@ -244,7 +244,8 @@ namespace {
 
 // The unit of a file that is among those analysed; null where there is none. After Candidates.
 const ir::Unit* UnitOf(Run& run, llvm::StringRef real_path) {
-  const auto at = llvm::find_if(run.discovery.files, [&](const FoundFile& file) { return file.real_path == real_path; });
+  const auto at =
+      llvm::find_if(run.discovery.files, [&](const FoundFile& file) { return file.real_path == real_path; });
   if (at == run.discovery.files.end()) return nullptr;
   if (!IsCpp(*at)) return run.store.Load(at - run.discovery.files.begin());
   const std::vector<const ir::Unit*> of_file = run.cpp.linked().UnitsOf(real_path);

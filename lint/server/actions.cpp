@@ -1,15 +1,15 @@
 #include "lint/server/actions.h"
 
 #include <map>
-#include <memory>
+#include <set>
 #include <utility>
 
 #include "lint/config/add_suppressions.h"
 #include "lint/fix/apply.h"
 #include "lint/fix/line_diff.h"
-#include "lint/report/report.h"
 #include "lint/server/diagnostics.h"
 #include "lint/server/file_uri.h"
+#include "lint/server/rule_pages.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -32,8 +32,8 @@ json::Value ToJson(std::map<std::string, EditsOfDocument> documents, const Clien
   json::Array changes;
   for (auto& [uri, document] : documents) {
     const json::Value version = document.version ? json::Value(*document.version) : json::Value(nullptr);
-    changes.push_back(
-        json::Object{{"textDocument", json::Object{{"uri", uri}, {"version", version}}}, {"edits", std::move(document.edits)}});
+    changes.push_back(json::Object{{"textDocument", json::Object{{"uri", uri}, {"version", version}}},
+                                   {"edits", std::move(document.edits)}});
   }
   return json::Object{{"documentChanges", std::move(changes)}};
 }
@@ -68,8 +68,8 @@ class Offers {
       if (!edit) continue;
       const bool is_preferred = is_first && fix.applicability == Applicability::kSafe;
       is_first = false;
-      Add(finding, Capitalized(fix.message) + Warning(fix.applicability).str() + " (" + finding.code + ")", is_preferred)
-          ["edit"] = *std::move(edit);
+      Add(finding, Capitalized(fix.message) + Warning(fix.applicability).str() + " (" + finding.code + ")",
+          is_preferred)["edit"] = *std::move(edit);
     }
   }
 
@@ -82,16 +82,16 @@ class Offers {
         {"title", title},
         {"command", kAskReasonCommand},
         {"arguments", json::Array{json::Object{{"uri", Text(context_.locator.Find(finding.place).uri)},
-                                   {"fingerprint", finding.fingerprint},
-                                   {"scope", "line"}}}},
+                                               {"fingerprint", finding.fingerprint},
+                                               {"scope", "line"}}}},
     };
   }
 
   void AddPage(const Finding& finding) {
-    if (!pages_.insert({finding.code, true}).second) return;
+    if (!pages_.insert(finding.code).second || !RulePage(finding.name, context_.client.program_version)) return;
     const std::string title = "Open the page of " + finding.code + " (" + finding.name + ")";
-    Add(finding, title, false)["command"] = json::Object{
-        {"title", title}, {"command", kOpenRuleCommand}, {"arguments", json::Array{Text(RuleUrl(finding.name))}}};
+    Add(finding, title, false)["command"] =
+        json::Object{{"title", title}, {"command", kOpenRuleCommand}, {"arguments", json::Array{finding.name}}};
   }
 
   json::Array Take() && { return std::move(actions_); }
@@ -99,8 +99,8 @@ class Offers {
  private:
   json::Object& Add(const Finding& finding, llvm::StringRef title, bool is_preferred) {
     json::Object action{{"title", Text(title)},
-                  {"kind", "quickfix"},
-                  {"diagnostics", json::Array{DiagnosticOf(finding, context_.client, context_.locator)}}};
+                        {"kind", "quickfix"},
+                        {"diagnostics", json::Array{DiagnosticOf(finding, context_.client, context_.locator)}}};
     if (is_preferred) action["isPreferred"] = true;
     actions_.push_back(std::move(action));
     return *actions_.back().getAsObject();
@@ -116,7 +116,7 @@ class Offers {
 
   const ActionContext& context_;
   json::Array actions_;
-  std::map<std::string, bool> pages_;
+  std::set<std::string> pages_;  // codes of rules
 };
 
 }  // namespace
@@ -126,7 +126,8 @@ bool WantsKind(const json::Value* only, llvm::StringRef kind) {
   if (kinds == nullptr) return true;
   return llvm::any_of(*kinds, [&](const json::Value& one) {
     const llvm::StringRef wanted = one.getAsString().value_or("?");
-    return wanted.empty() || kind == wanted || (kind.starts_with(wanted) && kind.substr(wanted.size()).starts_with("."));
+    return wanted.empty() || kind == wanted ||
+           (kind.starts_with(wanted) && kind.substr(wanted.size()).starts_with("."));
   });
 }
 
@@ -182,8 +183,8 @@ std::vector<std::string> SourcesOf(llvm::StringRef notebook) {
 
 }  // namespace
 
-std::optional<json::Value> WorkspaceEditOf(const std::vector<std::vector<FileChange>>& changes, const Documents& documents,
-                                     const ClientTraits& client) {
+std::optional<json::Value> WorkspaceEditOf(const std::vector<std::vector<FileChange>>& changes,
+                                           const Documents& documents, const ClientTraits& client) {
   std::map<std::string, EditsOfDocument> all;
   for (const std::vector<FileChange>& part : changes) {
     for (const FileChange& change : part) {

@@ -18,7 +18,7 @@ namespace lint {
 inline constexpr llvm::StringLiteral kFixFileCommand = "logitlint.fixFile";            // a document's URI
 inline constexpr llvm::StringLiteral kFixWorkspaceCommand = "logitlint.fixWorkspace";  // nothing
 inline constexpr llvm::StringLiteral kSuppressCommand = "logitlint.suppress";          // a SuppressRequest
-inline constexpr llvm::StringLiteral kOpenRuleCommand = "logitlint.openRule";          // the page's URI
+inline constexpr llvm::StringLiteral kOpenRuleCommand = "logitlint.openRule";          // a rule's name
 // A command that a client may have (ClientTraits::asks_reasons): asks for a reason, and gives what it was given and
 // that to kSuppressCommand.
 inline constexpr llvm::StringLiteral kAskReasonCommand = "logitlint.askReason";
@@ -35,7 +35,8 @@ struct ActionContext {
 };
 
 // The edits as a change of the workspace; nothing where one of them cannot be told to the client.
-[[nodiscard]] std::optional<llvm::json::Value> WorkspaceEditOf(llvm::ArrayRef<Edit> edits, const ActionContext& context);
+[[nodiscard]] std::optional<llvm::json::Value> WorkspaceEditOf(llvm::ArrayRef<Edit> edits,
+                                                               const ActionContext& context);
 
 // What was changed in whole files.
 [[nodiscard]] std::optional<llvm::json::Value> WorkspaceEditOf(const std::vector<std::vector<FileChange>>& changes,

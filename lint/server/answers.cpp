@@ -6,6 +6,7 @@
 #include "lint/project/path_names.h"
 #include "lint/server/actions.h"
 #include "lint/server/hover.h"
+#include "lint/server/rule_pages.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace lint {
@@ -100,8 +101,7 @@ std::optional<json::Value> FixAllEdit(const Answering& known, OpenProject& proje
 bool HasSafeFix(const OpenProject& project, llvm::StringRef file, Locator& locator) {
   if (project.report == nullptr || project.report->checked == nullptr) return false;
   return llvm::any_of(project.report->checked->result.findings, [&](const Finding& finding) {
-    return BestFix(finding, Applicability::kSafe) != nullptr &&
-           locator.RealPathOf(finding.place.file->path()) == file;
+    return BestFix(finding, Applicability::kSafe) != nullptr && locator.RealPathOf(finding.place.file->path()) == file;
   });
 }
 
@@ -152,7 +152,8 @@ json::Value ResolveAction(const Answering& known, const json::Value& params) {
 }
 
 json::Value Markup(const Answering& known, llvm::StringRef markdown) {
-  return json::Object{{"kind", known.traits.reads_markdown ? "markdown" : "plaintext"}, {"value", Text(markdown)}};
+  if (known.traits.reads_markdown) return json::Object{{"kind", "markdown"}, {"value", Text(markdown)}};
+  return json::Object{{"kind", "plaintext"}, {"value", Text(WithoutMarkdown(markdown))}};
 }
 
 const ValuesOfFile* ValuesOf(const Answering& known, llvm::StringRef uri) {
@@ -186,7 +187,9 @@ json::Value Hover(const Answering& known, const json::Value& params) {
   std::string text;
   std::optional<EditorRange> range;
   for (const Finding* finding : FindingsAt(known, uri, {*position, *position}, locator)) {
-    text += (text.empty() ? "" : "\n---\n\n") + HoverOf(*finding);
+    text += (text.empty() ? "" : "\n---\n\n") +
+            HoverOf(*finding,
+                    known.traits.reads_markdown ? RulePage(finding->name, known.traits.program_version) : std::nullopt);
     range = locator.Find(finding->place).range;
   }
   if (const ValuesOfFile* values = ValuesOf(known, uri)) {
@@ -246,12 +249,15 @@ void ApplyEdit(llvm::StringRef label, std::optional<json::Value> edit, Client& c
   if (edit) client.Ask("workspace/applyEdit", json::Object{{"label", label}, {"edit", *std::move(edit)}});
 }
 
-void OpenPage(const Answering& known, llvm::StringRef page, Client& client) {
+void OpenPage(const Answering& known, llvm::StringRef rule, Client& client) {
   constexpr int kInformation = 3;
+  const std::optional<std::string> page = RulePage(rule, known.traits.program_version);
+  if (!page) return;
   if (known.traits.shows_documents) {
-    client.Ask("window/showDocument", json::Object{{"uri", Text(page)}, {"external", true}});
+    const bool is_outside = !llvm::StringRef(*page).starts_with("file:");
+    client.Ask("window/showDocument", json::Object{{"uri", Text(*page)}, {"external", is_outside}});
   } else {
-    client.Show(kInformation, page);
+    client.Show(kInformation, *page);
   }
 }
 
@@ -275,16 +281,16 @@ void Execute(const Answering& known, const json::Value& params, const json::Valu
   const json::Value* arguments = Member(&params, {"arguments"});
   const json::Array* given = arguments != nullptr ? arguments->getAsArray() : nullptr;
   const json::Value* first = given != nullptr && !given->empty() ? &given->front() : nullptr;
-  const std::string uri = first != nullptr ? first->getAsString().value_or("").str() : "";
+  const std::string word = first != nullptr ? first->getAsString().value_or("").str() : "";
   if (command == kFixFileCommand) {
-    OpenProject* project = known.ProjectOf(uri);
-    if (project != nullptr) ApplyEdit("Fix", FixAllEdit(known, *project, FileOf(known, uri)), client);
+    OpenProject* project = known.ProjectOf(word);
+    if (project != nullptr) ApplyEdit("Fix", FixAllEdit(known, *project, FileOf(known, word)), client);
   } else if (command == kFixWorkspaceCommand) {
     for (const auto& project : known.projects) ApplyEdit("Fix", FixAllEdit(known, *project, ""), client);
   } else if (command == kSuppressCommand) {
     ApplyEdit("Suppress", SuppressEdit(known, first), client);
   } else if (command == kOpenRuleCommand) {
-    if (llvm::StringRef(uri).starts_with("https://")) OpenPage(known, uri, client);
+    OpenPage(known, word, client);
   } else {
     client.Fail(id, ErrorCode::kInvalidParams, "there is no command `" + command.str() + "`");
     return;

@@ -6,7 +6,8 @@
 
 namespace lint {
 
-// The methods that are answered so, each by its own function of the request's parameters. Null: there is no such method.
+// The methods that are answered so, each by its own function of the request's parameters. Null: there is no such
+// method.
 using AnswerFunction = llvm::json::Value (*)(const Answering& known, const llvm::json::Value& params);
 [[nodiscard]] AnswerFunction AnswerTo(llvm::StringRef method);
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "lint/report/report.h"
+#include "lint/server/rule_pages.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/xxhash.h"
@@ -82,9 +82,9 @@ class Collector {
     const EditorPlace place = locator_.Find(problem);
     AddTo(place, problem.path,
           json::Object{{"range", ToJson(place.range)},
-                 {"severity", problem.fatal ? kError : kWarning},
-                 {"source", kSource},
-                 {"message", Text(problem.message)}});
+                       {"severity", problem.fatal ? kError : kWarning},
+                       {"source", kSource},
+                       {"message", Text(problem.message)}});
   }
 
   DiagnosticsByUri Take() && {
@@ -112,15 +112,17 @@ json::Object DiagnosticOf(const Finding& finding, const ClientTraits& client, Lo
       {"range", ToJson(locator.Find(finding.place).range)},
       {"severity", SeverityNumber(finding.severity)},
       {"code", finding.code},
-      {"codeDescription", json::Object{{"href", Text(RuleUrl(finding.name))}}},
       {"source", kSource},
       {"message", Text(MessageOf(finding, client))},
       {"data", json::Object{{"name", finding.name},
-                      {"certainty", Spelling(finding.certainty)},
-                      {"fingerprint", finding.fingerprint},
-                      {"identity", finding.identity},
-                      {"fixes", static_cast<int64_t>(finding.fixes.size())}}},
+                            {"certainty", Spelling(finding.certainty)},
+                            {"fingerprint", finding.fingerprint},
+                            {"identity", finding.identity},
+                            {"fixes", static_cast<int64_t>(finding.fixes.size())}}},
   };
+  if (const auto page = RulePage(finding.name, client.program_version)) {
+    item["codeDescription"] = json::Object{{"href", Text(*page)}};
+  }
   if (client.shows_related && !finding.trail.empty()) item["relatedInformation"] = RelatedOf(finding, locator);
   if (finding.name == "unused-suppression") item["tags"] = json::Array{kUnnecessary};
   return item;

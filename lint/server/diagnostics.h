@@ -23,8 +23,7 @@ struct DocumentDiagnostics {
 using DiagnosticsByUri = std::map<std::string, DocumentDiagnostics, std::less<>>;
 
 // Findings, problems of files, and the mistake in a configuration, on that file.
-[[nodiscard]] DiagnosticsByUri DiagnosticsOf(const ProjectReport& report, const ClientTraits& client,
-                                             Locator& locator);
+[[nodiscard]] DiagnosticsByUri DiagnosticsOf(const ProjectReport& report, const ClientTraits& client, Locator& locator);
 
 // Of one finding.
 [[nodiscard]] llvm::json::Object DiagnosticOf(const Finding& finding, const ClientTraits& client, Locator& locator);

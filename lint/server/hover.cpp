@@ -4,6 +4,7 @@
 #include "lint/report/rule_help.h"
 #include "lint/rule/rule.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace lint {
 namespace {
@@ -24,10 +25,24 @@ std::string Plain(llvm::StringRef text) {
 
 }  // namespace
 
-std::string HoverOf(const Finding& finding) {
-  std::string text = "**" + finding.code + "** [" + finding.name + "](" + RuleUrl(finding.name) + ") · " +
-                     Spelling(finding.severity) + ", " + Spelling(finding.certainty) + "\n\n" +
-                     Plain(Sentence(finding.message)) + "\n";
+std::string WithoutMarkdown(llvm::StringRef markdown) {
+  std::string text;
+  for (size_t i = 0; i < markdown.size(); ++i) {
+    if (markdown[i] == '\\' && i + 1 < markdown.size() && llvm::StringRef("\\*_<>[]#|").contains(markdown[i + 1]))
+      ++i;
+    else if (markdown.substr(i).starts_with("**")) {
+      ++i;
+      continue;
+    }
+    text += markdown[i];
+  }
+  return text;
+}
+
+std::string HoverOf(const Finding& finding, const std::optional<std::string>& page) {
+  const std::string name = page ? "[" + finding.name + "](" + *page + ")" : finding.name;
+  std::string text = "**" + finding.code + "** " + name + " · " + Spelling(finding.severity) + ", " +
+                     Spelling(finding.certainty) + "\n\n" + Plain(Sentence(finding.message)) + "\n";
   if (!finding.help.empty()) text += "\n" + Plain(Sentence(finding.help)) + "\n";
   for (const Rule* rule : AllRules()) {
     if (rule->code != finding.code) continue;
@@ -72,7 +87,7 @@ std::vector<FormHint> FormHintsIn(const SourceFile& file, llvm::ArrayRef<KnownVa
     const llvm::StringRef behind = file.TextOf({value.range.end, last_line.end}).trim();
     if (!behind.empty() && behind != ";" && !behind.starts_with("#") && !behind.starts_with("//")) continue;
     const std::string label = llvm::StringRef(value.description).split(" [").first.str();
-        if (!hints.empty() && hints.back().offset == value.range.end) {
+    if (!hints.empty() && hints.back().offset == value.range.end) {
       if (!llvm::StringRef(hints.back().label).contains(label)) hints.back().label += " or " + label;
     } else {
       hints.push_back({value.range.end, label, Plain(value.description)});

@@ -12,8 +12,11 @@
 
 namespace lint {
 
-// The rule of a finding, in Markdown.
-[[nodiscard]] std::string HoverOf(const Finding& finding);
+// A finding and its rule, whose page may be known, in Markdown.
+[[nodiscard]] std::string HoverOf(const Finding& finding, const std::optional<std::string>& page);
+
+// What is left of it for a client that shows text as it is.
+[[nodiscard]] std::string WithoutMarkdown(llvm::StringRef markdown);
 
 struct ValueHover {
   SourceRange range;

@@ -1,5 +1,5 @@
-// From places in files to what the client calls them: a URI and a range in the units agreed on. Cells of a notebook that
-// is open are documents of their own; in a notebook that is not, a place is a line of the file.
+// From places in files to what the client calls them: a URI and a range in the units agreed on. Cells of a notebook
+// that is open are documents of their own; in a notebook that is not, a place is a line of the file.
 #pragma once
 
 #include <map>

@@ -69,14 +69,14 @@ ClientTraits TraitsOf(const json::Object& initialize) {
       .shows_related = Flag(&can, {"textDocument", "publishDiagnostics", "relatedInformation"}) ||
                        Flag(&can, {"textDocument", "diagnostic", "relatedInformation"}),
       .takes_versioned_edits = Flag(&can, {"workspace", "workspaceEdit", "documentChanges"}),
-      .resolves_edits =
-          Lists(Member(&can, {"textDocument", "codeAction", "resolveSupport", "properties"}), "edit") &&
-          Flag(&can, {"textDocument", "codeAction", "dataSupport"}),
+      .resolves_edits = Lists(Member(&can, {"textDocument", "codeAction", "resolveSupport", "properties"}), "edit") &&
+                        Flag(&can, {"textDocument", "codeAction", "dataSupport"}),
       .applies_edits = Flag(&can, {"workspace", "applyEdit"}),
       .shows_documents = Flag(&can, {"window", "showDocument", "support"}),
       .shows_progress = Flag(&can, {"window", "workDoneProgress"}),
       .watches_files = Flag(&can, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"}),
       .reads_markdown = Lists(Member(&can, {"textDocument", "hover", "contentFormat"}), "markdown"),
+      .program_version = "",
       .asks_reasons = Flag(&can, {"experimental", "logitlintReason"}),
   };
 }
@@ -117,10 +117,13 @@ std::vector<TextChange> ChangesFrom(const json::Value* value) {
 json::Value Text(llvm::StringRef text) { return json::isUTF8(text) ? text.str() : json::fixUTF8(text); }
 
 json::Value ToJson(EditorPosition position) {
-  return json::Object{{"line", static_cast<int64_t>(position.line)}, {"character", static_cast<int64_t>(position.character)}};
+  return json::Object{{"line", static_cast<int64_t>(position.line)},
+                      {"character", static_cast<int64_t>(position.character)}};
 }
 
-json::Value ToJson(EditorRange range) { return json::Object{{"start", ToJson(range.start)}, {"end", ToJson(range.end)}}; }
+json::Value ToJson(EditorRange range) {
+  return json::Object{{"start", ToJson(range.start)}, {"end", ToJson(range.end)}};
+}
 
 json::Value ToJson(const EditorPlace& place) {
   return json::Object{{"uri", Text(place.uri)}, {"range", ToJson(place.range)}};

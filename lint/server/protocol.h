@@ -39,7 +39,8 @@ struct ClientTraits {
   bool shows_progress = false;
   bool watches_files = false;
   bool reads_markdown = false;
-  bool asks_reasons = false;  // has the command that asks a person for one: our own extension does
+  std::string program_version;  // ours: pages of rules are of it
+  bool asks_reasons = false;    // has the command that asks a person for one: our own extension does
 };
 
 [[nodiscard]] ClientTraits TraitsOf(const llvm::json::Object& initialize);

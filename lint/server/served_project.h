@@ -1,5 +1,5 @@
-// A folder of the workspace, or a file outside of all of them, as the server checks it: what `logitlint check` would say
-// of that path, with the client's documents in place of the files on disk.
+// A folder of the workspace, or a file outside of all of them, as the server checks it: what `logitlint check` would
+// say of that path, with the client's documents in place of the files on disk.
 #pragma once
 
 #include <memory>

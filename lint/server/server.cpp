@@ -27,16 +27,14 @@ json::Value Capabilities(const ClientTraits& traits) {
       {"textDocumentSync", json::Object{{"openClose", true}, {"change", kIncremental}, {"save", true}}},
       {"notebookDocumentSync",
        json::Object{{"notebookSelector", json::Array{json::Object{{"notebook", "jupyter-notebook"}}}}}},
-      {"diagnosticProvider", json::Object{{"identifier", "logitlint"},
-                                          {"interFileDependencies", true},
-                                          {"workspaceDiagnostics", true}}},
+      {"diagnosticProvider",
+       json::Object{{"identifier", "logitlint"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}}},
       {"codeActionProvider",
        json::Object{{"codeActionKinds", json::Array{"quickfix", kFixAllKind}}, {"resolveProvider", true}}},
       {"hoverProvider", true},
       {"inlayHintProvider", true},
-      {"executeCommandProvider",
-       json::Object{
-           {"commands", json::Array{kFixFileCommand, kFixWorkspaceCommand, kSuppressCommand, kOpenRuleCommand}}}},
+      {"executeCommandProvider", json::Object{{"commands", json::Array{kFixFileCommand, kFixWorkspaceCommand,
+                                                                       kSuppressCommand, kOpenRuleCommand}}}},
       {"workspace",
        json::Object{{"workspaceFolders", json::Object{{"supported", true}, {"changeNotifications", true}}}}},
   };
@@ -79,12 +77,11 @@ bool IsAboutSettings(llvm::StringRef path) {
 }
 
 std::shared_ptr<const OpenDocument> DocumentFrom(const json::Value* item) {
-  return std::make_shared<const OpenDocument>(
-      OpenDocument{.uri = Word(item, {"uri"}).value_or("").str(),
-                   .real_path = "",
-                   .version = item != nullptr && item->getAsObject() ? item->getAsObject()->getInteger("version").value_or(0)
-                                                                     : 0,
-                   .text = Word(item, {"text"}).value_or("").str()});
+  return std::make_shared<const OpenDocument>(OpenDocument{
+      .uri = Word(item, {"uri"}).value_or("").str(),
+      .real_path = "",
+      .version = item != nullptr && item->getAsObject() ? item->getAsObject()->getInteger("version").value_or(0) : 0,
+      .text = Word(item, {"text"}).value_or("").str()});
 }
 
 int64_t VersionIn(const json::Value& params, llvm::ArrayRef<llvm::StringRef> way) {
@@ -245,6 +242,7 @@ SessionOptions Server::OptionsFrom(const json::Value* settings) const {
 // Names in messages are those that the command line would give at the root of the workspace.
 void Server::Initialize(const json::Value& params, const json::Value& id) {
   traits_ = TraitsOf(*params.getAsObject());
+  traits_.program_version = options_.version;
   const json::Value* settings = Member(&params, {"initializationOptions"});
   const std::optional<llvm::StringRef> way = Word(settings, {"diagnostics"});
   if (way == "push") traits_.pulls_diagnostics = false;
@@ -261,26 +259,27 @@ void Server::Initialize(const json::Value& params, const json::Value& id) {
 void Server::Initialized() {
   if (!traits_.watches_files) return;
   std::string endings;
-  for (const llvm::StringRef extension : SourceExtensions()) endings += (endings.empty() ? "" : ",") + extension.drop_front().str();
+  for (const llvm::StringRef extension : SourceExtensions())
+    endings += (endings.empty() ? "" : ",") + extension.drop_front().str();
   json::Array watchers;
   for (const std::string& pattern : {"**/*.{" + endings + "}", std::string("**/*.toml"), std::string("**/.gitignore"),
                                      std::string("**/{compile_commands,logitlint-baseline}.json")}) {
     watchers.push_back(json::Object{{"globPattern", pattern}});
   }
-  client_.Ask("client/registerCapability",
-              json::Object{{"registrations",
-                            json::Array{json::Object{
-                                {"id", kWatcher},
-                                {"method", "workspace/didChangeWatchedFiles"},
-                                {"registerOptions", json::Object{{"watchers", std::move(watchers)}}}}}}});
+  client_.Ask(
+      "client/registerCapability",
+      json::Object{{"registrations",
+                    json::Array{json::Object{{"id", kWatcher},
+                                             {"method", "workspace/didChangeWatchedFiles"},
+                                             {"registerOptions", json::Object{{"watchers", std::move(watchers)}}}}}}});
 }
 
 void Server::OpenNotebookFrom(const json::Value& params) {
-  OpenNotebook notebook = {.uri = Word(&params, {"notebookDocument", "uri"}).value_or("").str(),
-                           .real_path = "",
-                           .version = VersionIn(params, {"notebookDocument", "version"}),
-                           .cells = CellsFrom(Member(&params, {"notebookDocument", "cells"}),
-                                              Member(&params, {"cellTextDocuments"}))};
+  OpenNotebook notebook = {
+      .uri = Word(&params, {"notebookDocument", "uri"}).value_or("").str(),
+      .real_path = "",
+      .version = VersionIn(params, {"notebookDocument", "version"}),
+      .cells = CellsFrom(Member(&params, {"notebookDocument", "cells"}), Member(&params, {"cellTextDocuments"}))};
   if (notebook.uri.empty()) return;
   const std::string uri = notebook.uri;
   session_.Edit(uri, [&](Documents& documents) { documents.OpenNotebookAs(std::move(notebook)); });

@@ -87,8 +87,7 @@ void Session::SyncProjects() {
     const auto holds = [&](const auto& folder) { return IsWithin(file, folder->real_path); };
     if (DetectLanguage(file) && llvm::none_of(llvm::ArrayRef(projects).take_front(count), holds)) add(file, false);
   }
-  llvm::stable_sort(projects,
-                    [](const auto& a, const auto& b) { return a->real_path.size() > b->real_path.size(); });
+  llvm::stable_sort(projects, [](const auto& a, const auto& b) { return a->real_path.size() > b->real_path.size(); });
   projects_ = std::move(projects);
 }
 
@@ -108,8 +107,10 @@ void Session::Edit(llvm::StringRef uri, llvm::function_ref<void(Documents&)> edi
   const std::lock_guard lock(mutex_);
   edit(documents_);
   last_edited_ = RealPathOfUri(uri);
+  const size_t before = projects_.size();
   SyncProjects();
   MarkAll(/*settings=*/false);
+  if (projects_.size() < before) Publish();
 }
 
 void Session::DiskChanged(bool settings) {
@@ -252,8 +253,8 @@ void Session::PushDiagnostics() {
     std::optional<int64_t> version = document != nullptr ? document->version : std::nullopt;
     if (open != nullptr && document == nullptr && all_checked) version = open->version;
     if (open != nullptr && version != open->version) continue;
-    const std::string result = (document != nullptr ? document->result_id : "") +
-                               (version ? " " + std::to_string(*version) : "");
+    const std::string result =
+        (document != nullptr ? document->result_id : "") + (version ? " " + std::to_string(*version) : "");
     if (const auto at = pushed_.find(uri); at != pushed_.end() && at->second == result) continue;
     json::Object params{{"uri", Text(uri)},
                         {"diagnostics", document != nullptr ? json::Array(document->items) : json::Array()}};

@@ -1,6 +1,7 @@
 // What is open, what of it is checked, and the thread that checks it. Whatever changes marks projects as dirty; the
-// thread checks the newest state of one after another, so an edit never waits for the check before it, and of many edits
-// in a row the last counts. Questions are answered once nothing is dirty: what is said is about what the client has.
+// thread checks the newest state of one after another, so an edit never waits for the check before it, and of many
+// edits in a row the last counts. Questions are answered once nothing is dirty: what is said is about what the client
+// has.
 #pragma once
 
 #include <condition_variable>

@@ -60,7 +60,8 @@ llvm::StringRef TextLines::Line(size_t line) const {
 
 EditorPosition TextLines::PositionAt(size_t offset) const {
   offset = std::min(offset, text_.size());
-  const size_t line = static_cast<size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin()) - 1;
+  const size_t line =
+      static_cast<size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin()) - 1;
   return {static_cast<uint32_t>(line), CountUnits(Line(line).take_front(offset - starts_[line]), encoding_)};
 }
 

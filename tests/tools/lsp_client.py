@@ -9,7 +9,7 @@ import subprocess
 import threading
 import urllib.parse
 
-TIMEOUT = 60
+TIMEOUT = float(os.environ.get("LOGITLINT_TEST_TIMEOUT", "60"))
 
 
 class ServerDied(Exception):
