@@ -871,6 +871,13 @@ class BadInputTest(ServerCase):
             run.stdout.close()
 
 
+class FuzzTest(unittest.TestCase):
+    def test_nonsense_for_a_while(self):
+        fuzz = ROOT / "tests" / "tools" / "server_fuzz.py"
+        run = subprocess.run([sys.executable, fuzz, "--seconds", "15"], capture_output=True, encoding="utf-8", check=False)
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="logitlint-cache-") as cache:
         os.environ["XDG_CACHE_HOME"] = cache
