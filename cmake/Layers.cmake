@@ -84,7 +84,8 @@ logitlint_layer(lint/project
 logitlint_layer(lint/check  USES lint_project lint_report lint_baseline)
 logitlint_layer(lint/server USES lint_check lint_project lint_report lint_fix)
 set_source_files_properties("${CMAKE_SOURCE_DIR}/lint/cli/command_line.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/man.cpp"
-  "${CMAKE_SOURCE_DIR}/lint/cli/baseline_options.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/outputs.cpp" PROPERTIES
+  "${CMAKE_SOURCE_DIR}/lint/cli/baseline_options.cpp" "${CMAKE_SOURCE_DIR}/lint/cli/outputs.cpp"
+  "${CMAKE_SOURCE_DIR}/lint/cli/server.cpp" PROPERTIES
   COMPILE_DEFINITIONS "LOGITLINT_VERSION=\"${PROJECT_VERSION}\";LOGITLINT_DATE=\"${LOGITLINT_DATE}\";\
 LOGITLINT_CLANG_VERSION=\"${LLVM_PACKAGE_VERSION}\";LOGITLINT_TREE_SITTER_VERSION=\"${LOGITLINT_TREE_SITTER_VERSION}\";\
 LOGITLINT_GRAMMAR_VERSION=\"${LOGITLINT_GRAMMAR_VERSION}\"")

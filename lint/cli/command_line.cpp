@@ -128,9 +128,9 @@ int RunCommandLine(int argc, const char* const* argv) {
   program.set_version_flag("--version", kVersions, "print the versions of the program and of its parsers");
   program.set_help_flag("-h,--help", "print this and leave");
   program.require_subcommand(0, 1);
-  const Command commands[] = {AddCheck(program),     AddWhy(program),         AddExplain(program),
-                              AddReference(program), AddRules(program),       AddConfig(program),
-                              AddDump(program),      AddCompletions(program), AddMan(program)};
+  const Command commands[] = {AddCheck(program),       AddWhy(program),    AddExplain(program), AddReference(program),
+                              AddRules(program),       AddConfig(program), AddDump(program),    AddServer(program),
+                              AddCompletions(program), AddMan(program)};
   llvm::Expected<Arguments> arguments = WithArgumentFiles({argv + 1, argv + std::max(1, argc)});
   if (!arguments) {
     SayError(llvm::toString(arguments.takeError()));

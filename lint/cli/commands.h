@@ -24,6 +24,7 @@ struct Command {
 Command AddCheck(CLI::App& program);
 Command AddConfig(CLI::App& program);
 Command AddDump(CLI::App& program);
+Command AddServer(CLI::App& program);
 Command AddWhy(CLI::App& program);
 Command AddRules(CLI::App& program);
 Command AddExplain(CLI::App& program);

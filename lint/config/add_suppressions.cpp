@@ -190,4 +190,27 @@ void OfferSuppressions(std::vector<Finding>& findings, llvm::StringRef reason) {
   }
 }
 
+std::vector<Edit> SuppressInFile(const Finding& finding, llvm::StringRef reason) {
+  const SourceFile* file = finding.place.file;
+  if (file == nullptr || IsAboutSuppressions(finding.code)) {
+    return {};
+  }
+  const FileSuppressions suppressions(*file);
+  const std::vector<Stretch> statements = LayoutOf(*file).statements;
+  if (statements.empty() || (!file->cells().empty() && statements.front().range.begin >= file->cells().front().end)) {
+    return {};
+  }
+  const std::string& rule = finding.name;
+  for (const Directive& directive : suppressions.directives()) {
+    if (directive.dialect == Dialect::kOwn && directive.reach == Reach::kFile && !directive.selectors.empty() &&
+        directive.range.begin < statements.front().range.begin) {
+      return {{{file, {directive.list, directive.list}}, ", " + rule}};
+    }
+  }
+  const uint32_t line = file->LineAt(statements.front().range.begin).begin;
+  const std::string mark = file->language() == SourceLanguage::kCpp ? "// " : "# ";
+  const std::string why = reason.empty() ? "" : " " + reason.str();
+  return {{{file, {line, line}}, mark + "logitlint: ignore-file[" + rule + "]" + why + "\n"}};
+}
+
 }  // namespace lint

@@ -14,4 +14,9 @@ namespace lint {
 // line.
 void OfferSuppressions(std::vector<Finding>& findings, llvm::StringRef reason);
 
+// The edit that takes the finding's rule back in the whole of its file: `ignore-file` above the first statement, or the
+// rule in the list of one that is there. None where it cannot stand: what is about suppressions itself, a notebook
+// whose first cell has no code.
+[[nodiscard]] std::vector<Edit> SuppressInFile(const Finding& finding, llvm::StringRef reason);
+
 }  // namespace lint

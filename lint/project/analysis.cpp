@@ -304,21 +304,39 @@ std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::Arra
   return text;
 }
 
-std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
-                    const ir::Unit& unit, uint32_t line, uint32_t column) {
+namespace {
+
+// Shows what every root saw in a part of `unit`, one after another.
+void Watch(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+           const ir::Unit& unit, SourceRange range, llvm::function_ref<void(const RootResult&, UnitOfSite)> show) {
   InterpreterOptions options;
   options.watch = &unit;
-  options.watch_range = WatchedRange(*unit.source, line, column);
+  options.watch_range = range;
   std::vector<const ir::Unit*> units(candidates);
   if (!llvm::is_contained(units, &unit)) units.push_back(&unit);
   Progress unwatched;
   Waves waves(program, models, 1, unwatched, options);
-  Observations seen;
   waves.RunAll(units, [&](Worker& worker, const RootResult& result) {
-    const auto unit_of = [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); };
-    seen.Add(result, unit_of);
+    show(result, [&](Site site) -> const ir::Unit& { return worker.interpreter.UnitOf(site); });
   });
+}
+
+}  // namespace
+
+std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+                    const ir::Unit& unit, uint32_t line, uint32_t column) {
+  Observations seen;
+  Watch(program, models, candidates, unit, WatchedRange(*unit.source, line, column),
+        [&](const RootResult& result, UnitOfSite unit_of) { seen.Add(result, unit_of); });
   return seen.Text(column != 0);
+}
+
+std::vector<KnownValue> KnownIn(ir::Program& program, const ModelTable& models,
+                                llvm::ArrayRef<const ir::Unit*> candidates, const ir::Unit& unit) {
+  KnownValues known;
+  Watch(program, models, candidates, unit, {0, static_cast<uint32_t>(unit.source->text().size())},
+        [&](const RootResult& result, UnitOfSite unit_of) { known.Add(result, unit_of); });
+  return std::move(known).Take();
 }
 
 std::vector<std::string> PrefilterTokens(const ModelTable& models) { return PrefilterWords(models); }

@@ -27,6 +27,10 @@ std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::Arra
 std::string Explain(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
                     const ir::Unit& unit, uint32_t line, uint32_t column);
 
+// What the interpreter knows of every expression of `unit`.
+std::vector<KnownValue> KnownIn(ir::Program& program, const ModelTable& models,
+                                llvm::ArrayRef<const ir::Unit*> candidates, const ir::Unit& unit);
+
 // The words without which a file has nothing that a rule is about.
 std::vector<std::string> PrefilterTokens(const ModelTable& models);
 

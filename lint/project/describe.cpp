@@ -39,17 +39,28 @@ std::string PlaceText(Site site, UnitOfSite unit_of) {
   return unit.source->path() + ":" + std::to_string(at.file_line) + ":" + std::to_string(at.column);
 }
 
-std::string TrailText(const TensorValue& tensor, const RootResult& result, UnitOfSite unit_of) {
+std::vector<std::string> StepsOf(const TensorValue& tensor, const RootResult& result, UnitOfSite unit_of) {
   llvm::SmallVector<const TrailStep*, 8> steps;
   for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) steps.push_back(step);
-  std::string text;
+  std::vector<std::string> texts;
   for (const TrailStep* step : llvm::reverse(steps)) {
-    text += step->kind == StepKind::kReturned  ? "; returned by `"
-            : step->kind == StepKind::kWritten ? "; made by arithmetic that comes to `"
-                                               : "; made by `";
-    text += result.symbols.Text(step->name).str() + "` at " + PlaceText(step->site, unit_of);
+    const llvm::StringRef verb = step->kind == StepKind::kReturned  ? "returned by `"
+                                 : step->kind == StepKind::kWritten ? "made by arithmetic that comes to `"
+                                                                    : "made by `";
+    texts.push_back((verb + result.symbols.Text(step->name) + "` at " + PlaceText(step->site, unit_of)).str());
   }
+  return texts;
+}
+
+std::string TrailText(const TensorValue& tensor, const RootResult& result, UnitOfSite unit_of) {
+  std::string text;
+  for (const std::string& step : StepsOf(tensor, result, unit_of)) text += "; " + step;
   return text;
+}
+
+std::string TensorText(const TensorValue& tensor) {
+  const std::string form = tensor.form == Form::kUnknown ? "a tensor" : Spelling(tensor.form).str();
+  return form + " " + ShapeText(*tensor.shape);
 }
 
 std::string ConstText(const ConstValue& c) {
@@ -72,8 +83,7 @@ std::string ConstText(const ConstValue& c) {
 
 std::string DescribeOne(Value value, const RootResult& result, UnitOfSite unit_of, int depth) {
   if (const auto* tensor = As<TensorValue>(value)) {
-    const std::string form = tensor->form == Form::kUnknown ? "a tensor" : Spelling(tensor->form).str();
-    return form + " " + ShapeText(*tensor->shape) + TrailText(*tensor, result, unit_of);
+    return TensorText(*tensor) + TrailText(*tensor, result, unit_of);
   }
   if (const auto* c = As<ConstValue>(value)) return ConstText(*c);
   if (const auto* library = As<LibraryValue>(value)) return "`" + result.symbols.Text(library->dotted).str() + "`";
@@ -161,6 +171,25 @@ std::string Observations::Text(bool narrowest) const {
     if (!narrowest || line.end - line.begin == shortest) text += line.text + "\n";
   }
   return text;
+}
+
+void KnownValues::Add(const RootResult& result, UnitOfSite unit_of) {
+  for (const Observation& seen : result.observations) {
+    const SourceRange range = unit_of(seen.site).module.instrs[seen.site.instr].range;
+    const auto add = [&](Value value) {
+      if (value == nullptr) return;
+      if (const auto* tensor = As<TensorValue>(value)) {
+        values_.insert({range, TensorText(*tensor), StepsOf(*tensor, result, unit_of), tensor->form != Form::kUnknown});
+      } else if (std::string text = DescribeOne(value, result, unit_of, 0); text != "unknown") {
+        values_.insert({range, std::move(text), {}});
+      }
+    };
+    if (const auto* choice = As<UnionValue>(seen.value)) {
+      for (const Alternative& alternative : choice->alternatives) add(alternative.value);
+    } else {
+      add(seen.value);
+    }
+  }
 }
 
 }  // namespace lint

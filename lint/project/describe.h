@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "lint/interp/interp.h"
 #include "lint/ir/program.h"
+#include "lint/project/known_value.h"
 #include "lint/source/source_file.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -37,6 +39,16 @@ class Observations {
     friend auto operator<=>(const Line&, const Line&) = default;
   };
   std::set<Line> lines_;
+};
+
+// What several roots saw in one file, by place, without repetitions; nothing of which nothing is known.
+class KnownValues {
+ public:
+  void Add(const RootResult& result, UnitOfSite unit_of);
+  [[nodiscard]] std::vector<KnownValue> Take() && { return {values_.begin(), values_.end()}; }
+
+ private:
+  std::set<KnownValue> values_;
 };
 
 }  // namespace lint

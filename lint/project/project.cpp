@@ -60,21 +60,44 @@ std::string DumpProject(const ProjectOptions& options, DumpStage stage) {
   return "";
 }
 
+namespace {
+
+// The unit of a file that is among those analysed; null where there is none. After Candidates.
+const ir::Unit* UnitOf(Run& run, llvm::StringRef real_path) {
+  const auto at =
+      llvm::find_if(run.discovery.files, [&](const FoundFile& file) { return file.real_path == real_path; });
+  if (at == run.discovery.files.end()) return nullptr;
+  if (!IsCpp(*at)) return run.store.Load(at - run.discovery.files.begin());
+  const std::vector<const ir::Unit*> of_file = run.cpp.linked().UnitsOf(real_path);
+  return of_file.empty() ? nullptr : of_file.front();
+}
+
+}  // namespace
+
 std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32_t line, uint32_t column) {
   Kept kept;
   Run run(options, kept);
   const auto wanted = RealPath(run.names.Absolute(path));
-  const auto at = llvm::find_if(run.discovery.files, [&](const FoundFile& file) { return file.real_path == wanted; });
-  if (at == run.discovery.files.end()) {
+  if (llvm::none_of(run.discovery.files, [&](const FoundFile& file) { return file.real_path == wanted; })) {
     return "error: `" + path + "` is not among the files that are analysed\n";
   }
   const std::vector<const ir::Unit*> candidates = run.Candidates();
-  const std::vector<const ir::Unit*> of_file = run.cpp.linked().UnitsOf(*wanted);
-  const ir::Unit* unit = !IsCpp(*at)       ? run.store.Load(at - run.discovery.files.begin())
-                         : of_file.empty() ? nullptr
-                                           : of_file.front();
+  const ir::Unit* unit = UnitOf(run, *wanted);
   return unit != nullptr ? Explain(run.store, run.models, candidates, *unit, line, column)
                          : "error: cannot read `" + path + "`\n";
+}
+
+ValuesOfFile ValuesIn(const ProjectOptions& options, const std::string& path) {
+  Run run(options);
+  const std::string absolute = run.names.Absolute(path);
+  const std::vector<const ir::Unit*> candidates = run.Candidates();
+  const ir::Unit* unit = UnitOf(run, RealPath(absolute).value_or(absolute));
+  if (unit == nullptr) return {};
+  ValuesOfFile known = {.file = nullptr, .values = KnownIn(run.store, run.models, candidates, *unit)};
+  const auto sources = run.Sources();
+  const auto source = llvm::find_if(sources, [&](const auto& one) { return one.get() == unit->source; });
+  if (source != sources.end()) known.file = *source;
+  return known;
 }
 
 }  // namespace lint

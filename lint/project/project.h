@@ -12,6 +12,7 @@
 #include "lint/diag/finding.h"
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
+#include "lint/project/known_value.h"
 #include "lint/project/progress.h"
 #include "lint/source/file_overlay.h"
 #include "lint/source/source_file.h"
@@ -53,5 +54,12 @@ std::string DumpProject(const ProjectOptions& options, DumpStage stage);
 // What the analysis knows of the values at one place, and how it came to know it. `options.paths` is what is analysed,
 // `path` the file in question. `column` 0: everything on that line. An error is said in the text returned.
 std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32_t line, uint32_t column);
+
+// The same of every expression of a file, for editors.
+struct ValuesOfFile {
+  std::shared_ptr<const SourceFile> file;  // null: it is not analysed
+  std::vector<KnownValue> values;          // by place
+};
+ValuesOfFile ValuesIn(const ProjectOptions& options, const std::string& path);
 
 }  // namespace lint
