@@ -1,6 +1,7 @@
 #include "lint/rule/maker.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace lint {
 
@@ -57,6 +58,23 @@ std::optional<SourceRange> InputOf(const OpModel& op, const CallText& call, bool
     if (only_axis && param != "dim" && param != "axis" && param != "_stacklevel") return std::nullopt;
   }
   return input;
+}
+
+bool BindsReference(const CallText& call) {
+  if (!IsCpp(*call.unit)) return false;
+  const llvm::StringRef text = call.unit->source->text();
+  const size_t begin = text.take_front(call.whole.begin).find_last_of(";{}") + 1;
+  llvm::StringRef before = text.slice(begin == 0 ? 0 : begin, call.whole.begin).rtrim();
+  const bool braces = begin > 0 && text[begin - 1] == '{' && before.empty();  // auto&& p{torch::softmax(x, 1)};
+  if (braces) {
+    before = text.take_front(begin - 1).rtrim();
+    before = before.drop_front(before.find_last_of(";{}") + 1);
+  } else if (!before.consume_back("=") && !before.consume_back("(")) {
+    return false;
+  }
+  before = before.rtrim();
+  while (!before.empty() && (llvm::isAlnum(before.back()) || before.back() == '_')) before = before.drop_back();
+  return before.rtrim().ends_with("&");
 }
 
 PendingFix NewFix(std::string message, Edits edits, uint64_t site, uint32_t agrees) {

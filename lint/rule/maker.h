@@ -26,6 +26,9 @@ bool IsNameOf(const OpModel& op, const CallText& call);
 // argument is given that does more than say the axis.
 std::optional<SourceRange> InputOf(const OpModel& op, const CallText& call, bool only_axis = true);
 
+// Whether the call initialises a reference in C++, which would come to stand for the variable that is handed on.
+bool BindsReference(const CallText& call);
+
 // A fix of one part.
 PendingFix NewFix(std::string message, Edits edits, uint64_t site, uint32_t agrees);
 

@@ -134,12 +134,13 @@ std::optional<PendingFix> DropCall(const Pass& pass, const OpFact& fact, uint32_
   if (fact.construct.valid()) {
     const auto call = LayerCall(pass, fact);
     if (!call) return DropElement(pass, fact, agrees);
+    if (BindsReference(*call)) return std::nullopt;
     edits = HandOn(*call, call->args[0].range);
     if (edits) llvm::append_range(*edits, DropUnusedLayer(*call->unit, InstrOf(fact.construct), *call));
   } else {
     const auto call = ReadCall(pass.UnitOf(fact.call), InstrOf(fact.call));
     const auto input = call && IsNameOf(*fact.op, *call) ? InputOf(*fact.op, *call) : std::nullopt;
-    if (input) edits = HandOn(*call, *input);
+    if (input && !BindsReference(*call)) edits = HandOn(*call, *input);
   }
   if (!edits) return std::nullopt;
   PendingFix fix = NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.call), agrees);
@@ -231,15 +232,15 @@ std::optional<PendingFix> Both(std::optional<PendingFix> drop, std::optional<Pen
   return drop;
 }
 
-std::optional<PendingFix> SayArgument(const Pass& pass, const OpFact& fact, llvm::StringRef name,
-                                      llvm::StringRef value) {
+std::optional<PendingFix> SayArgument(const Pass& pass, const OpFact& fact, llvm::StringRef name, llvm::StringRef value,
+                                      uint32_t agrees) {
   const bool layer = fact.construct.valid();
   const Site site = layer ? fact.construct : fact.call;
   const auto call = ReadCall(pass.UnitOf(site), InstrOf(site));
   if (!call || call->receiver || call->dotted.empty() || call->args.size() != (layer ? 0 : 1)) return std::nullopt;
   if (!layer && !IsNameOf(*fact.op, *call)) return std::nullopt;
   const std::string text = (name + "=" + value).str();
-  return NewFix("say `" + text + "`", AddArgument(*call, text), pass.OriginKey(site), kAnyUse);
+  return NewFix("say `" + text + "`", AddArgument(*call, text), pass.OriginKey(site), agrees);
 }
 
 namespace {
