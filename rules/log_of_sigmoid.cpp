@@ -77,8 +77,8 @@ cosine similarity, which never saturates; nor is `log1p(-p)`.
 
 ## Fix safety
 The fix writes `logsigmoid` of the scores where the logarithm stands right around the sigmoid, or around a variable that holds its
-output while the scores are still in a variable of their own. It is safe: the numbers are the same where they were finite. There is
-none for one minus the output, for a constant added, and where the file imports no name by which `logsigmoid` is reached.
+output while the scores are still in a variable of their own and nothing between the two does more than look. It is safe: the
+numbers are the same where they were finite. There is none for one minus the output, for a constant added, and where the file imports no name by which `logsigmoid` is reached.
 
 ## References
 `torch.nn.functional.logsigmoid`; `torch.nn.BCEWithLogitsLoss`, which is both terms together: "this version is more numerically

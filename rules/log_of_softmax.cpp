@@ -87,8 +87,8 @@ The mean of several softmaxes, their product and a sample of `gumbel_softmax` ar
 
 ## Fix safety
 The fix writes `log_softmax` of the scores where the logarithm stands right around the softmax, or around a variable that holds its
-output while the scores are still in a variable of their own. It is safe: the numbers are the same where they were finite. There is
-none where a constant is added or entries are picked out before the logarithm.
+output while the scores are still in a variable of their own and nothing between the two does more than look. It is safe: the numbers
+are the same where they were finite. There is none where a constant is added or entries are picked out before the logarithm.
 
 ## References
 `torch.nn.functional.log_softmax`: "While mathematically equivalent to log(softmax(x)), doing these two operations separately is

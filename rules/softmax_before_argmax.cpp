@@ -113,7 +113,8 @@ that nobody calls.
 
 ## Fix safety
 The fix takes the decision on the scores. It is safe where only decisions along the same axis read the output: they stay the same,
-except among entries that the activation has made equal. It is unsafe where the finding is not certain.
+except among entries that the activation has made equal. It is unsafe where the finding is not certain, and where the output, or
+afterwards the scores, are written into.
 
 ## References
 Softmax and sigmoid are strictly increasing in each score.

@@ -14,7 +14,9 @@ static std::optional<PendingFix> SayAxis(const Pass& pass, const OpFact& fact) {
     if (chosen && *chosen != axis) return std::nullopt;
     chosen = axis;
   }
-  return chosen ? SayArgument(pass, fact, "dim", std::to_string(*chosen)) : std::nullopt;
+  if (!chosen) return std::nullopt;
+  const uint32_t others = kRankUnknown | (*chosen == 0 ? kRankSecond : kRankFirst);
+  return SayArgument(pass, fact, "dim", std::to_string(*chosen), ~others);
 }
 
 static void Check(Pass& pass) {
@@ -66,8 +68,8 @@ p = F.softmax(nn.Linear(8, 5)(x), dim=-1)
 None known.
 
 ## Fix safety
-The fix writes the axis that PyTorch picks, which keeps the behaviour: safe. It is offered where the number of axes of every input is
-known. Whether that is the axis that was meant is another question: see `softmax-over-batch-axis`.
+The fix writes the axis that PyTorch picks, which keeps the behaviour: safe where the number of axes of every input that the call, or
+the layer, is given anywhere is known and makes it the same axis. Whether that is the axis that was meant is another question: see `softmax-over-batch-axis`.
 
 ## References
 `torch.nn.functional._get_softmax_dim`: "Implicit dimension choice for softmax has been deprecated".

@@ -7,6 +7,8 @@ Of every case that a safe fix changes:
   - fixing again changes nothing;
   - where tests/fixes/<folder of the rule>/<case> is there, the fixed text is that to the byte.
 
+tests/fixes/safety/ are files in which the lines with `safe: CODE` have a finding with a safe fix, and no others.
+
 tests/fixes/programs/<code>_<what>.py are programs with `step(net, x, y)`. They are fixed too, and then run by the real PyTorch: the
 gradient of the loss with respect to the scores is that of the numeric reference.
 
@@ -23,6 +25,7 @@ import importlib.util
 import json
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -196,6 +199,38 @@ def run_programs():
     return problems, ran, torch_found
 
 
+# --- which fixes are called safe
+
+SAFE = re.compile(r"(?:#|//) safe: (.*)$")
+
+
+def safety_problems():
+    """Problems, and how many findings with safe fixes there are to be."""
+    problems, count = [], 0
+    for path in sorted((TEXTS / "safety").iterdir()):
+        if PARTS and not any(part in str(path) for part in PARTS):
+            continue
+        with tempfile.TemporaryDirectory(prefix="logitlint-safety-") as folder:
+            if path.is_dir():
+                shutil.copytree(path, folder, dirs_exist_ok=True)
+            else:
+                shutil.copy(path, folder)
+            findings, said = applier.check(folder)
+            files = sources(pathlib.Path(folder))
+            wanted = set()
+            for file in files:
+                for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                    for code in SAFE.search(line)[1].split(", ") if SAFE.search(line) else ():
+                        wanted.add((str(file.relative_to(folder)), number, code))
+        got = {(f["path"], f["start"]["line"], f["code"]) for f in findings if applier.fixes_of(f)}
+        if said:
+            problems.append(f"{path.name}: {said.strip()}")
+        problems += [f"{path.name}: {file}:{line}: {code} has no safe fix" for file, line, code in sorted(wanted - got)]
+        problems += [f"{path.name}: {file}:{line}: {code} has a safe fix" for file, line, code in sorted(got - wanted)]
+        count += len(wanted)
+    return problems, count
+
+
 def main():
     found, _ = testdata_test.cases(testdata_test.all_rules())
     if PARTS:
@@ -207,12 +242,15 @@ def main():
         if outcome.problems:
             print(f"testdata/{outcome.case.name}", *(f"    {p}" for p in outcome.problems), sep="\n")
     problems, ran, torch_found = run_programs()
+    unsafe, safe = safety_problems()
+    problems += unsafe
     print(*problems, sep="\n", end="\n" if problems else "")
     fixed = sum((o.fixed for o in outcomes), collections.Counter())
     print(f"{len(outcomes)} cases, {sum(1 for o in outcomes if o.fixed)} of them with safe fixes; findings fixed: "
           + ", ".join(f"{code} {count}" for code, count in sorted(fixed.items())))
     print(f"{sum(o.compared for o in outcomes)} fixed texts compared; programs run by PyTorch: "
           + (", ".join(f"{code} {count}" for code, count in sorted(ran.items())) if torch_found else "none, PyTorch is not there"))
+    print(f"{safe} findings in tests/fixes/safety have safe fixes, as they should")
     return 1 if problems or any(o.problems for o in outcomes) else 0
 
 

@@ -337,10 +337,11 @@ Translator::InstrId Translator::Increment(const clang::Expr* target, bool up, bo
   return is_post ? old : value;
 }
 
-Translator::InstrId Translator::BinaryOf(clang::BinaryOperatorKind kind, InstrId left, InstrId right,
-                                         SourceRange range) {
+Translator::InstrId Translator::BinaryOf(clang::BinaryOperatorKind kind, InstrId left, InstrId right, SourceRange range,
+                                         bool in_place) {
+  const uint8_t flags = in_place ? ir::kInPlace : 0;
   const auto binary = [&](ir::BinaryKind k) {
-    return Add({.op = ir::Op::kBinary, .kind = ir::Raw(k)}, {left, right}, range);
+    return Add({.op = ir::Op::kBinary, .kind = ir::Raw(k), .flags = flags}, {left, right}, range);
   };
   const auto compare = [&](ir::CompareKind k) {
     return Add({.op = ir::Op::kCompare, .kind = ir::Raw(k)}, {left, right}, range);
@@ -395,7 +396,7 @@ Translator::InstrId Translator::Binary(const clang::BinaryOperator& op) {
   const InstrId right = Expr(op.getRHS());
   if (op.isCompoundAssignmentOp()) {
     const auto kind = clang::BinaryOperator::getOpForCompoundAssignment(op.getOpcode());
-    return Assign(op.getLHS(), BinaryOf(kind, left, right, range), range);
+    return Assign(op.getLHS(), BinaryOf(kind, left, right, range, /*in_place=*/true), range);
   }
   // Whole numbers divide to whole numbers.
   if (op.getOpcode() == clang::BO_Div && op.getType()->isIntegerType()) {
@@ -594,7 +595,7 @@ Translator::InstrId Translator::Overloaded(const clang::CXXOperatorCallExpr& cal
     if (clang::BinaryOperator::isCompoundAssignmentOp(binary)) {
       const auto plain = clang::BinaryOperator::getOpForCompoundAssignment(binary);
       // The tensor itself changes, and so does the variable that holds it.
-      return Assign(first, BinaryOf(plain, left, right, range), range);
+      return Assign(first, BinaryOf(plain, left, right, range, /*in_place=*/true), range);
     }
     if (kind == clang::OO_LessLess || kind == clang::OO_GreaterGreater) {
       // Streams: what is printed is read.

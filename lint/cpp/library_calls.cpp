@@ -58,6 +58,7 @@ std::optional<Translator::InstrId> Translator::LibraryFunction(const clang::Func
       KindOf(args[0]->getType()) == TypeKind::kTensor) {
     // torch::softmax_out(result, x, 1)
     const InstrId value = CallValue(ImportLibrary(base, range), args.drop_front(), range, nullptr, /*is_library=*/true);
+    Unknown("written", {Expr(args[0])}, range);  // under its other names, too
     return Assign(args[0], value, range);
   }
   if (name == "std::get" && args.size() == 1) {

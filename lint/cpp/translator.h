@@ -120,7 +120,8 @@ class Translator {
   InstrId Member(const clang::MemberExpr& member);
   InstrId Unary(const clang::UnaryOperator& op);
   InstrId Binary(const clang::BinaryOperator& op);
-  InstrId BinaryOf(clang::BinaryOperatorKind kind, InstrId left, InstrId right, clang::SourceRange range);
+  InstrId BinaryOf(clang::BinaryOperatorKind kind, InstrId left, InstrId right, clang::SourceRange range,
+                   bool in_place = false);
   InstrId Logical(const clang::Expr* left, const clang::Expr* right, bool is_and, clang::SourceRange range);
   InstrId Conditional(const clang::Expr* condition, const clang::Expr* yes, const clang::Expr* no,
                       clang::SourceRange range);

@@ -48,6 +48,11 @@ enum Read : uint32_t {
   kFedLogProbabilities = 1 << 18,
   kFedIndependent = 1 << 19,
   kFedOther = 1 << 20,
+  // Of a softmax without `dim`, or of the layer: which axis PyTorch takes for what it was given.
+  kRankFirst = 1 << 21,
+  kRankSecond = 1 << 22,
+  kRankUnknown = 1 << 23,
+  kRankAny = kRankFirst | kRankSecond | kRankUnknown,
 };
 
 // Everything of that kind in all roots so far.

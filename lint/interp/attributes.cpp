@@ -95,6 +95,11 @@ UnknownId Machine::AttributeId(UnknownId base, Symbol name) {
   return id;
 }
 
+static bool IsView(llvm::StringRef attribute) {
+  return attribute == "data" || attribute == "T" || attribute == "mT" || attribute == "H" || attribute == "real" ||
+         attribute == "flat";
+}
+
 // Something read from an unknown: a method of it where tensors have one, otherwise an unknown of its own that is the
 // same at every read.
 Value Machine::UnknownAttr(Value object, Symbol name) {
@@ -116,6 +121,7 @@ Value Machine::UnknownAttr(Value object, Symbol name) {
   method->receiver = object;
   method->name = name;
   method->as_value = value;
+  if (IsView(TextOf(name))) value->memory = As<UnknownValue>(ViewOf(object, value))->memory;
   // Called, it is a method of the unknown; used otherwise, a value.
   return IsLikelyMethod(TextOf(name)) ? static_cast<Value>(method) : value;
 }
@@ -313,14 +319,24 @@ Value Machine::SuperAttr(const SuperValue& super, Symbol name) {
   return Fresh();
 }
 
+static bool IsContainer(const Object& object) {
+  return object.info == nullptr && object.model == nullptr &&
+         (object.kind == ObjectKind::kList || object.kind == ObjectKind::kDict || object.kind == ObjectKind::kSet);
+}
+
 void Machine::SetAttr(Value object, Symbol name, Value value) {
   const auto alternatives = AlternativesOf(Here(object));
   if (value == nullptr) value = values_.Unknown();
   if (value->kind == ValueKind::kTensor || value->kind == ValueKind::kUnion || value->kind == ValueKind::kTuple) {
     MarkRead(value, kReadOther);  // kept where other code can read it
   }
+  if (const auto* ref = As<RefValue>(value); ref != nullptr && IsContainer(*ref->object)) {
+    ref->object->kept = true;
+    MarkRead(value, kReadOther);
+  }
   for (const Alternative& alternative : alternatives) {
     if (!guards_.Consistent(path_, alternative.guard)) continue;
+    if (TextOf(name) == "data") NoteWritten(alternative.value, /*depth=*/2);
     const auto write = [&](Object& target) {
       const Value old = target.fields.Get(name);
       const bool certain = alternatives.size() == 1;

@@ -105,6 +105,7 @@ Value Machine::CallOne(Value callee, Args& args, Site site) {
 }
 
 Value Machine::Dispatch(Value callee, Args& args, Site site) {
+  NoteWritesOfCall(callee, args);
   switch (callee->kind) {
     case ValueKind::kFunction:
       return CallFunction(*As<FunctionValue>(callee), nullptr, args, site);
@@ -112,8 +113,11 @@ Value Machine::Dispatch(Value callee, Args& args, Site site) {
       return CallFunction(*As<MethodValue>(callee)->function, As<MethodValue>(callee)->self, args, site);
     case ValueKind::kClass:
       return Instantiate(*As<ClassValue>(callee)->info, args, site);
-    case ValueKind::kLibrary:
-      return CallLibrary(As<LibraryValue>(callee)->dotted, args, site);
+    case ValueKind::kLibrary: {
+      const Symbol dotted = As<LibraryValue>(callee)->dotted;
+      const Value result = CallLibrary(dotted, args, site);
+      return GivesView(TextOf(dotted)) && !args.positional.empty() ? ViewOf(args.positional[0], result) : result;
+    }
     case ValueKind::kLibraryMethod:
       return CallLibraryMethod(*As<LibraryMethodValue>(callee), args, site);
     case ValueKind::kPartial: {
@@ -139,11 +143,13 @@ Value Machine::Dispatch(Value callee, Args& args, Site site) {
 Value Machine::CallUnknown(Value callee, Args& args) {
   for (const Value v : args.positional) {
     MarkRead(v, kReadOther);
+    NoteWritten(v);
     MarkHandedOver(v);
     RunHandedOver(v);
   }
   for (const auto& keyword : args.keywords) {
     MarkRead(keyword.second, kReadOther);
+    NoteWritten(keyword.second);
     MarkHandedOver(keyword.second);
   }
   if (UnknownId id; IdOf(callee, id) && guards_.Info(id).kind == UnknownKind::kOption) {
@@ -191,6 +197,7 @@ Value Machine::CallFunction(const FunctionValue& function, Value self, Args& arg
   scope->parent = function.closure;
   BindParams(function, self, args, *scope);
   call_stack_.push_back(key);
+  if (function.closure != nullptr) ran_closures_.insert({function.function, function.closure});
   const Value result = RunFunction(function, scope, self, site);
   call_stack_.pop_back();
   if (site.valid()) called.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
@@ -274,6 +281,7 @@ Value Machine::RunFunction(const FunctionValue& function, Object* scope, Value s
   }
   frames_.push_back(&frame);
   const Flow flow = Exec(frame, code.body);
+  if (!frame.functions.empty()) MarkCaptured(frame);
   if (flow == Flow::kNormal) {
     const auto own = llvm::ArrayRef<Literal>(path_).drop_front(std::min(frame.entry_path, path_.size()));
     frame.returns.push_back({values_.Copy<Literal>(own), values_.None()});

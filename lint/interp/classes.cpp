@@ -26,6 +26,7 @@ Value Machine::MakeFunction(Frame& frame, const ir::Instr& instr, Site site) {
     }
   }
   function->defaults = values_.Copy<Value>(defaults);
+  if (frame.function != nullptr) frame.functions.push_back(instr.aux);
   Value result = function;
   if (frame.scope == frame.unit->globals) {
     if (Value modelled = Modelled(*frame.unit, frame.unit->symbols[code.name.index])) result = modelled;
@@ -121,6 +122,7 @@ bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
   ForgetAttributesSince(attributes);
   guards_.ForgetSince(guards);
   root_arena_.Reset();
+  makers_.clear();
   return effect;
 }
 

@@ -144,9 +144,10 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       return set(Unary(static_cast<ir::UnaryKind>(instr.kind), operand(0)));
     case ir::Op::kBinary: {
       const bool in_place = (instr.flags & ir::kInPlace) != 0;
+      if (in_place) NoteWritten(operand(0), /*depth=*/2);
       const Value result =
           Binary(static_cast<ir::BinaryKind>(instr.kind), in_place, operand(0), operand(1), SiteOf(frame, id));
-      return set(in_place ? WithFormatOf(operand(0), result) : result);
+      return set(in_place ? ViewOf(operand(0), WithFormatOf(operand(0), result)) : result);
     }
     case ir::Op::kCompare:
       NoteComparison(static_cast<ir::CompareKind>(instr.kind), operand(0), operand(1), SiteOf(frame, id));
@@ -175,8 +176,11 @@ Flow Machine::Step(Frame& frame, ir::InstrId id) {
       if (static_cast<ir::DeleteKind>(instr.kind) == ir::DeleteKind::kName) Write(*frame.scope, name(), nullptr);
       return Flow::kNormal;
     case ir::Op::kUnknown:
-      for (size_t i = 0; i < instr.operands.count; ++i) MarkRead(operand(i), kReadOther);
-      return set(Fresh());
+      for (size_t i = 0; i < instr.operands.count; ++i) {
+        MarkRead(operand(i), kReadOther);
+        NoteWritten(operand(i));
+      }
+      return set(instr.operands.count > 0 ? ViewOf(operand(0), Fresh()) : Fresh());
   }
   return Flow::kNormal;
 }
@@ -188,7 +192,7 @@ Value Machine::StoreInPlace(Frame& frame, const ir::Instr& call, Value result, s
   if (target == nullptr) return result;
   const auto target_id = ir::InstrId(static_cast<uint32_t>(target - frame.unit->unit->module.instrs.data()));
   const auto* before = As<TensorValue>(Reg(frame, target_id));
-  result = WithFormatOf(before, result);
+  result = ViewOf(Reg(frame, target_id), WithFormatOf(before, result));
   const auto* after = As<TensorValue>(result);
   if (before != nullptr && (after == nullptr || after->form != before->form)) ForgetNamesOf(before);
   if (target->op != ir::Op::kLoadName) return result;

@@ -52,6 +52,7 @@ struct Object {
   Object* parent = nullptr;            // a scope's enclosing scope
   UnknownId id;                        // of which its unknown attributes are read
   bool persistent = false;             // outlives the root that made it
+  bool kept = false;                   // a container that an attribute holds, where other code can read it
   uint64_t serial = 0;                 // counts up in order of making
   FieldMap fields;
 };

@@ -78,6 +78,8 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
   arena_ = &module_arena_;
   values_.SetArena(module_arena_);
   root_arena_.Reset();
+  makers_.clear();
+  ran_closures_.clear();
   if (modules_evaluated_ != modules) return;  // a module that this root imported first keeps its unknowns
   ForgetAttributesSince(attributes);
   guards_.ForgetSince(guards);
@@ -349,6 +351,7 @@ void Machine::Store(Frame& frame, Symbol name, Value value) {
   }
   if (target == frame.unit->globals) {
     if (Value modelled = Modelled(*frame.unit, name)) value = modelled;
+    if (frame.function != nullptr) MarkRead(value, kReadOther);  // `global last`: for others to read
   }
   Write(*target, name, Here(value));
 }
@@ -360,6 +363,8 @@ void Machine::WriteRaw(Object& object, Symbol name, Value value) {
 
 // What was true only on a path that has been left since (a `return` under a condition) is kept beside the new value.
 void Machine::Write(Object& object, Symbol name, Value value) {
+  // Where other roots, or methods that are not run now, can read it.
+  if (object.kept || (object.persistent && arena_ == &root_arena_)) MarkRead(value, kReadOther);
   const auto* old = As<UnionValue>(object.fields.Get(name));
   if (old != nullptr && !path_.empty()) {
     llvm::SmallVector<Alternative, 4> kept;

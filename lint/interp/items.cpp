@@ -136,7 +136,12 @@ void Machine::AppendTo(Object& list, Value element) {
 }
 
 Value Machine::GetItem(Value container, Value index, Site site) {
-  return Each(container, [&](Value c) { return Each(index, [&](Value i) { return GetItemOne(c, i, site); }); });
+  return Each(container, [&](Value c) {
+    return Each(index, [&](Value i) {
+      const Value item = GetItemOne(c, i, site);
+      return As<TensorValue>(c) != nullptr ? item : ViewOf(c, item);
+    });
+  });
 }
 
 Value Machine::GetItemOne(Value container, Value index, Site site) {
@@ -286,6 +291,7 @@ void Machine::SetItem(Value container, Value index, Value value) {
     const auto* ref = As<RefValue>(alternative.value);
     if (ref == nullptr) {
       MarkRead(value, kReadOther);  // x[mask] = y writes into a tensor, cfg["a"] = y into something unknown
+      NoteWritten(alternative.value);
       continue;
     }
     Object& object = *ref->object;
@@ -458,7 +464,7 @@ Value Machine::UnpackItem(Value value, const ir::Instr& unpack, Site site) {
     if (const auto* tensor = As<TensorValue>(v)) return star ? Fresh() : TensorItem(*tensor, index);
     if (const auto* unknown = As<UnknownValue>(v)) {
       if (star) return Fresh();
-      const Value item = GetItemOne(v, index, site);
+      const Value item = ViewOf(v, GetItemOne(v, index, site));
       return unknown->batch ? PartOfBatch(item) : item;
     }
     const Elements elements = Iterate(v, site);

@@ -343,12 +343,16 @@ Value Machine::CallLibraryMethod(const LibraryMethodValue& method, Args& args, S
       op != nullptr && (receiver->kind == ValueKind::kTensor || receiver->kind == ValueKind::kUnknown ||
                         receiver->kind == ValueKind::kCondition || receiver->kind == ValueKind::kUnion ||
                         receiver->kind == ValueKind::kLibraryMethod)) {
+    // Of what is not known to be a tensor it is another method: `logger.log(p)`.
+    for (const Value v : args.positional) {
+      if (receiver->kind == ValueKind::kUnknown) MarkRead(v, kReadOther);
+    }
     Args all = args;
     all.positional.insert(all.positional.begin(), receiver);
     return ApplyOp(*op, BindModel(op->params, all), site, {});
   }
   MarkRead(receiver, kReadOther);
-  return CallUnknown(method.as_value != nullptr ? method.as_value : receiver, args);
+  return ViewOf(receiver, CallUnknown(method.as_value != nullptr ? method.as_value : receiver, args));
 }
 
 // The tables' row of a method of the library's class that an object, or a class of the project, is or derives from.

@@ -95,6 +95,7 @@ struct Frame {
   llvm::SmallVector<Alternative, 4> returns;
   llvm::SmallVector<Value, 4> yields;
   llvm::SmallVector<Value, 4> loop_elements;  // of the enclosing for loops, innermost last
+  llvm::SmallVector<uint32_t, 2> functions;   // those that it has defined
 };
 
 // What a condition can be, and what it being so says.
@@ -455,12 +456,24 @@ class Machine {
   // --- by_hand.cpp: activations written out as arithmetic
   void RecogniseQuotient(Value left, Value right, Site site, TensorValue& result);
 
+  // --- memory.cpp: which values share memory, and what is written into
+  static uint64_t MemoryOf(Value value);
+  Value ViewOf(Value whole, Value part);
+  Value WithOwnMemory(Value value);
+  void WatchMemory(Value value, Site site, Site construct);
+  void NoteWritten(Value value, int depth = 0);
+  static bool GivesView(llvm::StringRef function);
+  void NoteWritesOfCall(Value callee, const Args& args);
+  void MarkCaptured(const Frame& frame);
+  void MarkScope(const Object& scope);
+
   // --- reading
   void MarkRead(Value value, uint32_t how, int depth = 0);
   void NoteRead(Site maker, uint32_t how);
   void MarkHandedOver(Value value, int depth = 0);
   static bool IsOneHalf(Value value);
   void MarkFed(Site consumer, Value value);
+  void NoteRanks(const OpModel& op, llvm::ArrayRef<Value> args, Site maker);
   uint32_t ReadBy(const OpModel& op, llvm::ArrayRef<Value> args, size_t param);
   bool KeepsDecision(const OpModel& op, llvm::ArrayRef<Value> args, Value input);
 
@@ -487,7 +500,13 @@ class Machine {
   std::vector<std::unique_ptr<ClassInfo>> classes_;
   // Classes that modules' bodies made, by unit and id; the last where one is defined twice.
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ClassInfo*> module_classes_;
-  Site here_;          // the instruction that is run
+  Site here_;  // the instruction that is run
+  // Of memory that activations were given or gave: where they are, and where their layers were made. That which
+  // modules' bodies made lasts, the other goes with the root.
+  using Makers = llvm::DenseMap<uint64_t, llvm::SmallVector<std::pair<Site, Site>, 1>>;
+  Makers makers_;
+  Makers lasting_makers_;
+  llvm::DenseSet<std::pair<uint32_t, const Object*>> ran_closures_;  // local functions that the root has called
   uint64_t root_ = 0;  // the function that is run for its own sake, by key
   llvm::SmallVector<Frame*, 32> frames_;
   llvm::SmallVector<std::pair<uint32_t, uint32_t>, 4> symbolic_;  // classes whose unknown instance is being made

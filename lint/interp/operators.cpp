@@ -231,6 +231,7 @@ Value Machine::TensorBinary(ir::BinaryKind kind, Value left, Value right, Site s
   }
   const TensorValue* main = a != nullptr && (b == nullptr || a->form != Form::kUnknown) ? a : b;
   TensorValue* result = values_.CopyOf(*main);
+  result->memory = nullptr;
   result->form = form;
   result->dtype = TypeAfter(kind, left, right);
   result->size_id = {};
@@ -277,6 +278,7 @@ Value Machine::Unary(ir::UnaryKind kind, Value value) {
       if (kind == ir::UnaryKind::kPlus) return v;
       if (tensor->form != Form::kLogits) MarkRead(v, kReadOther);
       TensorValue* result = values_.CopyOf(*tensor);
+      result->memory = nullptr;
       result->form = tensor->form == Form::kLogits ? Form::kLogits : Form::kUnknown;
       result->deed = nullptr;
       result->traits = tensor->traits & (kind == ir::UnaryKind::kNegate ? kChosen | kBounded : kZeroOne | kChosen);

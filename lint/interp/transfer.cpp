@@ -39,6 +39,11 @@ bool HandsOn(Transfer does) {
 
 bool HandsAllOn(Transfer does) { return does == Transfer::kCat || does == Transfer::kStack || does == Transfer::kCall; }
 
+// Whether what it gives is memory of its own, never a view of what it is given.
+bool Computes(Transfer does) {
+  return !HandsOn(does) && does != Transfer::kCall && does != Transfer::kUnknown && does != Transfer::kConsume;
+}
+
 bool Decides(Transfer does) {
   return does == Transfer::kArgmax || does == Transfer::kArgsort || does == Transfer::kTopk || does == Transfer::kMax;
 }
@@ -82,6 +87,7 @@ Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site
     if (args[i] == nullptr) continue;
     if (const uint32_t how = ReadBy(op, args, i)) MarkRead(args[i], how);
   }
+  if (op.Setting("implicit") == "yes") NoteRanks(op, args, construct.valid() ? construct : site);
   if (op.does == Transfer::kLoss) MarkFed(construct.valid() ? construct : site, LossInput(op, args));
   llvm::SmallVector<Value, 8> here;
   for (const Value v : args) here.push_back(v == nullptr ? nullptr : Here(v));
@@ -96,12 +102,20 @@ Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site
     llvm::SmallVector<Value, 8> own(here);
     if (main < own.size()) own[main] = input;
     const Application application{*this, op, own, input, site, construct};
-    return TraceOp(application, TransferOf(application));
+    const Value result = TraceOp(application, TransferOf(application));
+    return result == input ? result : Computes(op.does) ? WithOwnMemory(result) : ViewOf(input, result);
   };
+  const int in_place = op.ParamIndex(op.Setting("inplace"));
+  const auto* asked = in_place < 0 ? nullptr : As<ConstValue>(here[in_place]);
+  if (asked != nullptr && asked->Truthy() && main < here.size()) NoteWritten(here[main]);
+  if (op.does == Transfer::kActivation && main < here.size() && here[main] != nullptr) {
+    WatchMemory(here[main], site, construct);
+  }
   const Value result = main < here.size() && here[main] != nullptr && op.does != Transfer::kLoss
                            ? Each(here[main], apply)
                            : apply(main < here.size() ? here[main] : nullptr);
   facts_.ops[fact].result = result;
+  if (op.does == Transfer::kActivation) WatchMemory(result, site, construct);
   return result;
 }
 
@@ -337,6 +351,20 @@ void Machine::MarkFed(Site consumer, Value value) {
   }
 }
 
+// Which axis PyTorch takes where none is said: by the number of axes.
+void Machine::NoteRanks(const OpModel& op, llvm::ArrayRef<Value> args, Site maker) {
+  const int axis = op.ParamIndex(op.Setting("axis"));
+  if (axis >= 0 && axis < static_cast<int>(args.size()) && !IsNoneOrAbsent(Here(args[axis]))) return;
+  const size_t main = MainParam(op);
+  if (main >= args.size() || args[main] == nullptr) return NoteRead(maker, kRankUnknown);
+  for (const Alternative& alternative : AlternativesOf(Here(args[main]))) {
+    const auto* tensor = As<TensorValue>(alternative.value);
+    const auto rank = tensor == nullptr ? std::nullopt : tensor->shape->Rank();
+    const bool first = rank && (*rank == 0 || *rank == 1 || *rank == 3);
+    NoteRead(maker, !rank ? kRankUnknown : first ? kRankFirst : kRankSecond);
+  }
+}
+
 namespace {
 
 // The method that does what the operator does, and the one for its operands the other way round.
@@ -402,7 +430,7 @@ void Machine::MarkHandedOver(Value value, int depth) {
     if (ref == nullptr) continue;
     const Object& object = *ref->object;
     if (object.info != nullptr) NoteRead(object.info->site, kReadOther);
-    NoteRead(object.construct, kReadOther);
+    NoteRead(object.construct, kReadOther | kRankUnknown);
     if (depth > 0 && object.info == nullptr && object.model == nullptr) continue;
     for (const FieldMap::Field& field : object.fields.fields()) {
       if (As<RefValue>(field.value) != nullptr) MarkHandedOver(field.value, depth + 1);
@@ -412,7 +440,7 @@ void Machine::MarkHandedOver(Value value, int depth) {
 
 // Reading a form by its origin, for rules that ask whether nothing else does.
 void Machine::MarkRead(Value value, uint32_t how, int depth) {
-  if (value == nullptr || depth > 3) return;
+  if (value == nullptr || depth > 6) return;
   switch (value->kind) {
     case ValueKind::kTensor: {
       const auto* tensor = As<TensorValue>(value);
@@ -435,6 +463,13 @@ void Machine::MarkRead(Value value, uint32_t how, int depth) {
       return;
     case ValueKind::kUnion:
       for (const Alternative& a : As<UnionValue>(value)->alternatives) MarkRead(a.value, how, depth);
+      return;
+    case ValueKind::kPartial:
+      for (const Value v : As<PartialValue>(value)->positional) MarkRead(v, how, depth + 1);
+      for (const auto& keyword : As<PartialValue>(value)->keywords) MarkRead(keyword.second, how, depth + 1);
+      return;
+    case ValueKind::kFunction:
+      for (const Value v : As<FunctionValue>(value)->defaults) MarkRead(v, how, depth + 1);
       return;
     case ValueKind::kRef: {
       const Object& object = *As<RefValue>(value)->object;

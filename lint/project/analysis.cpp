@@ -170,6 +170,34 @@ class Waves {
     return all;
   }
 
+  // Whether everything that mentions a function of this name has been run, as far as the candidates go.
+  bool AllCallersRan(llvm::ArrayRef<const ir::Unit*> candidates, llvm::StringRef name) const {
+    const auto ran = [&](const ir::Unit& unit, const ir::Instr& mention) {
+      const ir::Module& module = unit.module;
+      uint32_t innermost = Id<void>::kNone;
+      for (uint32_t f = 0; f < module.functions.size(); ++f) {
+        const SourceRange range = module.functions[f].range;
+        const bool holds = range.begin <= mention.range.begin && mention.range.end <= range.end;
+        const bool closer = innermost == Id<void>::kNone || range.begin >= module.functions[innermost].range.begin;
+        if (holds && closer) innermost = f;
+      }
+      if (innermost == Id<void>::kNone) return true;
+      const uint64_t key = Interpreter::FunctionKey(unit, ir::FunctionId(innermost));
+      return llvm::any_of(workers_, [&](const auto& worker) { return worker->interpreter.entered().contains(key); });
+    };
+    return llvm::all_of(candidates, [&](const ir::Unit* unit) {
+      return llvm::all_of(unit->module.instrs, [&](const ir::Instr& instr) {
+        const bool loads =
+            instr.op == ir::Op::kLoadName || instr.op == ir::Op::kLoadAttr || instr.op == ir::Op::kImport;
+        if (!loads || !instr.name.valid()) return true;
+        // Of C++: "ns::Net::evaluate(torch::Tensor)".
+        llvm::StringRef text = unit->module.Text(instr.name).split('(').first;
+        text = text.drop_front(text.rfind(':') == llvm::StringRef::npos ? 0 : text.rfind(':') + 1);
+        return text != name || ran(*unit, instr);
+      });
+    });
+  }
+
   // "models/net.py:12"; empty where the place is not in a file that has been looked at.
   std::string PlaceOf(uint64_t key) const {
     const ir::Unit* unit = workers_[0]->interpreter.UnitWith(static_cast<uint32_t>(key >> 32));
@@ -287,7 +315,11 @@ void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::Arr
   std::vector<PendingFinding> pending = waves.TakeFindings();
   const Uses reads = waves.Reads();
   llvm::erase_if(pending, [&](const PendingFinding& one) { return !Stands(one, reads); });
-  SettleFixes(pending, reads, waves, waves.TakeThresholds());
+  std::vector<Threshold> thresholds = waves.TakeThresholds();
+  for (Threshold& threshold : thresholds) {
+    if (!threshold.function.empty() && !waves.AllCallersRan(candidates, threshold.function)) threshold.edits.clear();
+  }
+  SettleFixes(pending, reads, waves, std::move(thresholds));
   KeepBest(std::move(pending), findings);
 }
 

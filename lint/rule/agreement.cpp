@@ -39,6 +39,7 @@ llvm::SmallVector<const FixRequest*, 4> Agreement::Together(const FixRequest& re
 
 // What speaks against it, where no place is known.
 static std::string Objection(uint32_t how) {
+  if ((how & kRankAny) != 0) return "it is given other numbers of axes too";
   if ((how & kReadOther) != 0) return "callers that are not seen may use it";
   if (how >= kFedScores) return "the loss is given other things too";
   return "other losses use it too";
@@ -65,8 +66,11 @@ Fix Agreement::Settle(const FixRequest& request, PlaceOf where) const {
   }
   for (const FixPart* part : parts) {
     const Use use = uses_.lookup(part->site);
-    if (const uint32_t against = use.how & ~(part->agrees | kReadReturned); against != 0) {
-      const std::string place = use.elsewhere == ~0ULL ? "" : where(use.elsewhere);
+    // Whoever names no rank does not care.
+    const uint32_t agrees = part->agrees | kReadReturned | ((part->agrees & kRankAny) == 0 ? kRankAny : 0U);
+    if (const uint32_t against = use.how & ~agrees; against != 0) {
+      const bool of_reading = (against & (kReadOther | kReadChanged)) != 0;
+      const std::string place = !of_reading || use.elsewhere == ~0ULL ? "" : where(use.elsewhere);
       object(place.empty() ? Objection(against) : "it is used in another way at " + place);
     }
     if ((use.how & part->agrees & kReadThreshold) == 0) continue;

@@ -38,6 +38,8 @@ struct Threshold {
   uint64_t maker = 0;
   uint64_t site = 0;
   Edits edits;  // none: it cannot be rewritten
+  // The function around it, where what is compared hangs on what its callers give it: they must all be known.
+  std::string function;
 };
 
 struct FixRequest {

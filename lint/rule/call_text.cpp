@@ -114,6 +114,22 @@ bool ReadCallee(CallText& call, bool cpp) {
   return true;
 }
 
+// Whether a part of a call in C++ is not what its text says: a name or a call that comes to an operator is a macro's.
+bool HasMacro(const ir::Unit& unit, const CallText& call) {
+  const auto is_operator = [](ir::Op op) {
+    return op == ir::Op::kBinary || op == ir::Op::kUnary || op == ir::Op::kCompare || op == ir::Op::kBranch;
+  };
+  llvm::SmallVector<SourceRange, 4> parts;
+  for (const ArgumentText& argument : call.args) parts.push_back(argument.range);
+  if (call.receiver) parts.push_back(*call.receiver);
+  return llvm::any_of(parts, [&](SourceRange part) {
+    const llvm::StringRef text = call.Text(part);
+    return !text.starts_with("(") && IsPrimary(text, SourceLanguage::kCpp) &&
+           llvm::any_of(unit.module.instrs,
+                        [&](const ir::Instr& instr) { return instr.range == part && is_operator(instr.op); });
+  });
+}
+
 }  // namespace
 
 std::string MaskedText(llvm::StringRef text, SourceLanguage language) {
@@ -164,7 +180,7 @@ std::optional<CallText> ReadCall(const ir::Unit& unit, ir::InstrId id) {
   for (size_t i = 0; i < operands.size() && !cpp; ++i) {
     if (unit.module.Text(operands[i].name) != call.args[i].keyword) return std::nullopt;
   }
-  return call;
+  return cpp && HasMacro(unit, call) ? std::nullopt : std::optional(call);
 }
 
 std::optional<ImportText> ImportOf(const ir::Module& module, llvm::StringRef name) {

@@ -1,76 +1,12 @@
 #include "lint/rule/mending.h"
 
+#include "lint/rule/maker.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace lint {
 
 namespace {
-
-constexpr uint32_t kAnyUse = ~0U;
-
-ir::InstrId InstrOf(Site site) { return ir::InstrId(site.instr); }
-
-bool IsCpp(const ir::Unit& unit) { return unit.source->language() == SourceLanguage::kCpp; }
-
-// The only operation that made the tensor's form; null where there were several, or it was written by hand.
-const OpFact* MakerFact(const Pass& pass, const TensorValue& tensor) {
-  int makings = 0;
-  for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
-    if (step->kind == StepKind::kWritten) return nullptr;
-    if (step->kind == StepKind::kMade) ++makings;
-  }
-  if (makings != 1 || !tensor.origin.valid() || tensor.altered) return nullptr;
-  const auto is_maker = [&](const OpFact& fact) {
-    return fact.call == tensor.origin && fact.construct == tensor.construct && fact.op->does == Transfer::kActivation;
-  };
-  const auto* fact = llvm::find_if(pass.ops(), is_maker);
-  if (fact == pass.ops().end()) return nullptr;
-  // The same place makes other forms at other times.
-  const bool always = llvm::all_of(pass.ops(), [&](const OpFact& other) {
-    return other.call != fact->call || other.op->canonical == fact->op->canonical ||
-           other.op->does != Transfer::kActivation || other.construct != fact->construct;
-  });
-  return always ? fact : nullptr;
-}
-
-// Whether the callee is written with a name that the operation has; an imported one may have another.
-bool IsNameOf(const OpModel& op, const CallText& call) {
-  if (call.Text(call.name).ends_with("_")) return false;  // in place: what it is done to is read under other names
-  // Clipping keeps what a value is there, and would come to mean something else.
-  if (llvm::StringRef(call.dotted).starts_with("tensorflow.") || llvm::StringRef(call.dotted).starts_with("keras.")) {
-    return false;
-  }
-  const llvm::StringRef written =
-      call.receiver || call.dotted.empty() ? call.Text(call.name) : llvm::StringRef(call.dotted);
-  const auto last = [](llvm::StringRef name) {
-    const size_t at = name.find_last_of(".:");
-    return at == llvm::StringRef::npos ? name : name.drop_front(at + 1);
-  };
-  return llvm::any_of(op.python, [&](const auto& name) { return last(name) == last(written); }) ||
-         llvm::any_of(op.cpp, [&](const auto& name) { return last(name) == last(written); });
-}
-
-// What a call of the operation itself is given as its input: the receiver of a method, or an argument. Nothing where an
-// argument is given that does more than say the axis.
-std::optional<SourceRange> InputOf(const OpModel& op, const CallText& call, bool only_axis = true) {
-  size_t position = call.receiver ? 1 : 0;
-  std::optional<SourceRange> input = call.receiver;
-  for (const ArgumentText& argument : call.args) {
-    const bool options = llvm::StringRef(call.Text(argument.range)).contains("FuncOptions(");
-    std::string param = argument.keyword.str();
-    if (param.empty() && position < op.params.size()) param = op.params[position].name;
-    ++position;
-    if (param == "input" || (position == 1 && !call.receiver && argument.keyword.empty())) {
-      if (input) return std::nullopt;
-      input = argument.range;
-      continue;
-    }
-    if (options && call.Text(argument.range).count('.') <= 1) continue;
-    if (only_axis && param != "dim" && param != "axis" && param != "_stacklevel") return std::nullopt;
-  }
-  return input;
-}
 
 // The call of a layer that is kept in one place: `self.softmax(x)`, `nn.Softmax(1)(x)`.
 std::optional<CallText> LayerCall(const Pass& pass, const OpFact& fact) {
@@ -159,12 +95,6 @@ void AddClasses(const Pass& pass, const TensorValue& tensor, PendingFix& fix) {
   add(tensor.construct);
 }
 
-PendingFix NewFix(std::string message, Edits edits, uint64_t site, uint32_t agrees) {
-  PendingFix fix{.at_most = Applicability::kSafe, .message = std::move(message), .parts = {}};
-  fix.parts.push_back({.site = site, .agrees = agrees, .edits = std::move(edits)});
-  return fix;
-}
-
 std::optional<PendingFix> DropElement(const Pass& pass, const OpFact& fact, uint32_t agrees) {
   const ir::Unit& unit = pass.UnitOf(fact.construct);
   const ir::InstrId container = ContainerOf(unit.module, InstrOf(fact.construct));
@@ -204,12 +134,13 @@ std::optional<PendingFix> DropCall(const Pass& pass, const OpFact& fact, uint32_
   if (fact.construct.valid()) {
     const auto call = LayerCall(pass, fact);
     if (!call) return DropElement(pass, fact, agrees);
+    if (BindsReference(*call)) return std::nullopt;
     edits = HandOn(*call, call->args[0].range);
     if (edits) llvm::append_range(*edits, DropUnusedLayer(*call->unit, InstrOf(fact.construct), *call));
   } else {
     const auto call = ReadCall(pass.UnitOf(fact.call), InstrOf(fact.call));
     const auto input = call && IsNameOf(*fact.op, *call) ? InputOf(*fact.op, *call) : std::nullopt;
-    if (input) edits = HandOn(*call, *input);
+    if (input && !BindsReference(*call)) edits = HandOn(*call, *input);
   }
   if (!edits) return std::nullopt;
   PendingFix fix = NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.call), agrees);
@@ -301,124 +232,15 @@ std::optional<PendingFix> Both(std::optional<PendingFix> drop, std::optional<Pen
   return drop;
 }
 
-namespace {
-
-// The dot-less name that text is, so that it can be written again elsewhere.
-bool IsPlainName(llvm::StringRef text) {
-  return !text.empty() && llvm::all_of(text, [](char c) { return llvm::isAlnum(c) || c == '_'; });
-}
-
-// Whether a variable has the same value at both places, one behind the other in one function: it is bound nowhere
-// between, and not at all inside of a loop around them.
-bool IsSameBetween(const ir::Unit& unit, llvm::StringRef name, uint32_t from, uint32_t to) {
-  const ir::Function* around = nullptr;
-  for (const ir::Function& function : unit.module.functions) {
-    const bool holds_one = function.range.begin <= from && from < function.range.end;
-    const bool holds_other = function.range.begin <= to && to < function.range.end;
-    if (holds_one != holds_other) return false;
-    if (holds_one && (around == nullptr || function.range.begin > around->range.begin)) around = &function;
-  }
-  const SourceRange scope =
-      around == nullptr ? SourceRange{0, static_cast<uint32_t>(unit.source->text().size())} : around->range;
-  for (const ir::Instr& instr : unit.module.instrs) {
-    if (instr.op != ir::Op::kStoreName || unit.module.Text(instr.name) != name) continue;
-    if (instr.range.begin > from && instr.range.begin < scope.end && instr.range.begin >= scope.begin) {
-      // The statement that makes it stores it itself: `x = softmax(x)`.
-      return false;
-    }
-    const bool statement = instr.range.begin < from && instr.range.begin >= unit.source->LineAt(from).begin;
-    if (statement) return false;
-  }
-  return true;
-}
-
-std::string FusedCall(const ir::Unit& unit, llvm::StringRef function, const CallText& made, SourceRange input) {
-  std::string rest;
-  for (const ArgumentText& argument : made.args) {
-    if (argument.range == input || function == "logsigmoid") continue;
-    rest += ", " + (argument.keyword.empty() ? "" : argument.keyword.str() + "=") + made.Text(argument.range).str();
-  }
-  const llvm::StringRef text = made.Text(input);
-  if (made.receiver && function == "log_softmax") {
-    const llvm::StringRef arguments = llvm::StringRef(rest).ltrim(", ");
-    return InParentheses(text, unit.source->language()) + ".log_softmax(" + arguments.str() + ")";
-  }
-  std::string callee;
-  if (IsCpp(unit)) {
-    const llvm::StringRef prefix = made.receiver ? "torch::" : made.Text({made.callee.begin, made.name.begin});
-    callee = function == "logsigmoid"
-                 ? (prefix.ends_with("functional::") || prefix == "F::" ? prefix.str() + "logsigmoid"
-                                                                        : prefix.str() + "log_sigmoid")
-                 : prefix.str() + function.str();
-  } else {
-    const llvm::StringRef ns = llvm::StringRef(made.dotted).rsplit('.').first;
-    const bool same =
-        function == "log_softmax" && made.name != made.callee && (ns == "torch" || ns == "torch.nn.functional");
-    callee = same ? made.Text({made.callee.begin, made.name.begin}).str() + function.str()
-                  : SpellingOf(unit.module, ("torch.nn.functional." + function).str());
-  }
-  return callee.empty() ? "" : callee + "(" + text.str() + rest + ")";
-}
-
-}  // namespace
-
-std::optional<PendingFix> FuseLogarithm(const Pass& pass, const OpFact& log, const TensorValue& tensor,
-                                        llvm::StringRef function) {
-  const OpFact* maker = MakerFact(pass, tensor);
-  if (maker == nullptr || log.construct.valid() || maker->construct.valid() || log.call.unit != maker->call.unit) {
-    return std::nullopt;
-  }
-  if (maker->op->canonical != "softmax" && maker->op->canonical != "sigmoid") return std::nullopt;
-  const ir::Unit& unit = pass.UnitOf(log.call);
-  const auto outer = ReadCall(unit, InstrOf(log.call));
-  const auto made = ReadCall(unit, InstrOf(maker->call));
-  if (!outer || !made || !IsNameOf(*log.op, *outer) || !IsNameOf(*maker->op, *made)) return std::nullopt;
-  if (outer->Text(outer->name) != "log" && !llvm::StringRef(outer->dotted).ends_with(".log")) return std::nullopt;
-  if (outer->args.size() != (outer->receiver ? 0 : 1)) return std::nullopt;
-  const auto input = InputOf(*maker->op, *made);
-  if (!input) return std::nullopt;
-  // What the logarithm is written of: the activation itself, or a variable that holds it.
-  const auto operands = unit.module.Operands(unit.module.At(InstrOf(log.call)));
-  const ir::InstrId of =
-      outer->receiver ? unit.module.Operands(unit.module.At(operands[0].value))[0].value : operands.back().value;
-  const bool nested = of == InstrOf(maker->call);
-  if (!nested) {
-    const ir::Instr& loaded = unit.module.At(of);
-    if (loaded.op != ir::Op::kLoadName || !IsPlainName(made->Text(*input))) return std::nullopt;
-    if (made->whole.begin > outer->whole.begin) return std::nullopt;
-    const llvm::StringRef held = unit.module.Text(loaded.name);
-    if (!IsSameBetween(unit, made->Text(*input), made->whole.begin, outer->whole.begin)) return std::nullopt;
-    int stores = 0;
-    for (const ir::Instr& instr : unit.module.instrs) {
-      if (instr.op != ir::Op::kStoreName || unit.module.Text(instr.name) != held) continue;
-      const bool direct = unit.module.Operands(instr)[0].value == InstrOf(maker->call);
-      const bool between = instr.range.begin > made->whole.begin && instr.range.begin < outer->whole.begin;
-      stores += direct ? 1 : between ? 2 : 0;
-    }
-    if (stores != 1) return std::nullopt;
-    for (const ArgumentText& argument : made->args) {
-      const llvm::StringRef text = made->Text(argument.range).ltrim("-");
-      if (argument.range != *input && !llvm::all_of(text, llvm::isDigit)) return std::nullopt;
-    }
-  }
-  const std::string text = FusedCall(unit, function, *made, *input);
-  if (text.empty()) return std::nullopt;
-  llvm::SmallVector<SourceRange, 1> kept;
-  if (nested) kept.push_back(*input);
-  Edits edits = ReplaceCall(*outer, text, kept);
-  if (edits.empty()) return std::nullopt;
-  return NewFix(("take " + function + " of the scores").str(), std::move(edits), pass.OriginKey(log.call), kAnyUse);
-}
-
-std::optional<PendingFix> SayArgument(const Pass& pass, const OpFact& fact, llvm::StringRef name,
-                                      llvm::StringRef value) {
+std::optional<PendingFix> SayArgument(const Pass& pass, const OpFact& fact, llvm::StringRef name, llvm::StringRef value,
+                                      uint32_t agrees) {
   const bool layer = fact.construct.valid();
   const Site site = layer ? fact.construct : fact.call;
   const auto call = ReadCall(pass.UnitOf(site), InstrOf(site));
   if (!call || call->receiver || call->dotted.empty() || call->args.size() != (layer ? 0 : 1)) return std::nullopt;
   if (!layer && !IsNameOf(*fact.op, *call)) return std::nullopt;
   const std::string text = (name + "=" + value).str();
-  return NewFix("say `" + text + "`", AddArgument(*call, text), pass.OriginKey(site), kAnyUse);
+  return NewFix("say `" + text + "`", AddArgument(*call, text), pass.OriginKey(site), agrees);
 }
 
 namespace {
@@ -461,32 +283,6 @@ std::optional<PendingFix> NameArgument(const Pass& pass, const OpFact& fact, llv
 std::optional<PendingFix> AtMost(Applicability most, std::optional<PendingFix> fix) {
   if (fix) fix->at_most = std::min(fix->at_most, most);
   return fix;
-}
-
-void CollectThresholds(const Pass& pass, std::vector<Threshold>& thresholds) {
-  for (const OpFact& fact : pass.ops()) {
-    if (fact.args.size() < 2 || fact.construct.valid()) continue;
-    const auto* number = As<ConstValue>(fact.args[1]);
-    if (number == nullptr || number->type != ConstType::kFloat || number->number != 0.5) continue;
-    const ir::Unit& unit = pass.UnitOf(fact.call);
-    const ir::Instr& instr = unit.module.instrs[fact.call.instr];
-    if (instr.op != ir::Op::kCompare) continue;
-    Edits edits;
-    const ir::Instr& right = unit.module.At(unit.module.Operands(instr)[1].value);
-    const llvm::StringRef text = unit.source->TextOf(right.range);
-    if (right.op == ir::Op::kConst && (text == "0.5" || text == ".5")) {
-      edits.push_back({.place = {.file = unit.source, .range = right.range}, .content = "0"});
-    }
-    for (const Alternative& alternative : AlternativesOf(fact.args[0])) {
-      const auto* tensor = As<TensorValue>(alternative.value);
-      if (tensor == nullptr || tensor->form != Form::kIndependent) continue;
-      for (const Site maker : {tensor->origin, tensor->construct}) {
-        if (maker.valid()) {
-          thresholds.push_back({.maker = pass.OriginKey(maker), .site = pass.OriginKey(fact.call), .edits = edits});
-        }
-      }
-    }
-  }
 }
 
 }  // namespace lint

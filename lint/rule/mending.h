@@ -26,9 +26,9 @@ std::optional<PendingFix> Both(std::optional<PendingFix> drop, std::optional<Pen
 std::optional<PendingFix> FuseLogarithm(const Pass& pass, const OpFact& log, const TensorValue& tensor,
                                         llvm::StringRef function);
 
-// One argument more: `dim=1`.
-std::optional<PendingFix> SayArgument(const Pass& pass, const OpFact& fact, llvm::StringRef name,
-                                      llvm::StringRef value);
+// One argument more: `dim=1`. `agrees`: in which ways the operation, or the layer, may be used.
+std::optional<PendingFix> SayArgument(const Pass& pass, const OpFact& fact, llvm::StringRef name, llvm::StringRef value,
+                                      uint32_t agrees);
 
 // A method of the argument for a parameter: `y` becomes `y.float()`.
 std::optional<PendingFix> WithMethod(const Pass& pass, const OpFact& fact, llvm::StringRef param,

@@ -125,7 +125,9 @@ TensorValue* ValueFactory::Tensor(Form form, const Shape& shape) {
 }
 
 TensorValue* ValueFactory::CopyOf(const TensorValue& tensor) {
-  return new (arena_->Allocate<TensorValue>()) TensorValue(tensor);
+  auto* copy = new (arena_->Allocate<TensorValue>()) TensorValue(tensor);
+  if (copy->memory == nullptr) copy->memory = &tensor;
+  return copy;
 }
 
 const TrailStep* ValueFactory::Step(StepKind kind, Site site, Symbol name, const TrailStep* previous) {

@@ -91,6 +91,7 @@ struct UnknownValue : ValueNode {
   UnknownId id;        // not valid: nothing ties it to any other unknown
   Symbol library;      // the class of a library object, where that is all we know ("numpy.ndarray"); may be not valid
   bool batch = false;  // what a loader gives, or a part of it: a tensor of it has the examples first
+  Value memory = nullptr;  // as of a tensor
 };
 
 // A boolean that is true exactly where `literal` holds.
@@ -164,6 +165,7 @@ struct TensorValue : ValueNode {
   Site construct;     // where that call is a module's: where the module was made
   UnknownId size_id;  // ties `x.size(0)` of the same tensor together
   const Deed* deed = nullptr;
+  Value memory = nullptr;  // the value in whose memory its entries may lie, of which it is a view; null: its own
   // Of the form, not of the entries as the traits are: it holds, yet the entries are no longer what the operation gave:
   // averaged, clamped, moved by an epsilon. Of raw scores: something unknown has been taken off, which may have been
   // the logarithm of their sum.
@@ -336,6 +338,7 @@ class ValueFactory {
   Value Library(Symbol dotted);
   // `shape` is copied.
   TensorValue* Tensor(Form form, const Shape& shape);
+  // In the same memory, unless whoever asks says otherwise.
   TensorValue* CopyOf(const TensorValue& tensor);
   const Shape* Keep(const Shape& shape);
   const TrailStep* Step(StepKind kind, Site site, Symbol name, const TrailStep* previous);
