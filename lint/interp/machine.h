@@ -458,7 +458,10 @@ class Machine {
   // --- reading
   void MarkRead(Value value, uint32_t how, int depth = 0);
   void NoteRead(Site maker, uint32_t how);
-  void MarkHandedOver(Value value, int depth = 0);
+  void MarkHandedOver(Value value, uint32_t how = kReadOther, int depth = 0);
+  void MarkObjectHandedOver(const Object& object, uint32_t how, int depth);
+  void MarkReturned(const FunctionValue& function, Value result);
+  void ExecCells(Frame& frame, const ir::Module& module);
   static bool IsOneHalf(Value value);
   void MarkFed(Site consumer, Value value);
   uint32_t ReadBy(const OpModel& op, llvm::ArrayRef<Value> args, size_t param);

@@ -57,6 +57,14 @@ void ModuleStore::Entry::Translate(ModuleGraph& graph) {
   }
 }
 
+// What all files of a project say.
+struct ModuleStore::ProjectTexts {
+  static constexpr size_t kMaxBytes = size_t{256} << 20;
+
+  bool complete = false;
+  std::vector<std::pair<std::string, std::string>> texts;  // by real path
+};
+
 ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories,
                          ModuleGraph& graph, const CppProgram& cpp)
     : names_(names), directories_(directories), graph_(graph), cpp_(cpp) {
@@ -64,6 +72,7 @@ ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, con
     Entry& entry = found_.emplace_back();
     entry.file = file;
     entry.unit.index = static_cast<uint32_t>(found_.size() - 1);
+    entry.unit.program = this;
     by_real_path_[file.real_path] = &entry;
   }
   LINT_CHECK(found_.size() < kFirstImported, "there are fewer files than numbers for them");
@@ -80,6 +89,43 @@ const ir::Unit* ModuleStore::Import(const ir::Unit& from, llvm::StringRef dotted
 bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
   return !CppProgram::Owns(from) &&
          graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
+}
+
+const ModuleStore::ProjectTexts& ModuleStore::TextsOf(const std::string& root) const {
+  std::unique_ptr<const ProjectTexts>& known = texts_[root];
+  if (known != nullptr) return *known;
+  auto made = std::make_unique<ProjectTexts>();
+  const auto files = graph_.FilesBelow(root);
+  size_t bytes = 0;
+  for (const std::string& file : files.value_or(std::vector<std::string>())) {
+    FileBytes read = directories_.Read(file);
+    const auto language = LanguageOf(file);
+    if (!read.error.empty() || !language) continue;
+    const ReadResult source = MakeSourceFile(file, *language, std::move(read.bytes));
+    if (!source.file) continue;
+    bytes += source.file->text().size();
+    if (bytes > ProjectTexts::kMaxBytes) break;
+    made->texts.emplace_back(file, source.file->text().str());
+  }
+  made->complete = files && bytes <= ProjectTexts::kMaxBytes;
+  known = std::move(made);
+  return *known;
+}
+
+bool ModuleStore::HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
+                                 llvm::function_ref<bool(llvm::StringRef text)> holds) const {
+  if (CppProgram::Owns(unit)) return true;
+  const std::string& own = EntryOf(unit).file.real_path;
+  const std::string root = graph_.RootOf(own);
+  const std::scoped_lock lock(texts_mutex_);
+  const auto [answer, is_new] = answers_.try_emplace(std::to_string(unit.index) + ":" + question.str(), true);
+  if (!is_new) return answer->second;
+  const ProjectTexts& project = TextsOf(root);
+  const bool held = !project.complete || llvm::any_of(project.texts, [&](const auto& file) {
+    return file.first != own && holds(file.second);
+  });
+  answers_[answer->first()] = held;
+  return held;
 }
 
 const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, const Prefilter* annotations) {
@@ -153,6 +199,7 @@ ModuleStore::Entry& ModuleStore::AddImported(llvm::StringRef real_path) {
   entry->file = {.path = std::move(path), .real_path = real_path.str()};
   entry->was_given = false;
   entry->unit.index = index;
+  entry->unit.program = this;
   return *(imported_[index] = std::move(entry));
 }
 
