@@ -1,3 +1,4 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -59,6 +60,11 @@ const char* HelpFor(llvm::StringRef mistake) {
                                    : "keep the indices integers: `.long()`";
 }
 
+llvm::StringRef MethodFor(llvm::StringRef mistake) {
+  if (mistake.starts_with("one-hot")) return "float()";
+  return mistake.ends_with("many") ? "squeeze(1)" : "long()";
+}
+
 llvm::StringRef ParamOfScores(const OpModel& op) {
   for (const auto& [param, expected] : op.expects) {
     if (expected == "class-logits" || expected == "class-log-probabilities") return param;
@@ -85,7 +91,8 @@ void CheckLoss(Pass& pass, const OpFact& fact, llvm::StringRef param) {
     // With one class another loss is meant: there is nothing to choose from.
     pass.ReportAt(fact.call, pass.IsOneOfSeveral(fact) || target.one_class ? Certainty::kPossible : target.certainty,
                   mistake + " reach " + pass.Quoted(*fact.op) + " as its target")
-        .Help(HelpFor(mistake));
+        .Help(HelpFor(mistake))
+        .Mend(AtMost(Applicability::kUnsafe, WithMethod(pass, fact, param, MethodFor(mistake))));
   }
 }
 
@@ -157,7 +164,8 @@ torch::Tensor loss(torch::Tensor labels) {
 Reported only where type and number of axes are known: from how the tensor was made, or from the project's dataset.
 
 ## Fix safety
-No automatic fix. Which of the two kinds of target was meant is for you to say.
+The fix converts the target where it is passed: `.long()`, `.squeeze(1)` or `.float()`. It is unsafe: where the conversion belongs, at the
+loss or where the target is made, is for you to say. There is none in C++.
 
 ## References
 `torch.nn.CrossEntropyLoss`: "If containing class indices, shape (), (N) or (N, d1, d2, ..., dK) [...] If containing class

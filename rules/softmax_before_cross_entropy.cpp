@@ -95,10 +95,11 @@ computes the wrong loss. Both are reported.
 ## Fix safety
 The fix drops the softmax. It is safe where everything in the project that reads its output is a loss that applies the softmax
 itself, or a decision along the same axis, which stays the same. It is unsafe where something else reads the probabilities as well (a
-metric, a print, a function that nobody calls and that returns them), where the model is handed to code that is not followed, and
-where the finding is not certain: whoever wants probabilities then needs a softmax of its own. There is none where the softmax is
-written out, casts (`dtype=`), works in place, is one side of a
-conditional expression, is TensorFlow's or Keras's, or stands between other layers of an `nn.Sequential`.
+metric, a print, a function that nobody calls and that returns them), where the model is handed to code that is not followed, where the
+function returns the scores too, depends on a setting or is for the probabilities (`predict_proba`), and where the finding is not
+certain: whoever wants probabilities then needs a softmax of its own. A layer of an `nn.Sequential` gives way to `nn.Identity()` unless
+it is the last one and the container is only ever called. There is none where the softmax is written out, casts (`dtype=`), works in
+place, is one side of a conditional expression, or is TensorFlow's or Keras's.
 
 ## References
 `torch.nn.CrossEntropyLoss`: "The input is expected to contain the unnormalized logits for each class".

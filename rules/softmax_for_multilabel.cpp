@@ -1,3 +1,4 @@
+#include "lint/rule/mending.h"
 #include "lint/rule/rule.h"
 
 namespace lint {
@@ -32,7 +33,10 @@ static void Check(Pass& pass) {
                       ", which takes each label for itself: " + (known ? std::to_string(size) + " " : "the ") +
                       "labels are made to compete, so that their probabilities sum to one")
         .Trail(tensor)
-        .Help("use a sigmoid for independent labels, or a cross-entropy over classes where exactly one is right");
+        .Help("use a sigmoid for independent labels, or a cross-entropy over classes where exactly one is right")
+        .Mend(AtMost(Applicability::kUnsafe, Both(DropActivation(pass, tensor, kReadByProbabilityLoss),
+                                                  ChangeLoss(pass, fact, "BCEWithLogitsLoss",
+                                                             "binary_cross_entropy_with_logits", kFedProbabilities))));
   });
 }
 
@@ -87,7 +91,9 @@ Two classes are not reported, nor one class of several (`p[:, 1]`): there the lo
 the finding is likely at most, and given only for the scores of a layer.
 
 ## Fix safety
-No automatic fix. Which of the two is meant, independent labels or one right class, the code does not say.
+The fix takes the labels for independent ones: the softmax goes, and the loss becomes `BCEWithLogitsLoss`
+(`binary_cross_entropy_with_logits`). It is unsafe: it changes what is learned, as it must, and whether exactly one class is right,
+where `cross_entropy` is the loss, the code does not say.
 
 ## References
 `torch.nn.BCELoss`: "Creates a criterion that measures the Binary Cross Entropy between the target and the input probabilities".

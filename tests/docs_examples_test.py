@@ -40,6 +40,13 @@ NOT_IN_CPP = {
     "LGT202",  # C++ has no softmax without `dim`
 }
 
+# Where the example is fixed in another way than the documentation shows: it leaves a variable that one would not write, or another of
+# several remedies is shown.
+FIXED_OTHERWISE = {
+    *((code, "cpp") for code in ("LGT102", "LGT104", "LGT105", "LGT109", "LGT301", "LGT404")),
+    *((code, "python") for code in ("LGT109", "LGT111", "LGT112", "LGT301")),
+}
+
 Block = collections.namedtuple("Block", "language text")
 
 
@@ -74,6 +81,22 @@ def reported(example, rule):
     if result.stderr:
         raise AssertionError(f"{result.stderr}\n{example.text}")
     return sorted((finding["start"]["line"], finding["code"]) for finding in json.loads(result.stdout))
+
+
+def code_lines(text):
+    """Without comments and indentation, and whatever variables are called."""
+    names = re.findall(r"^\s*(?:auto )?(\w+) = ", text, flags=re.MULTILINE)
+    variable = re.compile(r"\b(" + "|".join(names or ["$"]) + r")\b")
+    return [variable.sub("_", re.sub(r"\s*(#|//) .*", "", line).strip()) for line in text.splitlines()]
+
+
+def fixed(example):
+    """The example with all fixes that may be applied."""
+    with tempfile.TemporaryDirectory(prefix="logitlint-docs-") as folder:
+        path = pathlib.Path(folder, "example" + ENDINGS[example.language][0])
+        path.write_text(example.text, encoding="utf-8")
+        run("check", "--isolated", "--fix-only", "--unsafe-fixes", path.name, cwd=folder)
+        return path.read_text(encoding="utf-8")
 
 
 def marked(text):
@@ -111,6 +134,22 @@ class DocsTest(unittest.TestCase):
             self.assertEqual(list(sections(text)), HEADINGS + ([NUMBERS] if has_numbers else []))
             for heading, body in sections(text).items():
                 self.assertTrue(body.strip(), f"nothing below {heading}")
+
+        self.each_rule(check)
+
+    def test_fixes_lead_to_what_to_use_instead(self):
+        """Every line that fixing an example changes comes to be one of what to use instead."""
+
+        def check(rule, text):
+            parts = sections(text)
+            wanted = {language: set() for language in ENDINGS}
+            for block in blocks(parts["Use instead"]):
+                wanted[block.language] |= set(code_lines(block.text))
+            for example in blocks(parts["Example"]):
+                for line in code_lines(fixed(example)):
+                    if line in code_lines(example.text) or (rule["code"], example.language) in FIXED_OTHERWISE:
+                        continue
+                    self.assertIn(line, wanted[example.language])
 
         self.each_rule(check)
 

@@ -1,5 +1,6 @@
 // Attributes: of instances through their class hierarchy, of classes, modules, library names, tensors.
 #include "lint/interp/machine.h"
+#include "llvm/ADT/StringSwitch.h"
 
 namespace lint {
 
@@ -21,6 +22,14 @@ Value MakeLibraryMethod(ValueFactory& values, Value receiver, Symbol name) {
   method->receiver = receiver;
   method->name = name;
   return method;
+}
+
+// Methods of a module by which others come to read what it gives.
+bool HandsOver(llvm::StringRef method) {
+  return llvm::StringSwitch<bool>(method)
+      .Cases("register_forward_hook", "register_forward_pre_hook", "register_module_forward_hook", true)
+      .Cases("save", "to_onnx", "to_torchscript", "save_pretrained", "push_to_hub", true)
+      .Default(false);
 }
 
 }  // namespace
@@ -187,6 +196,7 @@ Value Machine::InstanceAttr(Value self, Object& object, Symbol name, Site site) 
     }
     const Found found = FindInClass(*object.info, name);
     if (found.value != nullptr) return BindFound(found, self, object.info, site);
+    if (HandsOver(TextOf(name))) MarkHandedOver(self);
     if (found.library.valid() && IsModuleApi(TextOf(name))) return MakeLibraryMethod(values_, self, name);
     if (const auto* getter = As<FunctionValue>(FindInClass(*object.info, Sym("__getattr__")).value)) {
       Args args;
@@ -199,6 +209,7 @@ Value Machine::InstanceAttr(Value self, Object& object, Symbol name, Site site) 
     if (object.model != nullptr && object.model->role != "base" && !found.unknown) {
       return LibraryObjectAttr(self, object, name);
     }
+    if (found.library.valid() && TextOf(name) == "module") return self;  // what DataParallel wraps
     return UnknownField(object, name);
   }
   if (object.kind == ObjectKind::kLibrary) return LibraryObjectAttr(self, object, name);
@@ -260,6 +271,7 @@ Value Machine::UnknownField(Object& object, Symbol name) {
 }
 
 Value Machine::LibraryObjectAttr(Value self, Object& object, Symbol name) {
+  if (object.model != nullptr && HandsOver(TextOf(name))) MarkHandedOver(self);
   // A constructor's argument is an attribute of the same name on every torch module.
   if (object.model != nullptr) {
     if (const auto* given = As<TupleValue>(object.fields.Get(init_))) {

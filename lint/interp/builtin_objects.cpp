@@ -106,6 +106,7 @@ Value Builtins::IsSubclass(const BuiltinCall& call) {
 Value Builtins::GetAttr(const BuiltinCall& call) {
   const std::string name = TextArg(call, 1);
   if (name.empty()) {
+    if (As<ConstValue>(m_.Here(call.arg(1))) == nullptr) m_.MarkHandedOver(call.arg(0));
     // One of several names: an attribute each.
     return m_.Each(call.arg(1), [&](Value v) -> Value {
       const auto* c = As<ConstValue>(v);

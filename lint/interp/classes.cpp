@@ -23,6 +23,7 @@ Value Machine::MakeFunction(Frame& frame, const ir::Instr& instr, Site site) {
     }
     for (size_t i = 0; i < params.size(); ++i) {
       if (params[i].name == operand.name) defaults[i] = value;
+      if (params[i].name == operand.name) MarkHandedOver(value);  // to whoever leaves it out
     }
   }
   function->defaults = values_.Copy<Value>(defaults);

@@ -105,7 +105,11 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   frame.first_instr = 0;
   frame.registers.assign(module.instrs.size(), nullptr);
   frames_.push_back(&frame);
-  Exec(frame, module.body);
+  if (unit.unit->source->cells().empty()) {
+    Exec(frame, module.body);
+  } else {
+    ExecCells(frame, module);
+  }
   frames_.pop_back();
   steps_left_ = steps;
   --module_depth_;
@@ -121,6 +125,32 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   std::swap(path, path_);
   unit.state = LinkedUnit::State::kDone;
   return unit;
+}
+
+// A notebook's body: a cell shows the value of the expression that it ends in, and what its magics name is read.
+void Machine::ExecCells(Frame& frame, const ir::Module& module) {
+  const SourceFile& source = *frame.unit->unit->source;
+  const auto body = module.Body(module.body);
+  size_t next = 0;
+  for (const NotebookCell& cell : source.cells()) {
+    ir::InstrId last;
+    for (; next < body.size() && module.At(body[next]).range.begin < cell.end && steps_left_ != 0; ++next) {
+      --steps_left_;
+      if (Ended(Step(frame, body[next]))) return;
+      last = body[next];
+    }
+    if (last.valid()) {
+      const uint32_t end = module.At(last).range.end;
+      const llvm::StringRef rest = end < cell.end ? source.TextOf({end, cell.end}).ltrim(" \t\r\n)") : "";
+      if (rest.empty() || rest.starts_with("#")) MarkRead(Reg(frame, last), kReadOther);
+    }
+    for (const FieldMap::Field& field : frame.scope->fields.fields()) {
+      if (!cell.magics.empty() && llvm::StringRef(cell.magics).contains(TextOf(field.name))) {
+        MarkRead(field.value, kReadOther);
+        MarkHandedOver(field.value);
+      }
+    }
+  }
 }
 
 Value Machine::Import(Frame& frame, const ir::Instr& instr) {

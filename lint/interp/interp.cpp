@@ -132,13 +132,19 @@ void Machine::RunFunctionRoot(const Root& root, LinkedUnit& unit) {
   frames_.push_back(&frame);
   if (const auto* method = As<MethodValue>(target)) {
     Args args = UnknownArgs(*method->function, true);
-    const Value result = CallFunction(*method->function, method->self, args, {});
-    MarkRead(result, kReadReturned);
+    MarkReturned(*method->function, CallFunction(*method->function, method->self, args, {}));
   } else if (const auto* function = As<FunctionValue>(target)) {
     Args args = UnknownArgs(*function, false);
-    MarkRead(CallFunction(*function, nullptr, args, {}), kReadReturned);
+    MarkReturned(*function, CallFunction(*function, nullptr, args, {}));
   }
   frames_.pop_back();
+}
+
+// Whoever calls a function that was run for its own sake reads what it gives, a model too, and leaves out what it may.
+void Machine::MarkReturned(const FunctionValue& function, Value result) {
+  MarkRead(result, kReadReturned);
+  MarkHandedOver(result, kReadReturned);
+  for (const Value v : function.defaults) MarkHandedOver(v, kReadReturned);
 }
 
 // The value of the root's function: as its module, or the class it belongs to, has it.

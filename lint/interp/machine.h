@@ -470,7 +470,10 @@ class Machine {
   // --- reading
   void MarkRead(Value value, uint32_t how, int depth = 0);
   void NoteRead(Site maker, uint32_t how);
-  void MarkHandedOver(Value value, int depth = 0);
+  void MarkHandedOver(Value value, uint32_t how = kReadOther, int depth = 0);
+  void MarkObjectHandedOver(const Object& object, uint32_t how, int depth);
+  void MarkReturned(const FunctionValue& function, Value result);
+  void ExecCells(Frame& frame, const ir::Module& module);
   static bool IsOneHalf(Value value);
   void MarkFed(Site consumer, Value value);
   void NoteRanks(const OpModel& op, llvm::ArrayRef<Value> args, Site maker);

@@ -422,19 +422,38 @@ void Machine::NoteRead(Site maker, uint32_t how) {
   reads[OriginKey(maker)].Add({.how = how, .elsewhere = elsewhere ? OriginKey(here_) : ~0ULL});
 }
 
-// A module given to code that is not followed, which may call it: everything it consists of may be read there.
-void Machine::MarkHandedOver(Value value, int depth) {
+// A module given to code that is not followed, which may call it: everything it consists of may be read there. So may
+// be what is in a container, what a method is bound to and what a function is called with if nobody says otherwise.
+void Machine::MarkHandedOver(Value value, uint32_t how, int depth) {
   if (value == nullptr || depth > 3) return;
+  const auto mark_all = [&](llvm::ArrayRef<Value> values) {
+    for (const Value v : values) MarkHandedOver(v, how, depth + 1);
+  };
   for (const Alternative& alternative : AlternativesOf(Here(value))) {
-    const auto* ref = As<RefValue>(alternative.value);
-    if (ref == nullptr) continue;
-    const Object& object = *ref->object;
-    if (object.info != nullptr) NoteRead(object.info->site, kReadOther);
-    NoteRead(object.construct, kReadOther | kRankUnknown);
-    if (depth > 0 && object.info == nullptr && object.model == nullptr) continue;
-    for (const FieldMap::Field& field : object.fields.fields()) {
-      if (As<RefValue>(field.value) != nullptr) MarkHandedOver(field.value, depth + 1);
+    if (const auto* tuple = As<TupleValue>(alternative.value)) mark_all(tuple->elements);
+    if (const auto* method = As<MethodValue>(alternative.value)) MarkHandedOver(method->self, how, depth + 1);
+    if (const auto* function = As<FunctionValue>(alternative.value)) mark_all(function->defaults);
+    if (const auto* partial = As<PartialValue>(alternative.value)) {
+      MarkHandedOver(partial->callee, how, depth + 1);
+      mark_all(partial->positional);
+      for (const auto& keyword : partial->keywords) MarkHandedOver(keyword.second, how, depth + 1);
     }
+    if (const auto* ref = As<RefValue>(alternative.value)) MarkObjectHandedOver(*ref->object, how, depth);
+  }
+}
+
+void Machine::MarkObjectHandedOver(const Object& object, uint32_t how, int depth) {
+  if (object.info != nullptr) NoteRead(object.info->site, how);
+  NoteRead(object.construct, how | kRankUnknown);
+  if (const auto* sequence = As<SequenceValue>(object.fields.Get(content_))) {
+    for (const Value v : sequence->elements) MarkHandedOver(v, how, depth + 1);
+  }
+  if (const auto* map = As<MapValue>(object.fields.Get(content_))) {
+    for (const auto& entry : map->entries) MarkHandedOver(entry.value, how, depth + 1);
+  }
+  if (depth > 0 && object.info == nullptr && object.model == nullptr) return;
+  for (const FieldMap::Field& field : object.fields.fields()) {
+    if (As<RefValue>(field.value) != nullptr) MarkHandedOver(field.value, how, depth + 1);
   }
 }
 

@@ -126,9 +126,14 @@ void Transfers::FitMethods(const Application& a, Value model) {
   llvm::SplitString(a.op.Setting("methods"), names, ", ");
   for (const llvm::StringRef name : names) {
     const auto* step = As<FunctionValue>(machine_.FindInClass(*ref->object->info, machine_.Sym(name)).value);
-    if (step == nullptr) continue;
+    const bool predicts = name.starts_with("predict");  // then whoever asked for it gets what comes of it
+    if (step == nullptr) {
+      if (predicts) machine_.MarkHandedOver(model);
+      continue;
+    }
     Args args = machine_.UnknownArgs(*step, /*skip_self=*/true);
-    machine_.CallFunction(*step, model, args, {});
+    const Value result = machine_.CallFunction(*step, model, args, {});
+    if (predicts) machine_.MarkRead(result, kReadOther);
   }
 }
 

@@ -6,9 +6,12 @@
 
 #include "lint/ir/ir.h"
 #include "lint/source/source_file.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace lint::ir {
+
+class Program;
 
 // One translated file.
 struct Unit {
@@ -19,6 +22,7 @@ struct Unit {
   bool is_package = false;  // an __init__.py
   uint32_t index = 0;       // identity, the same in every run: by path for the files given, large for others
   bool candidate = false;   // mentions something a rule is about; the others are here because they are imported
+  const Program* program = nullptr;  // that it belongs to; may be null
 };
 
 // Finds what a unit imports. Thread-safe: translation happens on first use, once.
@@ -33,6 +37,13 @@ class Program {
   // Where `symbol` is an abstract class of C++, the symbols of the classes that derive from it and are not, in order of
   // name: what a pointer to it may lead to.
   virtual std::vector<std::string> ConcreteClasses(const Unit& /*from*/, llvm::StringRef /*symbol*/) { return {}; }
+
+  // Whether some other file of the unit's project, translated or not, is one of which `holds` is true, by its text.
+  // `question` tells what is asked from all else that is asked of this unit. True where not all files are known.
+  virtual bool HoldsElsewhere(const Unit& /*unit*/, llvm::StringRef /*question*/,
+                              llvm::function_ref<bool(llvm::StringRef text)> /*holds*/) const {
+    return true;
+  }
 
   // Whether `dotted` is a namespace package: no unit, but modules below it.
   virtual bool IsNamespace(const Unit& from, llvm::StringRef dotted) = 0;

@@ -80,6 +80,22 @@ const SearchScope& ModuleGraph::Scope(llvm::StringRef folder) {
   return CachedIn(scopes_, mutex_, folder, [&] { return ScopeOf(folder, discovery_.folders, directories_); });
 }
 
+const std::string& ModuleGraph::RootOf(llvm::StringRef file) { return Scope(ParentOf(file)).root; }
+
+std::optional<std::vector<std::string>> ModuleGraph::FilesBelow(const std::string& root) {
+  const Discovery project = DiscoverFiles(root, names_, directories_, {.max_folders = kMaxFoldersToIndex});
+  if (!project.complete) return std::nullopt;
+  std::vector<std::string> files;
+  for (const Discovery* part : {&discovery_, &project}) {
+    for (const FoundFile& file : part->files) {
+      if (file.language != SourceLanguage::kCpp && IsWithin(file.real_path, root)) files.push_back(file.real_path);
+    }
+  }
+  llvm::sort(files);
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
+}
+
 const SuffixIndex& ModuleGraph::Suffixes(const std::string& root) {
   const std::scoped_lock lock(suffix_mutex_);
   std::unique_ptr<const SuffixIndex>& index = suffixes_[root];

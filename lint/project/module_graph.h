@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <vector>
@@ -54,6 +55,11 @@ class ModuleGraph {
   const ModuleLocation& Find(llvm::StringRef importer, llvm::StringRef dotted);
 
   [[nodiscard]] ModuleName NameOf(llvm::StringRef file);
+
+  // The project that a file belongs to: no import leads above it.
+  [[nodiscard]] const std::string& RootOf(llvm::StringRef file);
+  // The real paths of a project's Python files and notebooks, given or not; nothing where there are too many.
+  [[nodiscard]] std::optional<std::vector<std::string>> FilesBelow(const std::string& root);
 
  private:
   using Components = llvm::ArrayRef<llvm::StringRef>;

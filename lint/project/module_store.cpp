@@ -24,7 +24,7 @@ struct ModuleStore::Entry {
   std::optional<ir::Unit> unit;
 
   [[nodiscard]] const std::shared_ptr<const SourceFile>& source() const { return kept->source(); }
-  void Translate(ModuleGraph& graph);
+  void Translate(ModuleGraph& graph, const ir::Program& program);
 };
 
 void ModuleStore::Fill(Entry& entry, FileBytes read) const {
@@ -36,7 +36,7 @@ void ModuleStore::Fill(Entry& entry, FileBytes read) const {
                             .fatal = entry.was_given && !entry.kept->is_too_large()});
 }
 
-void ModuleStore::Entry::Translate(ModuleGraph& graph) {
+void ModuleStore::Entry::Translate(ModuleGraph& graph, const ir::Program& program) {
   ModuleName name = graph.NameOf(file.real_path);
   unit.emplace(ir::Unit{.source = source().get(),
                         .module = kept->Module(),
@@ -44,12 +44,21 @@ void ModuleStore::Entry::Translate(ModuleGraph& graph) {
                         .whole = std::move(name.whole),
                         .is_package = name.is_package,
                         .index = index,
-                        .candidate = is_candidate});
+                        .candidate = is_candidate,
+                        .program = &program});
   for (const ir::SyntaxProblem& problem : unit->module.problems) {
     problems.push_back(
         {.path = file.path, .message = problem.message, .position = source()->PositionAt(problem.range.begin)});
   }
 }
+
+// What all files of a project say.
+struct ModuleStore::ProjectTexts {
+  static constexpr size_t kMaxBytes = size_t{256} << 20;
+
+  bool complete = false;
+  std::vector<std::pair<std::string, std::string>> texts;  // by real path
+};
 
 ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories,
                          ModuleGraph& graph, const CppProgram& cpp, KeptFiles& kept)
@@ -74,6 +83,43 @@ const ir::Unit* ModuleStore::Import(const ir::Unit& from, llvm::StringRef dotted
 bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
   return !CppProgram::Owns(from) &&
          graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
+}
+
+const ModuleStore::ProjectTexts& ModuleStore::TextsOf(const std::string& root) const {
+  std::unique_ptr<const ProjectTexts>& known = texts_[root];
+  if (known != nullptr) return *known;
+  auto made = std::make_unique<ProjectTexts>();
+  const auto files = graph_.FilesBelow(root);
+  size_t bytes = 0;
+  for (const std::string& file : files.value_or(std::vector<std::string>())) {
+    FileBytes read = directories_.Read(file);
+    const auto language = LanguageOf(file);
+    if (!read.error.empty() || !language) continue;
+    const ReadResult source = MakeSourceFile(file, *language, std::move(read.bytes));
+    if (!source.file) continue;
+    bytes += source.file->text().size();
+    if (bytes > ProjectTexts::kMaxBytes) break;
+    made->texts.emplace_back(file, source.file->text().str());
+  }
+  made->complete = files && bytes <= ProjectTexts::kMaxBytes;
+  known = std::move(made);
+  return *known;
+}
+
+bool ModuleStore::HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
+                                 llvm::function_ref<bool(llvm::StringRef text)> holds) const {
+  if (CppProgram::Owns(unit)) return true;
+  const std::string& own = EntryOf(unit).file.real_path;
+  const std::string root = graph_.RootOf(own);
+  const std::scoped_lock lock(texts_mutex_);
+  const auto [answer, is_new] = answers_.try_emplace(std::to_string(unit.index) + ":" + question.str(), true);
+  if (!is_new) return answer->second;
+  const ProjectTexts& project = TextsOf(root);
+  const bool held = !project.complete || llvm::any_of(project.texts, [&](const auto& file) {
+    return file.first != own && holds(file.second);
+  });
+  answers_[answer->first()] = held;
+  return held;
 }
 
 const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, const Prefilter* annotations) {
@@ -159,7 +205,7 @@ const ir::Unit* ModuleStore::Translated(Entry& entry) {
   if (Source(entry) == nullptr) {
     return nullptr;
   }
-  std::call_once(entry.translate_once, [&] { entry.Translate(graph_); });
+  std::call_once(entry.translate_once, [&] { entry.Translate(graph_, *this); });
   return &*entry.unit;
 }
 

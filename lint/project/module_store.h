@@ -40,6 +40,8 @@ class ModuleStore final : public ir::Program {
 
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
   bool IsNamespace(const ir::Unit& from, llvm::StringRef dotted) override;
+  bool HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
+                      llvm::function_ref<bool(llvm::StringRef text)> holds) const override;
   std::vector<std::string> ConcreteClasses(const ir::Unit& /*from*/, llvm::StringRef symbol) override {
     return cpp_.linked().ConcreteClasses(symbol);
   }
@@ -66,11 +68,13 @@ class ModuleStore final : public ir::Program {
 
  private:
   struct Entry;
+  struct ProjectTexts;
 
   const Entry& EntryOf(const ir::Unit& unit) const;
   Entry& EntryOfFile(llvm::StringRef real_path);
   Entry& AddImported(llvm::StringRef real_path);
   void Fill(Entry& entry, FileBytes read) const;
+  const ProjectTexts& TextsOf(const std::string& root) const;
   const SourceFile* Source(Entry& entry) const;
   const ir::Unit* Translated(Entry& entry);
   [[nodiscard]] std::vector<const Entry*> EntriesByPath() const;
@@ -84,6 +88,9 @@ class ModuleStore final : public ir::Program {
   mutable std::shared_mutex mutex_;                      // guards the two below
   std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index
   llvm::StringMap<Entry*> by_real_path_;
+  mutable std::mutex texts_mutex_;                                      // guards the two below
+  mutable llvm::StringMap<std::unique_ptr<const ProjectTexts>> texts_;  // by the project's root
+  mutable llvm::StringMap<bool> answers_;
 };
 
 }  // namespace lint

@@ -201,13 +201,49 @@ std::optional<ImportText> ImportOf(const ir::Module& module, llvm::StringRef nam
   return found;
 }
 
-std::string SpellingOf(const ir::Module& module, llvm::StringRef dotted) {
+const ir::Function* FunctionAround(const ir::Module& module, SourceRange range) {
+  const ir::Function* around = nullptr;
+  for (const ir::Function& function : module.functions) {
+    const bool holds = function.range.begin <= range.begin && range.end <= function.range.end;
+    if (holds && (around == nullptr || function.range.begin >= around->range.begin)) around = &function;
+  }
+  return around;
+}
+
+namespace {
+
+// Whether a statement binds its name in any case, before what stands at `at` runs and where that sees it.
+bool IsBoundAt(const ir::Module& module, ir::InstrId import, uint32_t at) {
+  if (module.At(import).range.begin >= at) return false;
+  if (llvm::is_contained(module.Body(module.body), import)) return true;
+  return llvm::any_of(module.functions, [&](const ir::Function& function) {
+    const bool around = function.range.begin <= at && at < function.range.end;
+    return around && function.body.valid() && llvm::is_contained(module.Body(function.body), import);
+  });
+}
+
+// Whether a function around `at` has a parameter of that name, or the name is deleted anywhere.
+bool IsHidden(const ir::Module& module, llvm::StringRef name, uint32_t at) {
+  const auto has_it = [&](const ir::Function& function) {
+    return function.range.begin <= at && at < function.range.end &&
+           llvm::any_of(module.Params(function), [&](const ir::Param& p) { return module.Text(p.name) == name; });
+  };
+  const auto deletes = [&](const ir::Instr& instr) {
+    return instr.op == ir::Op::kDelete && module.Text(instr.name) == name;
+  };
+  return llvm::any_of(module.functions, has_it) || llvm::any_of(module.instrs, deletes);
+}
+
+}  // namespace
+
+std::string SpellingOf(const ir::Unit& unit, llvm::StringRef dotted, uint32_t at) {
+  const ir::Module& module = unit.module;
   std::string best;
   for (const ir::Instr& instr : module.instrs) {
     if (instr.op != ir::Op::kStoreName) continue;
     const llvm::StringRef name = module.Text(instr.name);
     const auto import = ImportOf(module, name);
-    if (!import) continue;
+    if (!import || !IsBoundAt(module, module.Operands(instr)[0].value, at) || IsHidden(module, name, at)) continue;
     llvm::StringRef rest = dotted;
     if (!rest.consume_front(import->dotted) || (!rest.empty() && !rest.starts_with("."))) continue;
     const std::string spelling = name.str() + rest.str();
@@ -218,6 +254,7 @@ std::string SpellingOf(const ir::Module& module, llvm::StringRef dotted) {
 
 llvm::SmallVector<uint32_t, 8> WordsIn(llvm::StringRef text, llvm::StringRef word) {
   llvm::SmallVector<uint32_t, 8> found;
+  if (word.empty()) return found;
   for (size_t at = text.find(word); at != llvm::StringRef::npos; at = text.find(word, at + 1)) {
     const bool begins = at == 0 || !IsWordChar(text[at - 1]);
     const size_t end = at + word.size();
@@ -228,6 +265,9 @@ llvm::SmallVector<uint32_t, 8> WordsIn(llvm::StringRef text, llvm::StringRef wor
 
 bool IsPrimary(llvm::StringRef text, SourceLanguage language) {
   const bool cpp = language == SourceLanguage::kCpp;
+  const llvm::StringRef first = text.take_while(IsWordChar);
+  const bool shouts = first.size() > 1 && llvm::none_of(first, llvm::isLower) && llvm::any_of(first, llvm::isUpper);
+  if (cpp && shouts) return false;  // a macro, which may be anything
   const std::string masked = MaskedText(text, language);
   int depth = 0;
   for (size_t i = 0; i < masked.size(); ++i) {

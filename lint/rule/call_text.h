@@ -47,8 +47,12 @@ struct ImportText {
 };
 std::optional<ImportText> ImportOf(const ir::Module& module, llvm::StringRef name);
 
-// How the file may write a library's name by what it imports, "F.logsigmoid". Empty: not without a new import.
-std::string SpellingOf(const ir::Module& module, llvm::StringRef dotted);
+// How a library's name may be written at `at` by what is imported there in any case, "F.logsigmoid". Empty: not without
+// a new import.
+std::string SpellingOf(const ir::Unit& unit, llvm::StringRef dotted, uint32_t at);
+
+// The innermost function around a place; null: none.
+const ir::Function* FunctionAround(const ir::Module& module, SourceRange range);
 
 // Whether a word of the program is written at `at`; and where the words `word` stand in the text.
 llvm::SmallVector<uint32_t, 8> WordsIn(llvm::StringRef text, llvm::StringRef word);

@@ -263,7 +263,7 @@ std::string FusedCall(const ir::Unit& unit, llvm::StringRef function, const Call
     const bool same =
         function == "log_softmax" && made.name != made.callee && (ns == "torch" || ns == "torch.nn.functional");
     callee = same ? made.Text({made.callee.begin, made.name.begin}).str() + function.str()
-                  : SpellingOf(unit.module, ("torch.nn.functional." + function).str());
+                  : SpellingOf(unit, ("torch.nn.functional." + function).str(), made.whole.begin);
   }
   return callee.empty() ? "" : callee + "(" + text.str() + rest + ")";
 }

@@ -1,6 +1,9 @@
 #include "lint/rule/mending.h"
 
+#include "lint/rule/containers.h"
+#include "lint/rule/elsewhere.h"
 #include "lint/rule/maker.h"
+#include "lint/rule/purpose.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -28,52 +31,6 @@ std::optional<CallText> LayerCall(const Pass& pass, const OpFact& fact) {
   return call;
 }
 
-// The call whose last argument the layer is, where it lists layers.
-ir::InstrId ContainerOf(const ir::Module& module, ir::InstrId layer) {
-  for (uint32_t i = 0; i < module.instrs.size(); ++i) {
-    const ir::Instr& instr = module.instrs[i];
-    if (instr.op != ir::Op::kCall) continue;
-    const auto operands = module.Operands(instr);
-    if (operands.size() < 3 || operands.back().value != layer) continue;
-    const ir::Instr& callee = module.At(operands[0].value);
-    llvm::StringRef name = callee.op == ir::Op::kImport && callee.kind == 0
-                               ? llvm::StringRef(module.strings[callee.aux])
-                               : module.Text(callee.name);
-    if (name.ends_with("Sequential")) return ir::InstrId(i);
-  }
-  return {};
-}
-
-// Whether the layers of a container are reached one by one: by number, or walked through.
-bool IsTakenApart(const ir::Module& module, ir::InstrId container) {
-  llvm::SmallVector<ir::StringId, 2> names;
-  for (const ir::Instr& instr : module.instrs) {
-    const bool attribute = instr.op == ir::Op::kStoreAttr;
-    if (!attribute && instr.op != ir::Op::kStoreName) continue;
-    if (module.Operands(instr)[attribute ? 1 : 0].value == container) names.push_back(instr.name);
-  }
-  const auto loads = [&](ir::InstrId id) {
-    const ir::Instr& instr = module.At(id);
-    return (instr.op == ir::Op::kLoadAttr || instr.op == ir::Op::kLoadName) && llvm::is_contained(names, instr.name);
-  };
-  for (const ir::Instr& instr : module.instrs) {
-    const auto operands = module.Operands(instr);
-    if (operands.empty() || !operands[0].value.valid()) continue;
-    if (instr.op == ir::Op::kLoadItem && loads(operands[0].value)) return true;
-    if (instr.op == ir::Op::kLoop && loads(operands[0].value)) return true;
-    const llvm::StringRef name = instr.op == ir::Op::kLoadAttr ? module.Text(instr.name) : "";
-    const bool walks =
-        name == "children" || name == "modules" || name == "append" || name == "add_module" || name == "push_back";
-    if (walks && loads(operands[0].value)) return true;
-    if (instr.op == ir::Op::kCall && llvm::any_of(operands.drop_front(), [&](const ir::Operand& o) {
-          return o.name.valid() && module.Text(o.name) == "*" && loads(o.value);
-        })) {
-      return true;
-    }
-  }
-  return names.empty();
-}
-
 // The classes by way of which the tensor came: where they are handed to code that is not followed, more may read it.
 void AddClasses(const Pass& pass, const TensorValue& tensor, PendingFix& fix) {
   const auto add = [&](Site site) {
@@ -95,30 +52,24 @@ void AddClasses(const Pass& pass, const TensorValue& tensor, PendingFix& fix) {
   add(tensor.construct);
 }
 
+// The layer goes from the container that lists it, or gives way to one that does nothing.
 std::optional<PendingFix> DropElement(const Pass& pass, const OpFact& fact, uint32_t agrees) {
   const ir::Unit& unit = pass.UnitOf(fact.construct);
-  const ir::InstrId container = ContainerOf(unit.module, InstrOf(fact.construct));
-  if (!container.valid()) return std::nullopt;
-  const auto edits = DropLastElement(unit, container, InstrOf(fact.construct));
+  const auto made = ReadCall(unit, InstrOf(fact.construct));
+  const Listing listing = ListingOf(unit, InstrOf(fact.construct));
+  if (!made || !listing.listed) return std::nullopt;
+  auto edits = listing.only_called ? DropLastElement(unit, listing.container, InstrOf(fact.construct)) : std::nullopt;
+  if (!edits) edits = IdentityInstead(*made);
   if (!edits) return std::nullopt;
   PendingFix fix = NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.construct), agrees);
-  if (IsTakenApart(unit.module, container)) fix.at_most = Applicability::kUnsafe;
-  return fix;
-}
-
-// Whether the function around the call does nothing but that: `def softmax(x): return F.softmax(x, 1)`.
-bool IsItsPurpose(const ir::Unit& unit, SourceRange call) {
-  const ir::Function* around = nullptr;
-  for (const ir::Function& function : unit.module.functions) {
-    const bool holds = function.range.begin <= call.begin && call.end <= function.range.end;
-    if (holds && (around == nullptr || function.range.begin >= around->range.begin)) around = &function;
+  if (listing.by_number) {
+    fix.at_most = Applicability::kUnsafe;
+    fix.message += "; layers are taken from what holds it";
+  } else if (IsClassAskedFor(unit, made->Text(made->name))) {
+    fix.at_most = Applicability::kUnsafe;
+    fix.message += "; its class is asked for";
   }
-  if (around == nullptr || unit.module.Text(around->name) == "forward") return false;
-  const auto is_other_call = [&](const ir::Instr& instr) {
-    const bool inside = around->range.begin <= instr.range.begin && instr.range.end <= around->range.end;
-    return instr.op == ir::Op::kCall && inside && !(instr.range == call);
-  };
-  return llvm::none_of(unit.module.instrs, is_other_call);
+  return fix;
 }
 
 // Whether what the activation is given may be the output of another one, so that without it something is still wrong.
@@ -129,25 +80,38 @@ bool IsOfScores(const Pass& pass, const OpFact& fact) {
   });
 }
 
+// The name by which a layer is called.
+llvm::StringRef LayerName(const Pass& pass, const OpFact& fact) {
+  const ir::Unit& unit = pass.UnitOf(fact.call);
+  const auto call = ReadCall(unit, InstrOf(fact.call));
+  return call ? call->Text(call->name) : "";
+}
+
 std::optional<PendingFix> DropCall(const Pass& pass, const OpFact& fact, uint32_t agrees) {
   std::optional<Edits> edits;
+  std::optional<SourceRange> input;
   if (fact.construct.valid()) {
     const auto call = LayerCall(pass, fact);
     if (!call) return DropElement(pass, fact, agrees);
     if (BindsReference(*call)) return std::nullopt;
-    edits = HandOn(*call, call->args[0].range);
+    input = call->args[0].range;
+    edits = HandOn(*call, *input);
     if (edits) llvm::append_range(*edits, DropUnusedLayer(*call->unit, InstrOf(fact.construct), *call));
   } else {
     const auto call = ReadCall(pass.UnitOf(fact.call), InstrOf(fact.call));
-    const auto input = call && IsNameOf(*fact.op, *call) ? InputOf(*fact.op, *call) : std::nullopt;
+    input = call && IsNameOf(*fact.op, *call) ? InputOf(*fact.op, *call) : std::nullopt;
     if (input && !BindsReference(*call)) edits = HandOn(*call, *input);
   }
   if (!edits) return std::nullopt;
   PendingFix fix = NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.call), agrees);
   const ir::Unit& unit = pass.UnitOf(fact.call);
-  if (IsItsPurpose(unit, unit.module.instrs[fact.call.instr].range)) {
+  if (fact.construct.valid() && IsReachedInto(unit, LayerName(pass, fact), true, /*by_number=*/true)) {
     fix.at_most = Applicability::kUnsafe;
-    fix.message += "; the function around it does nothing else";
+    fix.message += "; the layer is watched";
+  }
+  if (const std::string why = NeededFor(unit, InstrOf(fact.call), unit.source->TextOf(*input)); !why.empty()) {
+    fix.at_most = Applicability::kUnsafe;
+    fix.message += "; " + why;
   }
   return fix;
 }
@@ -158,6 +122,10 @@ std::optional<PendingFix> DropActivation(const Pass& pass, const TensorValue& te
   const OpFact* fact = MakerFact(pass, tensor);
   auto fix = fact == nullptr ? std::nullopt : DropCall(pass, *fact, agrees);
   if (fix) AddClasses(pass, tensor, *fix);
+  if (fix && fix->parts.size() > 1 && AreClassesConfigured(pass.UnitOf(fact->call))) {
+    fix->at_most = Applicability::kUnsafe;
+    fix->message += "; a configuration may name the class";
+  }
   if (fix && !IsOfScores(pass, *fact)) {
     fix->at_most = Applicability::kUnsafe;
     fix->message += "; what it is given may not be raw scores";
@@ -192,19 +160,56 @@ std::optional<PendingFix> MakeLogSoftmax(const Pass& pass, const TensorValue& te
   return fix;
 }
 
+namespace {
+
+// Of a loss that is an object of C++, where its class is named: `torch::nn::BCELoss criterion;`, `auto criterion =
+// torch::nn::BCELoss();`, `torch::nn::BCELoss()(p, y)`. Nothing where it has options, which have a class of their own.
+std::optional<SourceRange> NamedClass(const ir::Unit& unit, const OpFact& loss) {
+  const ir::Instr& made = unit.module.At(InstrOf(loss.construct));
+  if (made.op != ir::Op::kCall || unit.module.Operands(made).size() != 1) return std::nullopt;
+  const auto stores = [&](const ir::Instr& instr) {
+    return (instr.op == ir::Op::kStoreName && unit.module.Operands(instr)[0].value == InstrOf(loss.construct)) ||
+           (instr.op == ir::Op::kStoreAttr && unit.module.Operands(instr)[1].value == InstrOf(loss.construct));
+  };
+  const auto store = llvm::find_if(unit.module.instrs, stores);
+  const auto call = ReadCall(unit, InstrOf(loss.construct));
+  if (store == unit.module.instrs.end()) {
+    const auto callee = unit.module.Operands(unit.module.At(InstrOf(loss.call)))[0].value;
+    return call && callee == InstrOf(loss.construct) ? std::optional(call->name) : std::nullopt;
+  }
+  if (store->op != ir::Op::kStoreName || store->range.begin >= made.range.begin) return std::nullopt;
+  const SourceRange before = {store->range.begin, made.range.begin};
+  const llvm::StringRef text = unit.source->TextOf(before).rtrim();
+  if (call) return text.starts_with("auto ") && text.ends_with("=") ? std::optional(call->name) : std::nullopt;
+  if (!llvm::all_of(text, [](char c) { return llvm::isAlnum(c) || c == '_' || c == ':'; })) return std::nullopt;
+  const auto end = static_cast<uint32_t>(before.begin + text.size());
+  const size_t colon = text.rfind(':');
+  return SourceRange{before.begin + static_cast<uint32_t>(colon == llvm::StringRef::npos ? 0 : colon + 1), end};
+}
+
+std::optional<PendingFix> ChangeLossObject(const Pass& pass, const OpFact& loss, llvm::StringRef module,
+                                           uint32_t agrees) {
+  const ir::Unit& unit = pass.UnitOf(loss.construct);
+  if (&pass.UnitOf(loss.call) != &unit) return std::nullopt;
+  const auto at = NamedClass(unit, loss);
+  if (!at || !unit.source->TextOf(*at).ends_with("Loss")) return std::nullopt;
+  return NewFix(("use " + module).str(), {{{unit.source, *at}, module.str()}}, pass.OriginKey(loss.construct), agrees);
+}
+
+}  // namespace
+
 std::optional<PendingFix> ChangeLoss(const Pass& pass, const OpFact& loss, llvm::StringRef module,
                                      llvm::StringRef function, uint32_t agrees) {
   const bool layer = loss.construct.valid();
   const Site site = layer ? loss.construct : loss.call;
   const ir::Unit& unit = pass.UnitOf(site);
+  if (layer && IsCpp(unit)) return ChangeLossObject(pass, loss, module, agrees);
   const auto call = ReadCall(unit, InstrOf(site));
   if (!call) return std::nullopt;
-
   if (IsCpp(unit)) {
-    // A variable's or a member's type stands elsewhere; options have a type of their own.
     const bool options =
         llvm::any_of(call->args, [&](const auto& a) { return call->Text(a.range).contains("Options"); });
-    if (layer || options || !IsNameOf(*loss.op, *call)) return std::nullopt;
+    if (options || !IsNameOf(*loss.op, *call)) return std::nullopt;
     const llvm::StringRef prefix = call->Text({call->callee.begin, call->name.begin});
     const bool aten = prefix == "torch::" || prefix == "at::";
     // ATen has the weights of the positive examples where binary_cross_entropy has the reduction.
@@ -220,7 +225,12 @@ std::optional<PendingFix> ChangeLoss(const Pass& pass, const OpFact& loss, llvm:
   const llvm::StringRef name = layer ? module : function;
   auto edits = CallInstead(*call, name);
   if (!edits) return std::nullopt;
-  return NewFix(("use " + name).str(), *edits, pass.OriginKey(site), agrees);
+  PendingFix fix = NewFix(("use " + name).str(), *edits, pass.OriginKey(site), agrees);
+  if (layer && IsClassAskedFor(*call->unit, call->Text(call->name))) {
+    fix.at_most = Applicability::kUnsafe;
+    fix.message += "; its class is asked for";
+  }
+  return fix;
 }
 
 std::optional<PendingFix> Both(std::optional<PendingFix> drop, std::optional<PendingFix> loss) {

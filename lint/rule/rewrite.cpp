@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "lint/ir/builder.h"
+#include "lint/rule/elsewhere.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -51,15 +52,19 @@ bool IsAlone(const SourceFile& source, SourceRange range) {
   return left && right;
 }
 
+// `/*dim=*/1`: says of an argument what goes with it.
+bool NamesArgument(llvm::StringRef comment) { return comment.starts_with("/*") && comment.rtrim("*/ ").ends_with("="); }
+
 // Parts of a call that fall away and hold a comment: whoever wrote it wants it kept.
 bool LosesComment(const CallText& call, llvm::ArrayRef<SourceRange> kept) {
   const std::string masked = MaskedText(call.Text(call.whole), call.unit->source->language());
   for (size_t i = 0; i < masked.size(); ++i) {
     if (masked[i] != kComment) continue;
     const uint32_t at = call.whole.begin + static_cast<uint32_t>(i);
+    const size_t end = std::min(masked.find_first_not_of(kComment, i), masked.size());
     const bool is_kept = llvm::any_of(kept, [&](SourceRange r) { return r.begin <= at && at < r.end; });
-    if (!is_kept && !IsCpp(*call.unit->source)) return true;
-    if (!is_kept && masked.find('\n') != std::string::npos) return true;
+    if (!is_kept && !NamesArgument(call.Text(call.whole).slice(i, end))) return true;
+    i = end;
   }
   return false;
 }
@@ -109,7 +114,17 @@ bool IsOnlyStatement(const SourceFile& source, SourceRange lines) {
 bool IsEmptyOfCode(llvm::StringRef text, bool cpp) { return text.trim(cpp ? " \t;" : " \t").empty(); }
 
 // One side of a conditional expression: without the call nothing is left to choose.
-bool IsChosen(const SourceFile& source, SourceRange range) {
+bool IsChosen(const ir::Unit& unit, SourceRange range) {
+  const SourceFile& source = *unit.source;
+  const auto is_arm = [&](ir::BlockId block) {
+    const ir::InstrId result = unit.module.At(block).result;
+    return result.valid() && unit.module.At(result).op == ir::Op::kCall && unit.module.At(result).range == range;
+  };
+  if (llvm::any_of(unit.module.instrs, [&](const ir::Instr& instr) {
+        return instr.op == ir::Op::kBranch && llvm::any_of(unit.module.Blocks(instr), is_arm);
+      })) {
+    return true;
+  }
   const SourceRange line = source.LineAt(range.begin);
   const llvm::StringRef before = source.text().slice(line.begin, range.begin).rtrim();
   const llvm::StringRef after = source.text().slice(range.end, source.LineAt(range.end).end).ltrim();
@@ -118,6 +133,16 @@ bool IsChosen(const SourceFile& source, SourceRange range) {
            (after.starts_with(":") && !after.starts_with("::"));
   }
   return before.ends_with(" else") || after.starts_with("if ") || after.starts_with("else ");
+}
+
+// `const auto& p = softmax(z, 1)`: a reference to what the call makes, which must not become one to a variable.
+bool IsBoundToReference(const SourceFile& source, SourceRange range, llvm::StringRef kept) {
+  if (!IsCpp(source) || kept.ends_with(")")) return false;
+  llvm::StringRef before = source.text().take_front(range.begin).rtrim();
+  if (before.empty() || !llvm::StringRef("=({").contains(before.back())) return false;
+  before = before.drop_back().rtrim();
+  const llvm::StringRef rest = before.rtrim("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+  return rest.size() < before.size() && rest.rtrim().ends_with("&");
 }
 
 bool IsSelfAssignment(const SourceFile& source, SourceRange range, llvm::StringRef kept) {
@@ -162,6 +187,13 @@ std::optional<SourceRange> MemberToDrop(const SourceFile& source, SourceRange me
   return std::nullopt;
 }
 
+// How many statements bind a name.
+int64_t BindingsOf(const ir::Module& module, llvm::StringRef name) {
+  return llvm::count_if(module.instrs, [&](const ir::Instr& instr) {
+    return instr.op == ir::Op::kStoreName && module.Text(instr.name) == name;
+  });
+}
+
 // Takes out the import of `name` where nothing but what falls away uses it.
 Edits DropUnusedImport(const CallText& call, llvm::ArrayRef<SourceRange> kept) {
   const ir::Unit& unit = *call.unit;
@@ -179,6 +211,7 @@ Edits DropUnusedImport(const CallText& call, llvm::ArrayRef<SourceRange> kept) {
     if (!falls_away && !imports) return {};
   }
   if (!InOneCell(source, statement.lines) || IsOnlyStatement(source, statement.lines)) return {};
+  if (BindingsOf(unit.module, name) != 1 || IsTakenFrom(unit, name)) return {};
   const std::string line = source.text().slice(statement.lines.begin, statement.lines.end).trim().str();
   if (line == ("import " + import->dotted + " as " + name).str() ||
       line == ("from " + llvm::StringRef(import->dotted).rsplit('.').first + " import " + name).str()) {
@@ -209,7 +242,7 @@ std::optional<Edits> HandOn(const CallText& call, SourceRange kept) {
   const SourceFile& source = *call.unit->source;
   if (LosesComment(call, kept) || !InOneCell(source, call.whole)) return std::nullopt;
   const llvm::StringRef text = source.TextOf(kept);
-  if (IsChosen(source, call.whole)) return std::nullopt;
+  if (IsChosen(*call.unit, call.whole) || IsBoundToReference(source, call.whole, text)) return std::nullopt;
   std::optional<Edits> edits = DropSelfAssignment(call, text);
   if (!edits && IsSelfAssignment(source, call.whole, text)) return std::nullopt;
   if (!edits) {
@@ -238,7 +271,7 @@ std::optional<Edits> CallInstead(const CallText& call, llvm::StringRef name) {
   const auto import = ImportOf(unit.module, call.Text(call.callee));
   if (!import || unit.module.At(import->import).kind != ir::Raw(ir::ImportKind::kMember)) return std::nullopt;
   const std::string wanted = (llvm::StringRef(import->dotted).rsplit('.').first + "." + name).str();
-  const std::string known = SpellingOf(unit.module, wanted);
+  const std::string known = SpellingOf(unit, wanted, call.whole.begin);
   if (!known.empty() && !llvm::StringRef(known).contains('.')) {
     Edits edits = {EditAt(source, call.name, known)};
     llvm::append_range(edits, DropUnusedImport(call, {}));
@@ -248,8 +281,8 @@ std::optional<Edits> CallInstead(const CallText& call, llvm::StringRef name) {
   const SourceRange at = unit.module.At(import->import).range;
   const llvm::StringRef imported = llvm::StringRef(import->dotted).rsplit('.').second;
   if (source.TextOf(at) != imported || imported != call.Text(call.callee)) return std::nullopt;
-  if (!WordsIn(source.text(), name).empty()) return std::nullopt;
-  const bool elsewhere = WordsIn(source.text(), imported).size() > 2;
+  if (!WordsIn(source.text(), name).empty() || BindingsOf(unit.module, imported) != 1) return std::nullopt;
+  const bool elsewhere = WordsIn(source.text(), imported).size() > 2 || IsTakenFrom(unit, imported);
   return Edits{respelled, EditAt(source, at, elsewhere ? (imported + ", " + name).str() : name.str())};
 }
 
@@ -271,12 +304,15 @@ std::optional<Edits> DropLastElement(const ir::Unit& unit, ir::InstrId container
   const SourceRange whole = call->args.back().range;
   const SourceRange before = call->args[call->args.size() - 2].range;
   if (whole != unit.module.At(element).range || !InOneCell(source, {before.begin, whole.end})) return std::nullopt;
+  const auto made_by = ReadCall(unit, element);
+  if (!made_by || LosesComment(*made_by, {})) return std::nullopt;
   const std::string masked = MaskedText(source.text().slice(before.end, call->whole.end), source.language());
   const llvm::StringRef gap = llvm::StringRef(masked).take_front(whole.begin - before.end);
   const size_t comma = gap.find(',');
   if (comma == llvm::StringRef::npos) return std::nullopt;
   const Statement lines = LinesOf(source, whole);
   const llvm::StringRef after = lines.after.ltrim();
+  if (after.contains('#') || after.contains("//")) return std::nullopt;  // it would seem to be about another layer
   if (lines.before.trim().empty() && (after.empty() || after == ",")) {
     // On a line of its own; the comma of the one before stays where this one had one too.
     Edits edits;
@@ -287,6 +323,16 @@ std::optional<Edits> DropLastElement(const ir::Unit& unit, ir::InstrId container
   }
   if (gap.contains(kComment)) return std::nullopt;
   return Edits{EditAt(source, {before.end, whole.end}, "")};
+}
+
+std::optional<Edits> IdentityInstead(const CallText& made) {
+  const SourceFile& source = *made.unit->source;
+  if (LosesComment(made, {}) || IsChosen(*made.unit, made.whole)) return std::nullopt;
+  auto edits = CallInstead(made, "Identity");
+  if (!edits || !InOneCell(source, made.whole)) return std::nullopt;
+  const SourceRange arguments = {made.callee.end, made.whole.end};
+  if (made.Text(arguments) != "()") edits->push_back(EditAt(source, arguments, "()"));
+  return edits;
 }
 
 llvm::StringRef OnlyHolderOf(const ir::Module& module, ir::InstrId made, llvm::StringRef name) {
@@ -328,7 +374,9 @@ Edits DropUnusedLayer(const ir::Unit& unit, ir::InstrId made, const CallText& us
       const bool ours = user.name.begin == use || (statement.lines.begin <= use && use < statement.lines.end);
       if (!ours && !IsOfLibrary(unit, use)) return {};
     }
-    if (IsOnlyStatement(source, statement.lines)) return {};
+    const auto made_by = ReadCall(unit, made);
+    if (!made_by || LosesComment(*made_by, {}) || IsOnlyStatement(source, statement.lines)) return {};
+    if (attribute ? IsAttributeReadElsewhere(unit, name) || AreLayersCounted(unit) : IsTakenFrom(unit, name)) return {};
     return {EditAt(source, statement.lines, "")};
   }
   return {};

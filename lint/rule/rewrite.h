@@ -31,6 +31,9 @@ Edits AddArgument(const CallText& call, llvm::StringRef text);
 // where it is not the last one.
 std::optional<Edits> DropLastElement(const ir::Unit& unit, ir::InstrId container, ir::InstrId element);
 
+// What makes a layer makes one that hands on what it is given: `nn.Softmax(1)` becomes `nn.Identity()`.
+std::optional<Edits> IdentityInstead(const CallText& made);
+
 // The text of an operand that is put where precedence may matter.
 std::string InParentheses(llvm::StringRef text, SourceLanguage language);
 

@@ -157,7 +157,10 @@ std::string UnwrapTimed(llvm::StringRef line) {
 
 }  // namespace
 
-std::string BlankMagics(llvm::StringRef code) {
+std::string BlankMagics(llvm::StringRef code, std::string* magics) {
+  const auto keep = [&](llvm::StringRef line) {
+    if (magics != nullptr) *magics += line;
+  };
   std::string out;
   out.reserve(code.size());
   bool foreign_cell = IsForeignCell(code);
@@ -178,11 +181,13 @@ std::string BlankMagics(llvm::StringRef code) {
     }
     state = before;
     AppendBlank(out, line, !foreign_cell);
+    keep(line);
     // A shell command may go on behind a backslash.
     for (bool more = EndsInBackslash(line); more && !code.empty();) {
       line = TakeLine(code);
       more = EndsInBackslash(line);
       AppendBlank(out, line, false);
+      keep(line);
     }
   }
   return out;

@@ -131,13 +131,15 @@ class NotebookReader {
 
   void AddCell(CellSource& cell) {
     auto begin = static_cast<uint32_t>(text_.size());
-    text_ += BlankMagics(cell.text);
+    std::string magics;
+    text_ += BlankMagics(cell.text, &magics);
     if (text_.size() == begin || text_.back() != '\n') text_ += '\n';
     if (cell.lines.empty()) cell.lines.push_back(line_);
     cells_.push_back({.number = cell_number_,
                       .begin = begin,
                       .end = static_cast<uint32_t>(text_.size()),
-                      .file_lines = std::move(cell.lines)});
+                      .file_lines = std::move(cell.lines),
+                      .magics = std::move(magics)});
     strings_.push_back(std::move(cell.strings));
   }
 

@@ -40,6 +40,7 @@ std::optional<std::vector<CellStrings>> FindCellStrings(llvm::StringRef bytes);
 // was: magics (`%matplotlib inline`), shell lines (`!ls`, `x = !ls`), help (`x?`), and the whole cell under a magic
 // like
 // `%%bash`. An indented line becomes `pass`, lest a block be left empty, and `%time f(x)` becomes `0;    f(x)`.
-std::string BlankMagics(llvm::StringRef code);
+// Where it is given, `magics` gets what was blanked.
+std::string BlankMagics(llvm::StringRef code, std::string* magics = nullptr);
 
 }  // namespace lint

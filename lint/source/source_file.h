@@ -37,6 +37,7 @@ struct NotebookCell {
   uint32_t end = 0;
   // For each line of the cell, the 1-based line of the .ipynb file that holds it.
   std::vector<uint32_t> file_lines;
+  std::string magics;  // what was blanked out
 };
 
 // Immutable once made. The text of a notebook is its code cells in order, magics and shell lines blanked out with

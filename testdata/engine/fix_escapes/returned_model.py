@@ -1,0 +1,19 @@
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.last = nn.Linear(8, 4)
+
+    def forward(self, x):
+        return F.softmax(self.last(x), dim=1)
+
+
+def trained(batches):
+    model = Model()
+    for x, y in batches:
+        F.cross_entropy(model(x), y).backward()  # expect: LGT101
+    return model

@@ -1,0 +1,5 @@
+from settings import Encoder
+
+
+def describe():
+    return dict(Encoder().named_modules())["act"]

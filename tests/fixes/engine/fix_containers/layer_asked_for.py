@@ -1,0 +1,8 @@
+import torch
+from torch import nn
+
+network = nn.Sequential(nn.Linear(8, 4), nn.Softmax(dim=1))
+for x, y in [(torch.randn(2, 8), torch.tensor([0, 1]))]:
+    nn.functional.cross_entropy(network(x), y).backward()  # expect: LGT101
+if isinstance(network[-1], nn.Softmax):
+    print("ends in probabilities")

@@ -1,0 +1,5 @@
+from torch.nn import BCELoss, BCEWithLogitsLoss
+
+
+def objective():
+    return BCEWithLogitsLoss()

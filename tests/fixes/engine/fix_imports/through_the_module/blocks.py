@@ -1,0 +1,11 @@
+import torch.nn as nn
+import torch.nn.functional as functional
+
+
+class Tagger(nn.Module):
+    def __init__(self, width, tags):
+        super().__init__()
+        self.score = nn.Linear(width, tags)
+
+    def forward(self, words):
+        return self.score(words)
