@@ -17,11 +17,14 @@ MISTAKES = [
 
 ACTIVATIONS = {
     "softmax": ["F.softmax({}, dim=1)", "torch.softmax({}, dim=1)", "{}.softmax(1)", "nn.Softmax(dim=1)({})", "nn.functional.softmax({}, -1)",
-                "{}.softmax(dim=-1)", "softmax({}, dim=1)", "F.softmax(input={}, dim=1)", "torch.special.softmax({}, 1)"],
+                "{}.softmax(dim=-1)", "softmax({}, dim=1)", "F.softmax(input={}, dim=1)", "torch.special.softmax({}, 1)", "F.softmax(\n    {},  # the scores\n    dim=1,\n)", "(F.softmax({}, dim=1))", "nn.Softmax(1).forward({})",
+                "F.softmax({}, **{{'dim': 1}})", "F.softmax({}, dim=1, dtype=torch.float32)", "torch.exp(F.log_softmax({}, dim=1))", "F.softmax(1.5 * {}, dim=1)",
+                "F.softmax(-{}, 1)"],
     "log_softmax": ["F.log_softmax({}, dim=1)", "torch.log_softmax({}, dim=1)", "{}.log_softmax(1)", "nn.LogSoftmax(dim=1)({})",
                     "log_softmax({}, dim=-1)"],
     "implicit": ["F.softmax({})", "nn.Softmax()({})", "nn.functional.softmax({})", "softmax({})"],
-    "sigmoid": ["torch.sigmoid({})", "F.sigmoid({})", "{}.sigmoid()", "nn.Sigmoid()({})", "torch.special.expit({})", "sigmoid({})"],
+    "sigmoid": ["torch.sigmoid({})", "F.sigmoid({})", "{}.sigmoid()", "nn.Sigmoid()({})", "torch.special.expit({})", "sigmoid({})", "1 / (1 + torch.exp(-{}))",
+                "torch.sigmoid(\n    {}\n)", "nn.functional.sigmoid(2 * {})"],
     "scores": ["{}"],
 }
 LAYERS = {"softmax": "nn.Softmax(dim=1)", "log_softmax": "nn.LogSoftmax(dim=1)", "implicit": "nn.Softmax()", "sigmoid": "nn.Sigmoid()",
@@ -158,6 +161,31 @@ print(F.softmax({o}, dim=1).argmax(1).tolist())
 print(torch.sigmoid({o}).gt(0.5).sum().item())
 print(torch.log(F.softmax({o}, dim=1)).sum().item())
 print(torch.no_grad()(lambda: {o}.mean().item())())
+for t in (0.3, 0.5):\n    print(({o} > t).sum().item())
+limits = [0.5, 0.7]\nprint([({o} > limit).sum().item() for limit in limits])
+print(({o} > torch.tensor(0.5)).sum().item())
+print(({o}.detach().numpy() > 0.5).sum())
+print(({o} > float("0.5")).sum().item())
+print(({o} > threshold / 2).sum().item())
+print(({o}.max(1)[0] > threshold).sum().item())
+print(({o} > 0.5).any(), not ({o}.max() > 0.5))
+print(({o}.squeeze() > 0.5).sum().item(), ({o}.view(-1) >= 0.5).sum().item())
+print((~({o} > 0.5)).sum().item())
+print((({o} > 0.5) & ({o} < 0.6)).sum().item())
+chosen = {o} > 0.5\nprint({o}[chosen].sum().item())
+print({o}.clamp(0, 1).gt(0.5).sum().item())
+print(torch.max({o}, torch.full_like({o}, 0.5)).sum().item())
+print({o}.max(dim=1).values.argmax().item())
+print({o}.amax(1).tolist())
+print({o}.cumsum(1)[:, 1].tolist())
+print(torch.sort({o}, 1, descending=True)[1][:, 0].tolist())
+print(torch.sort({o}, 1, descending=True).values[:, 0].tolist())
+print({o}.kthvalue(2, dim=1).indices.tolist())
+print(torch.argmax({o} + 0.1, 1).tolist())
+print(torch.argmax({o} * torch.arange(1, classes + 1), 1).tolist())
+print(torch.argmax(({o} + {o}.flip(0)) / 2, 1).tolist())
+print(torch.argmax({o}.mean(0)).item())
+print(int({o}[0].argmax()), float({o}[0].max()))
 """.strip().splitlines()
 
 # Uses of the model `{net}` outside the loop.
@@ -232,16 +260,31 @@ score, best = {net}({x}){pick}.max(1)\nprint(best[score > 0.4].tolist()) #classe
 loss2 = F.mse_loss({net}({x}){pick}, torch.zeros({x}.shape[0], classes))\nprint(loss2.item())
 print([("a", "b", "c", "d")[k] for k in {net}({x}){pick}.argmax(1)])
 print({{k: v for k, v in enumerate({net}({x}){pick}[0].tolist())}})
-globals()["kept_model"] = {net}\nprint(kept_model({x}){pick}.mean().item())
-print(eval('{net}({x}){pick}.mean().item()'))
 pseudo = {net}({x}){pick}.detach()\nprint(F.mse_loss(pseudo, pseudo.flip(0)).item())
 teacher = copy.deepcopy({net}).eval()\ntarget = teacher({x}){pick}.detach()\nprint((target * torch.arange(classes)).sum().item())
 confusion = torch.zeros(classes, classes)\nfor t, p in zip({y}, {net}({x}){pick}.argmax(1)):\n    confusion[t, p] += 1\nprint(confusion.tolist()) #classes
+print({net}({x}[0]){pick}.tolist()) #implicit
+print({net}({x}[None]){pick}[0, 0].tolist()) #implicit
+{net}.pop(-1)\nprint({net}({x}).sum().item()) #sequential
+del {net}[-1]\nprint({net}({x}).sum().item()) #sequential
+{net}[-1] = nn.Identity()\nprint({net}({x}).sum().item()) #sequential
+{net}.insert(3, nn.Tanh())\nprint({net}({x}).sum().item()) #sequential
+print(nn.Sequential(*list({net})[:-1])({x}).sum().item()) #sequential
+for i in range(len({net})):\n    {x} = {net}[i]({x})\nprint({x}.sum().item()) #sequential
+first, *rest = {net}\nprint(len(rest)) #sequential
+average = ({net}({x}){pick} + {net}({x}.flip(0)){pick}) / 2\nprint(average.argmax(1).tolist())
+outputs = []\nfor part in {x}.split(2):\n    outputs.append({net}(part){pick})\nprint(torch.cat(outputs).argmax(1).tolist())
+outputs = []\nfor part in {x}.split(2):\n    outputs.append({net}(part){pick})\nprint(torch.cat(outputs).mean().item())
+results = dict(scores={net}({x}){pick}, target={y})\nprint(results["scores"].mean().item())
+print(("yes" if {net}({x}){pick}[0, 0] > 0.5 else "no"))
+p = {net}({x}){pick}\nprint(p.argmax(1).tolist())\np = p.clone()\np[:, 0] = 0.0\nprint(p.argmax(1).tolist())
+p = {net}({x}){pick}\nwith torch.no_grad():\n    p *= 2\nprint((p > 1).sum().item())
+p = {net}({x}){pick}\nsecond = p.masked_fill(F.one_hot(p.argmax(1), classes).bool(), 0.0)\nprint(second.argmax(1).tolist())
+p = {net}({x}){pick}\nother = p.masked_fill({x}[:, :1] > 0, 0.0)\nprint(other.argmax(1).tolist())
 """.strip().splitlines()
 
 # Uses inside `forward`, of the output `p` before it is returned.
-FORWARD_USES = r"""
-
+FORWARD_USES = [""] + r"""
 self.last = p
 self.last = p.detach()\nprint(self.last.mean().item())
 print(p.mean().item())
@@ -261,10 +304,9 @@ count.append(p.argmax(1))
 count.append(p)
 p.detach().mul_(1.5)
 p = p[:, :]
-""".strip("\n").splitlines()
+""".strip().splitlines()
 
-METHODS = r"""
-
+METHODS = [""] + r"""
 def predict(self, v):\n    return self(v){pick}.argmax(1)
 def predict(self, v):\n    return self.forward(v){pick}
 def predict(self, v, threshold=0.5):\n    return (self(v){pick} > threshold).int()
@@ -274,7 +316,10 @@ def predict(self, v):\n    return F.softmax(self(v){pick}, dim=1).argmax(1)
 def predict(self, v):\n    return torch.sigmoid(self.scores(v)).round()
 def predict(self, v):\n    return self.scores(v).argmax(1)
 def predict(self, v):\n    return F.softmax(self.scores(v), dim=1)
-""".strip("\n").splitlines()
+def predict(self, v):\n    return self(v){pick}.argmax(1), self(v){pick}.max(1)[0]
+def predict_proba(self, v):\n    return self(v){pick}
+@property\ndef confidence(self):\n    return self.last.max().item()
+""".strip().splitlines()
 
 
 class Program:
@@ -284,7 +329,7 @@ class Program:
         self.choices, self.random = choices, random
         self.task, self.form, self.loss = self.pick("mistake", MISTAKES)
         self.classes = 4 if self.task == "classes" else 3
-        self.pick_output = ""
+        self.pick_output, self.method_called = "", None
 
     def number(self, key, size, plain=0.0):
         """A choice below `size`, 0 with at least the probability `plain`."""
@@ -305,6 +350,7 @@ class Program:
         text, _, needs = use.partition(" #")
         text = text.replace("\\n", "\n")
         has = {self.task, self.kind_of_model()} | ({"prob"} if self.form in ("softmax", "sigmoid", "implicit") and not self.trained_activation() else set())
+        has |= {"implicit"} if self.form == "implicit" else set()
         has |= {"tensor"} if not self.pick_output else set()
         has |= {"class"} if self.kind_of_model() != "sequential" else set()
         has |= {"act"} if self.number("model", len(MODELS)) == 1 and not self.trained_activation() else set()
@@ -356,6 +402,7 @@ def class_text(program, layers, body, base="nn.Module", more=""):
     else:
         lines.append(f"        return {program.pick_inner.format(body(scores)) if more else body(scores)}")
     if method:
+        program.method_called = next((name for name in ("predict_proba", "predict") if f"def {name}(" in method), None)
         lines += ["", indent(method.format(pick=program.pick_output))]
     return "\n".join(line for line in lines if line is not None) + "\n\n\ndef make_net():\n    return Net()\n"
 
@@ -459,9 +506,15 @@ def step_lines(program):
     """The lines of one step, with `net`, `x` and `y`."""
     name = program.pick("name", NAMES)
     call = program.pick("call", CALLS, 0.4).format(pick=program.pick_output)
-    if program.trained_activation():
-        call = program.activation("spelling", call)
     lines = [f"{name} = {call}"]
+    if program.trained_activation():
+        lines = program.pick("activation lines", [
+            ["{name} = " + program.activation("spelling", call)], ["s = {call}", "{name} = " + program.activation("spelling", "s")],
+            ["s = {call}", "{name} = " + program.activation("spelling", "s"), "s = s * 2"],
+            ["s = {call}", "{name} = " + program.activation("spelling", "s"), "s.data.mul_(2)"],
+            ["s = {call}", "{name} = " + program.activation("spelling", "s"), "print(s.mean().item())"],
+            ["{name} = {call}", "{name} = " + program.activation("spelling", name)]])
+        lines = [line.replace("{name}", name).replace("{call}", call) for line in lines]
     before = program.uses("before", 3, OUTPUT_USES, o=name, y="y")
     after = program.uses("after", 3, OUTPUT_USES, o=name, y="y")
     options = LOGS[program.task] if program.loss == "log" else LOSSES[program.loss]
@@ -504,12 +557,14 @@ def training(program):
 def evaluation(program):
     """What is done with the model afterwards."""
     uses = program.uses("model", 4, MODEL_USES, net="net", x="x", y="y") if not program.trained_activation() else []
+    if program.method_called:
+        uses.append(program.pick("method call", ["print(net.predict(x))", "print(getattr(net, \"predict\")(x))"]).replace("predict", program.method_called))
     if not uses:
         return ""
     text = "\n".join(uses)
     kind = program.number("evaluation", 5)
     start = "x, y = data[0]\n"
-    if kind == 0 or "globals" in text:
+    if kind == 0:
         return start + text + "\n"
     if kind == 1:
         return f"def evaluate(net, x, y):\n{indent(text)}\n\n\nevaluate(net, *data[0])\n"
