@@ -10,8 +10,9 @@ Of every case that a safe fix changes:
 
 tests/fixes/safety/ are files in which the lines with `safe: CODE` have a finding with a safe fix, and no others.
 
-tests/fixes/programs/<code>_<what>.py are programs with `step(net, x, y)`. They are fixed too, and then run by the real PyTorch: the
-gradient of the loss with respect to the scores is that of the numeric reference.
+tests/fixes/programs/<code>_<what>.py are programs with `step(net, x, y)`. They are fixed too (with unsafe fixes, where they say
+UNSAFE), and then run by the real PyTorch: the gradient of the loss with respect to the scores is that of the numeric reference. Fixing
+again changes nothing. Every rule whose findings have fixes in testdata/ must have such programs, a safe one if it has safe fixes.
 
     tests/fixes_test.py [part of a path ...]   only the cases whose path contains one of the parts
     tests/fixes_test.py --update               writes the fixed texts that differ
@@ -39,6 +40,7 @@ import with_torch  # noqa: E402
 
 TEXTS = HERE / "fixes"
 UPDATE, SHOW = "--update" in sys.argv, "--show" in sys.argv
+SUPPRESSIONS = {"LGT901", "LGT902", "LGT903", "LGT904"}  # about comments: tests/suppression_test.py
 PARTS = [a for a in sys.argv[1:] if not a.startswith("--")]
 
 
@@ -76,6 +78,7 @@ class Outcome:
         self.case = case
         self.problems = []
         self.fixed = collections.Counter()
+        self.offered = {"safe": set(), "unsafe": set()}
         self.diff = ""
         self.compared = 0
 
@@ -94,6 +97,8 @@ class Outcome:
         before, said = applier.check(folder, *self.case.options)
         fixable = [f for f in before if applier.fixes_of(f)]
         self.fixed = counted(fixable)
+        for kind, codes in self.offered.items():
+            codes |= {f["code"] for f in before if applier.fixes_of(f, kind)}
         if not fixable:  # tests/fixes/ may say that it has to stay as it is
             for path in sources(folder):
                 self.compare(path.relative_to(folder), path.read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
@@ -175,9 +180,9 @@ def gradient_problem(path):
     return None if numpy.allclose(got, want, rtol=1e-9, atol=1e-12) else f"gradient\n{got}\ninstead of\n{want}"
 
 
-def run_programs():
-    """Problems, and how many programs ran of each rule."""
-    problems, ran = [], collections.Counter()
+def run_programs(safe, unsafe):
+    """Problems, and how many programs ran of each rule. `safe`, `unsafe`: the rules that have such fixes somewhere."""
+    problems, ran, there = [], collections.Counter(), {"safe": set(), "unsafe": set()}
     torch_found = with_torch.find()
     for path in sorted((TEXTS / "programs").glob("*.py")):
         if PARTS and not any(part in str(path) for part in PARTS):
@@ -186,19 +191,31 @@ def run_programs():
         with tempfile.TemporaryDirectory(prefix="logitlint-program-") as folder:
             copy = pathlib.Path(folder, path.name)
             shutil.copy(path, copy)
+            kind = "unsafe" if "UNSAFE = True" in path.read_text(encoding="utf-8") else "safe"
+            there[kind].add(code)
             findings, _ = applier.check(folder, "--select", "ALL")
-            if not any(f["code"] == code and applier.fixes_of(f) for f in findings):
-                problems.append(f"{path.name}: no safe fix for {code}: " + ", ".join(f"{f['code']} {[x['message'] for x in f['fixes']]}" for f in findings))
+            if not any(f["code"] == code and applier.fixes_of(f, kind) for f in findings):
+                problems.append(f"{path.name}: no {kind} fix for {code}: " + ", ".join(f"{f['code']} {[x['message'] for x in f['fixes']]}" for f in findings))
                 continue
-            applier.apply_all(folder, "--select", "ALL")
+            options = ["--select", "ALL", *(["--unsafe-fixes"] if kind == "unsafe" else [])]
+            applier.apply_all(folder, *options)
+            if parses(copy):
+                problems.append(parses(copy))
+                continue
             left = [f["code"] for f in applier.check(folder, "--select", "ALL")[0]]
-            if code in left:
-                problems.append(f"{path.name}: {code} is still there after the fix")
+            problems += [f"{path.name}: {left_code} is there after the fix" for left_code in left if left_code == code or left_code not in {f["code"] for f in findings}]
+            fixed = copy.read_bytes()
+            applier.apply_all(folder, *options)
+            if copy.read_bytes() != fixed:
+                problems.append(f"{path.name}: fixing again changes something")
             if torch_found:
                 ran[code] += 1
                 problem = gradient_problem(copy)
                 if problem:
                     problems.append(f"{path.name}: {problem}")
+    if not PARTS:
+        problems += [f"{code} has safe fixes, and no program in tests/fixes/programs that is safely fixed" for code in sorted(safe - there["safe"])]
+        problems += [f"{code} has fixes, and no program in tests/fixes/programs" for code in sorted(unsafe - there["safe"] - there["unsafe"])]
     return problems, ran, torch_found
 
 
@@ -244,9 +261,10 @@ def main():
         print(outcome.diff, end="")
         if outcome.problems:
             print(f"testdata/{outcome.case.name}", *(f"    {p}" for p in outcome.problems), sep="\n")
-    problems, ran, torch_found = run_programs()
-    unsafe, safe = safety_problems()
-    problems += unsafe
+    offered = {kind: set().union(*(o.offered[kind] for o in outcomes)) - SUPPRESSIONS for kind in ("safe", "unsafe")}
+    problems, ran, torch_found = run_programs(offered["safe"], offered["unsafe"])
+    unsafe_texts, safe = safety_problems()
+    problems += unsafe_texts
     print(*problems, sep="\n", end="\n" if problems else "")
     fixed = sum((o.fixed for o in outcomes), collections.Counter())
     print(f"{len(outcomes)} cases, {sum(1 for o in outcomes if o.fixed)} of them with safe fixes; findings fixed: "

@@ -2,6 +2,7 @@
 // same comparison may be given is known only of what the function makes itself, or, where a model that it is handed
 // makes it, when all callers are known.
 #include "lint/rule/maker.h"
+#include "lint/rule/call_text.h"
 #include "lint/rule/mending.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -103,15 +104,6 @@ class Sources {
   const ir::Module& module_;
   const ir::Function* function_;
 };
-
-const ir::Function* FunctionAround(const ir::Module& module, SourceRange range) {
-  const ir::Function* around = nullptr;
-  for (const ir::Function& function : module.functions) {
-    const bool holds = function.range.begin <= range.begin && range.end <= function.range.end;
-    if (holds && (around == nullptr || function.range.begin >= around->range.begin)) around = &function;
-  }
-  return around;
-}
 
 bool IsWrittenHalf(llvm::StringRef text) {
   return text == "0.5" || text == ".5" || text == "0.5f" || text == ".5f" || text == "0.5F" || text == "0.50";

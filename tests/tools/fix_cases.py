@@ -44,6 +44,8 @@ def run(case):
     with tempfile.TemporaryDirectory(prefix="logitlint-cases-") as folder:
         folder = pathlib.Path(folder, "case")
         shutil.copytree(case, folder, ignore=shutil.ignore_patterns("expected.json"))
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(path.stat().st_mode | 0o600)
         before, said = applier.check(folder)
         fixable = [f for f in before if applier.fixes_of(f)]
         counts = collections.Counter(f["code"] for f in fixable)
