@@ -142,10 +142,15 @@ bool IsPureCall(const ir::Unit& unit, const ir::Instr& call) {
   }
   const ir::Instr& callee = module.At(operands[0].value);
   if (callee.op == ir::Op::kLoadAttr) {
-    // Of an object of the program's own it may be anything.
+    if (!IsPureName(module.Text(callee.name))) return false;
+    // Of an object of the program's own it may be anything: there it must not be given a tensor.
     const ir::Instr& of = module.At(module.Operands(callee)[0].value);
     const llvm::StringRef name = of.op == ir::Op::kLoadName ? module.Text(of.name) : "";
-    return name != "self" && name != "this" && IsPureName(module.Text(callee.name));
+    if (const auto import = ImportOf(module, name)) return llvm::StringRef(import->dotted).starts_with("torch");
+    if (of.op == ir::Op::kLoadAttr && module.Text(of.name) == "functional") return true;
+    return name != "self" && name != "this" && llvm::all_of(operands.drop_front(), [&](const ir::Operand& operand) {
+             return module.At(operand.value).op == ir::Op::kConst;
+           });
   }
   if (callee.op == ir::Op::kImport) {  // C++
     const llvm::StringRef dotted = module.strings[callee.aux];

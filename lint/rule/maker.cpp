@@ -60,6 +60,53 @@ std::optional<SourceRange> InputOf(const OpModel& op, const CallText& call, bool
   return input;
 }
 
+bool NamesWhatStays(const CallText& call, ir::InstrId made, SourceRange input) {
+  const ir::Module& module = call.unit->module;
+  SourceRange function = {0, static_cast<uint32_t>(call.unit->source->text().size())};
+  for (const ir::Function& one : module.functions) {
+    const bool holds = one.range.begin <= call.whole.begin && call.whole.end <= one.range.end;
+    if (holds && one.range.begin >= function.begin) function = one.range;
+  }
+  // What the function binds to a name.
+  const auto bound = [&](ir::StringId name) {
+    llvm::SmallVector<ir::InstrId, 4> values;
+    for (const ir::Instr& store : module.instrs) {
+      const bool inside = function.begin <= store.range.begin && store.range.end <= function.end;
+      if (store.op == ir::Op::kStoreName && store.name == name && inside) {
+        values.push_back(module.Operands(store)[0].value);
+      }
+    }
+    return values;
+  };
+  const auto stays = [&](auto&& self, ir::InstrId id, int depth) -> bool {
+    const ir::Instr& value = module.At(id);
+    if (depth > 4) return false;
+    if (value.op == ir::Op::kLoadItem) return self(self, module.Operands(value)[0].value, depth + 1);
+    if (value.op == ir::Op::kLoadAttr) {
+      // `outputs.logits` of what has just been computed is nobody else's.
+      const ir::Instr& of = module.At(module.Operands(value)[0].value);
+      return of.op == ir::Op::kLoadName ? bound(of.name).empty() : of.op == ir::Op::kLoadAttr;
+    }
+    return value.op == ir::Op::kLoadName &&
+           llvm::any_of(bound(value.name), [&](ir::InstrId v) { return v != id && self(self, v, depth + 1); });
+  };
+  const auto is_kept = [&](const ir::Instr& user) {
+    const bool keeps = user.op == ir::Op::kStoreName || user.op == ir::Op::kStoreAttr ||
+                       user.op == ir::Op::kStoreItem || user.op == ir::Op::kJump || user.op == ir::Op::kBuild ||
+                       user.op == ir::Op::kYield;
+    return keeps && llvm::any_of(module.Operands(user), [&](const ir::Operand& o) { return o.value == made; });
+  };
+  llvm::SmallVector<ir::Operand, 4> given(module.Operands(module.At(made)));
+  if (given.empty()) return false;
+  const ir::Instr& callee = module.At(given[0].value);
+  if (callee.op == ir::Op::kLoadAttr) given[0] = module.Operands(callee)[0];
+  return llvm::any_of(given, [&](const ir::Operand& operand) {
+    const SourceRange range = module.At(operand.value).range;  // of an attribute its name alone
+    const bool is_input = range.end == input.end && range.begin >= input.begin;
+    return is_input && stays(stays, operand.value, 0) && llvm::any_of(module.instrs, is_kept);
+  });
+}
+
 bool BindsReference(const CallText& call) {
   if (!IsCpp(*call.unit)) return false;
   const llvm::StringRef text = call.unit->source->text();

@@ -26,6 +26,10 @@ bool IsNameOf(const OpModel& op, const CallText& call);
 // argument is given that does more than say the axis.
 std::optional<SourceRange> InputOf(const OpModel& op, const CallText& call, bool only_axis = true);
 
+// Whether without the call something that stays would get another name: an attribute, or a variable of nobody's own,
+// that the call makes a new tensor of, which is kept or handed back.
+bool NamesWhatStays(const CallText& call, ir::InstrId made, SourceRange input);
+
 // Whether the call initialises a reference in C++, which would come to stand for the variable that is handed on.
 bool BindsReference(const CallText& call);
 

@@ -90,20 +90,27 @@ llvm::StringRef LayerName(const Pass& pass, const OpFact& fact) {
 std::optional<PendingFix> DropCall(const Pass& pass, const OpFact& fact, uint32_t agrees) {
   std::optional<Edits> edits;
   std::optional<SourceRange> input;
+  bool stays = false;
   if (fact.construct.valid()) {
     const auto call = LayerCall(pass, fact);
     if (!call) return DropElement(pass, fact, agrees);
     if (BindsReference(*call)) return std::nullopt;
     input = call->args[0].range;
+    stays = NamesWhatStays(*call, InstrOf(fact.call), *input);
     edits = HandOn(*call, *input);
     if (edits) llvm::append_range(*edits, DropUnusedLayer(*call->unit, InstrOf(fact.construct), *call));
   } else {
     const auto call = ReadCall(pass.UnitOf(fact.call), InstrOf(fact.call));
     input = call && IsNameOf(*fact.op, *call) ? InputOf(*fact.op, *call) : std::nullopt;
     if (input && !BindsReference(*call)) edits = HandOn(*call, *input);
+    if (input) stays = NamesWhatStays(*call, InstrOf(fact.call), *input);
   }
   if (!edits) return std::nullopt;
   PendingFix fix = NewFix("drop the " + fact.op->canonical, *edits, pass.OriginKey(fact.call), agrees);
+  if (stays) {
+    fix.at_most = Applicability::kUnsafe;
+    fix.message += "; what it is given stays, and may change";
+  }
   const ir::Unit& unit = pass.UnitOf(fact.call);
   if (fact.construct.valid() && IsReachedInto(unit, LayerName(pass, fact), true, /*by_number=*/true)) {
     fix.at_most = Applicability::kUnsafe;
