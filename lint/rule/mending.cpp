@@ -57,6 +57,13 @@ bool IsNameOf(const OpModel& op, const CallText& call) {
 // What a call of the operation itself is given as its input: the receiver of a method, or an argument. Nothing where an
 // argument is given that does more than say the axis.
 std::optional<SourceRange> InputOf(const OpModel& op, const CallText& call, bool only_axis = true) {
+  // What stands before the dot may be a library under a name that no import of this file says: `F.softmax(x, 1)`.
+  if (call.receiver && !call.args.empty() && call.args[0].keyword.empty()) {
+    const std::string masked = MaskedText(call.Text(call.args[0].range), call.unit->source->language());
+    if (!llvm::all_of(masked, [](char c) { return llvm::isDigit(c) || c == '-' || c == ' ' || c == kComment; })) {
+      return std::nullopt;
+    }
+  }
   size_t position = call.receiver ? 1 : 0;
   std::optional<SourceRange> input = call.receiver;
   for (const ArgumentText& argument : call.args) {
