@@ -151,6 +151,7 @@ Value Machine::CallUnknown(Value callee, Args& args) {
     MarkRead(keyword.second, kReadOther);
     NoteWritten(keyword.second);
     MarkHandedOver(keyword.second);
+    RunHandedOver(keyword.second);
   }
   if (UnknownId id; IdOf(callee, id) && guards_.Info(id).kind == UnknownKind::kOption) {
     return Fresh(UnknownKind::kOption, id);
@@ -162,7 +163,10 @@ Value Machine::CallUnknown(Value callee, Args& args) {
 // arguments that nobody knows.
 void Machine::RunHandedOver(Value value) {
   const auto* function = As<FunctionValue>(value);
-  if (function == nullptr || function->closure == nullptr || call_depth_ > 40) return;
+  if (function == nullptr || call_depth_ > 40) return;
+  const ir::Module& module = units_[function->unit]->unit->module;
+  const bool is_lambda = module.Text(module.functions[function->function].name) == "<lambda>";
+  if (function->closure == nullptr && !is_lambda) return;
   Args args = UnknownArgs(*function, false);
   MarkRead(CallFunction(*function, nullptr, args, {}), kReadOther);
 }

@@ -42,6 +42,13 @@ bool IsNameOf(const OpModel& op, const CallText& call) {
 }
 
 std::optional<SourceRange> InputOf(const OpModel& op, const CallText& call, bool only_axis) {
+  // What stands before the dot may be a library under a name that no import of this file says: `F.softmax(x, 1)`.
+  if (call.receiver && !call.args.empty() && call.args[0].keyword.empty()) {
+    const std::string masked = MaskedText(call.Text(call.args[0].range), call.unit->source->language());
+    if (!llvm::all_of(masked, [](char c) { return llvm::isDigit(c) || c == '-' || c == ' ' || c == kComment; })) {
+      return std::nullopt;
+    }
+  }
   size_t position = call.receiver ? 1 : 0;
   std::optional<SourceRange> input = call.receiver;
   for (const ArgumentText& argument : call.args) {

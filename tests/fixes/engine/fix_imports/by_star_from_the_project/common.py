@@ -1,0 +1,2 @@
+from torch import nn
+from torch.nn import functional as F
