@@ -6,13 +6,15 @@
 Numbers are traced from a loss by a mode that sees every call of PyTorch, and by a float that remembers. Gradients are zero, and
 optimizers do not move the weights: what comes after a step does not depend on the loss.
 
-Then the functions that no program called are called: parameters by the names under which values were seen, flags the other way round,
-methods on objects that were made. What could not be called is named, with the reason."""
+Then the functions that no program called are called: parameters by the names under which values were seen, or else values that a name
+suggests, tried until one fits; flags the other way round; methods on objects that were made, or can be. What could not be called is
+named, with the reason."""
 
 import ast
 import contextlib
 import inspect
 import io
+import itertools
 import json
 import math
 import os
@@ -33,7 +35,7 @@ LOSSES = re.compile(r"(cross_entropy|nll_loss|kl_div|mse_loss|l1_loss|hinge|marg
 DECISIONS = {"argmax", "argmin", "argsort", "multinomial", "bernoulli", "round", "gt", "ge", "lt", "le", "eq", "ne", "__gt__", "__ge__", "__lt__", "__le__",
              "__eq__", "__ne__", "greater", "less", "searchsorted", "isclose", "allclose"}
 INDICES = {"max", "min", "topk", "sort", "median", "kthvalue", "mode"}
-SECONDS = 100
+SECONDS = 300
 
 torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)  # imports much, which every child would do again
 
@@ -261,20 +263,75 @@ def functions_of(folder):
             yield path.relative_to(folder).as_posix(), name, node
 
 
+SIZES = re.compile(
+    r"dim|width|size|hidden|feature|classes|channel|vocab|num|units|levels|depth|^n|^in_|^out_|^[dkcn]$|inputs?$|outputs?$|_in$|_out$"
+)
+MODELS = re.compile(r"(model|net|network|module|classifier|clf|encoder|head|tower|critic|policy)$", re.I)
+TARGETS = re.compile(r"(target|label|truth|tag|gt|^y|_y$|answer|wanted|expected)", re.I)
+LOADERS = re.compile(r"(loader|batches|data|dataset|stream)$", re.I)
+ATTEMPTS = 40
+
+
+def layers_of(calls):
+    modules = [o for o in calls.objects.values() if isinstance(o, torch.nn.Module)]
+    return modules, [layer for module in modules for layer in module.modules()]
+
+
+def inputs_of(calls):
+    """Inputs that a model of the program may take."""
+    _, layers = layers_of(calls)
+    widths = [layer.in_features for layer in layers if isinstance(layer, torch.nn.Linear)]
+    channels = [layer.in_channels for layer in layers if isinstance(layer, torch.nn.Conv2d)]
+    values = [torch.randn(4, width) for width in dict.fromkeys([*widths, 6])]
+    values = [torch.randn(2, count, 16, 16) for count in dict.fromkeys(channels)][:1] + values
+    if any(isinstance(layer, (torch.nn.Embedding, torch.nn.EmbeddingBag)) for layer in layers):
+        values.insert(0, torch.randint(0, 4, (4, 7)))
+    return values[:4]
+
+
+def targets_of(calls):
+    _, layers = layers_of(calls)
+    sizes = [layer.out_features for layer in layers if isinstance(layer, torch.nn.Linear)][-2:] or [6]
+    values = [torch.randint(0, min(sizes), (4,)), torch.randint(0, 2, (4, 1)).float(), torch.randint(0, 2, (4,)).float()]
+    return values + [torch.randint(0, 2, (4, size)).float() for size in sizes]
+
+
+def guesses(name, calls, constructor):
+    """Values that a parameter of this name may be meant for."""
+    modules, _ = layers_of(calls)
+    if constructor and SIZES.search(name):
+        return [6]
+    if MODELS.search(name):
+        return modules[-1:]
+    if re.search(r"opt(im|imizer)?$", name) and modules:
+        return [torch.optim.SGD(modules[-1].parameters(), lr=0.1)] if list(modules[-1].parameters()) else []
+    if LOADERS.search(name):
+        return [[(x, y)] for x in inputs_of(calls) for y in targets_of(calls)]
+    if TARGETS.search(name):
+        return targets_of(calls)
+    if constructor or re.search(r"criterion|loss|path|file|name|device|config|args", name):
+        return []
+    return inputs_of(calls)
+
+
 def arguments_for(function, calls, flags=False):
-    """Values for the parameters, or why there are none."""
-    given, flipped = {}, False
+    """What to call a function with, several to be tried; or why there is nothing; and whether a flag is the other way round."""
+    fixed, flipped, open_names = {}, False, {}
+    torch.manual_seed(11)
     for name, parameter in inspect.signature(function).parameters.items():
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
         if parameter.default is not parameter.empty:
             if flags and isinstance(parameter.default, bool):
-                given[name], flipped = not parameter.default, True
-            continue
-        if name not in calls.names:
-            return None, f"no value for `{name}`", False
-        given[name] = calls.names[name]
-    return given, None, flipped
+                fixed[name], flipped = not parameter.default, True
+        elif name in calls.names:
+            fixed[name] = calls.names[name]
+        else:
+            open_names[name] = guesses(name, calls, isinstance(function, type))
+            if not open_names[name]:
+                return None, f"no value for `{name}`", False
+    many = itertools.islice(itertools.product(*open_names.values()), ATTEMPTS)
+    return [{**fixed, **dict(zip(open_names, values))} for values in many], None, flipped
 
 
 def drive(folder, calls, modules, record):
@@ -294,6 +351,8 @@ def drive(folder, calls, modules, record):
                 made = make(owner, modules, calls)
                 instance = made if not isinstance(made, str) else None
                 why = made if isinstance(made, str) else None
+            if instance is not None and short.startswith("__") and short != "__call__":
+                continue
             target = getattr(instance, short, None) if instance is not None else None
         else:
             target = next((vars(m)[short] for f, m in modules.items() if f == file and short in vars(m)), None)
@@ -312,7 +371,12 @@ def drive(folder, calls, modules, record):
                 if not known:
                     left.append([file, name, why])
                 break
-            problem = record(f"{name}({'flags turned' if flags else ''})", target, given)
+            label = f"{name}({'flags turned' if flags else ''})"
+            problem = None
+            for attempt in given:
+                problem = record(label, target, attempt)
+                if not problem:
+                    break
             if problem and not known:
                 left.append([file, name, problem])
                 break
@@ -324,8 +388,12 @@ def make(owner, modules, calls):
     if kind is None:
         return "its class was not imported"
     try:
+        seed()
         given, why, _ = arguments_for(kind, calls)
-        return kind(**given) if given is not None else why
+        if given is None:
+            return why
+        calls.objects[owner] = kind(**given[0])
+        return calls.objects[owner]
     except Exception as error:  # noqa: BLE001
         return f"{type(error).__name__} in the constructor"
 
@@ -389,7 +457,8 @@ def measure(folder, files, hide_losses):
         if problem:
             del watch.decisions[count[0]:], calls.returned[count[1]:]
             return problem
-        report["driven"].append([name, value])
+        # What a model gives may be scores now; who makes something of them says whether that matters.
+        report["driven"].append([name, None if ".forward(" in name else value])
         return None
 
     report["called"] = len(calls.called)
