@@ -35,9 +35,9 @@ ProjectOptions ServedProject::OptionsFor(unsigned threads, const FileOverlay& co
 }
 
 // The one place where the server has anything analysed.
-Checked ServedProject::CheckWith(const ProjectOptions& options, bool wants_faults) {
+Checked ServedProject::CheckWith(const ProjectOptions& options, EarlierFindings& earlier, bool wants_faults) {
   llvm::Error mistake = llvm::Error::success();
-  Checked checked = Choose(CheckProject(options), *setup_, *earlier_, {.wants_faults = wants_faults}, mistake);
+  Checked checked = Choose(CheckProject(options), *setup_, earlier, {.wants_faults = wants_faults}, mistake);
   if (mistake) {
     mistake_ = llvm::toString(std::move(mistake));
   } else {
@@ -52,7 +52,8 @@ ProjectReport ServedProject::Check(const SetupOptions& options, unsigned threads
   if (!setup_) return {.checked = nullptr, .mistake = mistake_};
   ProjectOptions project = OptionsFor(threads, contents);
   project.progress = &progress;
-  auto checked = std::make_shared<const Checked>(CheckWith(project, /*wants_faults=*/false));
+  EarlierFindings earlier = *earlier_;
+  auto checked = std::make_shared<const Checked>(CheckWith(project, earlier, /*wants_faults=*/false));
   return {std::move(checked), mistake_};
 }
 
@@ -66,10 +67,11 @@ FixOutcome ServedProject::Fix(const SetupOptions& options, unsigned threads, con
   ReadSettings(options);
   if (!setup_) return {};
   const PathNames names;
+  EarlierFindings earlier = *earlier_;
   const auto lint = [&](const FileOverlay& fixed) {
     FileOverlay all = contents;
     for (const auto& [path, bytes] : fixed.files()) all.Set(path, bytes);
-    auto checked = std::make_shared<Checked>(CheckWith(OptionsFor(threads, all), /*wants_faults=*/true));
+    auto checked = std::make_shared<Checked>(CheckWith(OptionsFor(threads, all), earlier, /*wants_faults=*/true));
     std::vector<Finding> findings = checked->result.findings;
     llvm::erase_if(findings, [&](const Finding& finding) { return !wants(finding); });
     return LintedProject{.owner = checked,

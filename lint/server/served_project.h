@@ -42,13 +42,13 @@ class ServedProject {
  private:
   void ReadSettings(const SetupOptions& options);
   [[nodiscard]] ProjectOptions OptionsFor(unsigned threads, const FileOverlay& contents) const;
-  [[nodiscard]] Checked CheckWith(const ProjectOptions& options, bool wants_faults);
+  [[nodiscard]] Checked CheckWith(const ProjectOptions& options, EarlierFindings& earlier, bool wants_faults);
   [[nodiscard]] bool IsOfProject(llvm::StringRef real_path) const;
 
   std::string path_;
   bool is_current_ = false;
   std::optional<Setup> setup_;
-  std::optional<EarlierFindings> earlier_;
+  std::optional<EarlierFindings> earlier_;  // as read: each check begins with that
   std::string mistake_;
 };
 
