@@ -195,6 +195,11 @@ std::vector<std::shared_ptr<const SourceFile>> ModuleStore::Sources() const {
   return sources;
 }
 
+std::vector<std::shared_ptr<const void>> ModuleStore::OwnersOf(const ir::Unit& unit) const {
+  if (CppProgram::Owns(unit)) return cpp_.OwnersOf(unit);
+  return {EntryOf(unit).kept};
+}
+
 std::vector<AnnotatedSource> ModuleStore::Annotated() const {
   std::vector<AnnotatedSource> annotated;
   for (const Entry* entry : EntriesByPath()) {

@@ -61,6 +61,9 @@ class ModuleStore final : public ir::Program {
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const;
 
+  // What keeps the source and the module of a unit where they are.
+  [[nodiscard]] std::vector<std::shared_ptr<const void>> OwnersOf(const ir::Unit& unit) const;
+
   // Those that Screen found annotations in.
   [[nodiscard]] std::vector<AnnotatedSource> Annotated() const;
 
