@@ -22,6 +22,7 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/xxhash.h"
 
 namespace lint {
 
@@ -79,6 +80,34 @@ llvm::StringSet<> UsedNames(llvm::ArrayRef<const ir::Unit*> units) {
   return names;
 }
 
+// What all roots have in common, whichever of them are run.
+struct Plan {
+  Plan(llvm::ArrayRef<const ir::Unit*> candidates, const ModelTable& models)
+      : relevance(candidates, models), used(UsedNames(candidates)) {
+    for (const ir::Unit* unit : candidates) {
+      roots += llvm::count_if(FunctionRoots(*unit), [&](const Root& root) { return Matters(root); });
+    }
+  }
+
+  [[nodiscard]] bool Matters(const Root& root) const {
+    return relevance.Matters(*root.unit, root.function, root.owner);
+  }
+  [[nodiscard]] bool IsUsed(const ir::Unit& unit, const ir::Function& function) const {
+    const llvm::StringRef name = unit.module.Text(function.name);
+    return used.contains(name) || name == "__init__";
+  }
+  // Stands for all that it says of a unit.
+  [[nodiscard]] uint64_t Of(const ir::Unit& unit) const {
+    std::string all = relevance.Of(unit);
+    for (const ir::Function& function : unit.module.functions) all += IsUsed(unit, function) ? 'u' : '-';
+    return llvm::xxh3_64bits(all);
+  }
+
+  Relevance relevance;
+  llvm::StringSet<> used;
+  size_t roots = 0;
+};
+
 // Steps for each of so many function roots: all together stay within what a person waits for.
 uint64_t StepsPerRoot(size_t roots) {
   constexpr uint64_t kMost = 50'000;
@@ -100,13 +129,17 @@ class Waves {
   using Visit = llvm::function_ref<void(Worker&, const RootResult&)>;
 
   void RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Visit visit) {
+    RunAll(candidates, Plan(candidates, models_), visit);
+  }
+
+  // The plan may be that of more.
+  void RunAll(llvm::ArrayRef<const ir::Unit*> candidates, const Plan& plan, Visit visit) {
     std::vector<Root> modules;
     std::vector<Root> functions;
-    const Relevance relevance(candidates, models_);
     for (const ir::Unit* unit : candidates) {
       modules.push_back({.unit = unit});
       for (const Root& root : FunctionRoots(*unit)) {
-        if (relevance.Matters(*unit, root.function, root.owner)) functions.push_back(root);
+        if (plan.Matters(root)) functions.push_back(root);
       }
     }
     progress_.Begin(Stage::kModules, modules.size() * workers_.size());
@@ -120,22 +153,18 @@ class Waves {
       }
       for (const ir::Unit* unit : candidates) own.interpreter.EvaluateImports(*unit);
     });
-    const llvm::StringSet<> used = UsedNames(candidates);
     std::vector<Root> uncalled;
     std::vector<Root> others;
     for (const Root& root : functions) {
-      const ir::Module& module = root.unit->module;
-      const llvm::StringRef name = module.Text(module.At(root.function).name);
-      (used.contains(name) || name == "__init__" ? others : uncalled).push_back(root);
+      (plan.IsUsed(*root.unit, root.unit->module.At(root.function)) ? others : uncalled).push_back(root);
     }
-    for (auto& worker : workers_) worker->interpreter.SetStepsPerRoot(StepsPerRoot(functions.size()));
+    for (auto& worker : workers_) worker->interpreter.SetStepsPerRoot(StepsPerRoot(plan.roots));
     RunWave(NotEntered(uncalled), visit);
     RunWave(NotEntered(others), visit);
     std::vector<Root> inherited;
     for (const ir::Unit* unit : candidates) {
       for (const Root& root : workers_[0]->interpreter.InheritedRoots(*unit)) {
-        const bool matters = relevance.Matters(*root.unit, root.function, root.owner) ||
-                             relevance.Matters(*root.derived_unit, {}, root.derived);
+        const bool matters = plan.Matters(root) || plan.relevance.Matters(*root.derived_unit, {}, root.derived);
         if (matters) inherited.push_back(root);
       }
     }
@@ -170,8 +199,12 @@ class Waves {
     return all;
   }
 
-  // Whether everything that mentions a function of this name has been run, as far as the candidates go.
-  bool AllCallersRan(llvm::ArrayRef<const ir::Unit*> candidates, llvm::StringRef name) const {
+  // Whether everything that mentions a function of this name has been run, as far as the candidates go that are
+  // connected with where it is.
+  bool AllCallersRan(llvm::ArrayRef<const ir::Unit*> candidates, const Threshold& threshold,
+                     KeptFindings::AreConnected are_connected) const {
+    const llvm::StringRef name = threshold.function;
+    const ir::Unit* home = workers_[0]->interpreter.UnitWith(static_cast<uint32_t>(threshold.site >> 32));
     const auto ran = [&](const ir::Unit& unit, const ir::Instr& mention) {
       const ir::Module& module = unit.module;
       uint32_t innermost = Id<void>::kNone;
@@ -186,6 +219,7 @@ class Waves {
       return llvm::any_of(workers_, [&](const auto& worker) { return worker->interpreter.entered().contains(key); });
     };
     return llvm::all_of(candidates, [&](const ir::Unit* unit) {
+      if (home != nullptr && !are_connected(*home, *unit)) return true;
       return llvm::all_of(unit->module.instrs, [&](const ir::Instr& instr) {
         const bool loads =
             instr.op == ir::Op::kLoadName || instr.op == ir::Op::kLoadAttr || instr.op == ir::Op::kImport;
@@ -308,19 +342,42 @@ void KeepBest(std::vector<PendingFinding> pending, std::vector<Finding>& finding
 
 }  // namespace
 
-void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
-                       unsigned threads, Progress& progress, std::vector<Finding>& findings) {
+static void Check(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+                  const Plan& plan, KeptFindings::AreConnected are_connected, unsigned threads, Progress& progress,
+                  std::vector<Finding>& findings) {
   Waves waves(program, models, threads, progress);
-  waves.RunAll(candidates, AskRules);
+  waves.RunAll(candidates, plan, AskRules);
   std::vector<PendingFinding> pending = waves.TakeFindings();
   const Uses reads = waves.Reads();
   llvm::erase_if(pending, [&](const PendingFinding& one) { return !Stands(one, reads); });
   std::vector<Threshold> thresholds = waves.TakeThresholds();
   for (Threshold& threshold : thresholds) {
-    if (!threshold.function.empty() && !waves.AllCallersRan(candidates, threshold.function)) threshold.edits.clear();
+    if (!threshold.function.empty() && !waves.AllCallersRan(candidates, threshold, are_connected)) threshold.edits.clear();
   }
   SettleFixes(pending, reads, waves, std::move(thresholds));
   KeepBest(std::move(pending), findings);
+}
+
+void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
+                       unsigned threads, Progress& progress, std::vector<Finding>& findings) {
+  const auto are_connected = [](const ir::Unit&, const ir::Unit&) { return true; };
+  Check(program, models, candidates, Plan(candidates, models), are_connected, threads, progress, findings);
+}
+
+std::vector<Finding> InterpretWhatChanged(ir::Program& program, const ModelTable& models,
+                                          llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
+                                          Progress& progress, OwnersOfUnit owners_of,
+                                          llvm::function_ref<bool(const ir::Unit&)> depends_on_all,
+                                          KeptFindings& kept) {
+  const Plan plan(candidates, models);
+  const auto plan_of = [&](const ir::Unit& unit) { return plan.Of(unit); };
+  return kept.Find({program, candidates, plan_of, owners_of, depends_on_all, StepsPerRoot(plan.roots)},
+                   [&](ir::Program& seen, llvm::ArrayRef<const ir::Unit*> changed,
+                       KeptFindings::AreConnected are_connected) {
+                     std::vector<Finding> findings;
+                     Check(seen, models, changed, plan, are_connected, threads, progress, findings);
+                     return findings;
+                   });
 }
 
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "lint/ir/program.h"
 #include "lint/model/model.h"
 #include "lint/project/describe.h"
+#include "lint/project/kept_findings.h"
 #include "lint/project/progress.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -18,6 +20,15 @@ namespace lint {
 // Interprets the candidates, and what they import, and asks every rule. In any order; the caller sorts.
 void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
                        unsigned threads, Progress& progress, std::vector<Finding>& findings);
+
+// The same, but for parts of the program in which nothing has changed since what is kept was found. The tables have to
+// be those of then.
+using OwnersOfUnit = llvm::function_ref<std::vector<std::shared_ptr<const void>>(const ir::Unit&)>;
+std::vector<Finding> InterpretWhatChanged(ir::Program& program, const ModelTable& models,
+                                          llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
+                                          Progress& progress, OwnersOfUnit owners_of,
+                                          llvm::function_ref<bool(const ir::Unit&)> depends_on_all,
+                                          KeptFindings& kept);
 
 // What the interpreter knows at each place of the candidates, as `describe` writes it.
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

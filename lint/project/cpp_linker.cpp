@@ -104,6 +104,10 @@ std::vector<std::string> CppLinker::ConcreteClasses(llvm::StringRef symbol) cons
   return concrete;
 }
 
+const std::shared_ptr<const cpp::TranslatedFile>& CppLinker::TranslatedOf(const ir::Unit& unit) const {
+  return parts_[unit.index - kFirstUnit]->translated;
+}
+
 std::vector<const ir::Unit*> CppLinker::UnitsOf(llvm::StringRef real_path) const {
   std::vector<const ir::Unit*> units;
   for (const auto& part : parts_) {

@@ -39,6 +39,8 @@ class CppLinker {
   [[nodiscard]] const ir::Unit* Find(const ir::Unit& from, llvm::StringRef symbol) const;
   // Of an abstract class, the concrete ones below it, by name; empty for any other class.
   [[nodiscard]] std::vector<std::string> ConcreteClasses(llvm::StringRef symbol) const;
+  // What a unit was made of.
+  [[nodiscard]] const std::shared_ptr<const cpp::TranslatedFile>& TranslatedOf(const ir::Unit& unit) const;
   // All units of the file, the first one first.
   [[nodiscard]] std::vector<const ir::Unit*> UnitsOf(llvm::StringRef real_path) const;
 

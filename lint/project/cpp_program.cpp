@@ -56,18 +56,18 @@ ContentKey SetupOf(const CompileCommand& command, ContentKey files) {
 // Real headers are many, and precompiled by others: what they give is not kept.
 CppProgram::Translation CppProgram::Translate(const CppFile& file, ContentKey files) {
   const CompileCommand command = databases_.CommandFor(file.file.real_path);
-  if (!options_.libtorch.empty()) return Parse(file, command, OverlaidFiles(directories_.overlay()));
+  if (!options_.libtorch.empty()) return Parse(command, OverlaidFiles(directories_.overlay()));
   const ContentKey setup = SetupOf(command, files);
   if (Translation kept = kept_translations_.Find(file.file.real_path, setup, outcomes_)) return kept;
   FileTrace trace;
-  Translation made = Parse(file, command, TracedFiles(OverlaidFiles(directories_.overlay()), outcomes_, trace));
+  Translation made = Parse(command, TracedFiles(OverlaidFiles(directories_.overlay()), outcomes_, trace));
   // What ran out of time may have more another time.
   const bool is_whole = !made->result.crashed && !made->result.cut_short;
   if (is_whole) kept_translations_.Keep(file.file.real_path, setup, std::move(trace), made);
   return made;
 }
 
-std::shared_ptr<CppTranslation> CppProgram::Parse(const CppFile& file, const CompileCommand& command,
+std::shared_ptr<CppTranslation> CppProgram::Parse(const CompileCommand& command,
                                                   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
   ParseOptions options;
   options.root = files_.root();
@@ -172,6 +172,14 @@ std::vector<AnnotatedSource> CppProgram::Annotated() {
     annotated.push_back({SourceOf(file), file.file.real_path, was_seen && !troubled.contains(file.file.path)});
   }
   return annotated;
+}
+
+std::vector<std::shared_ptr<const void>> CppProgram::OwnersOf(const ir::Unit& unit) const {
+  std::vector<std::shared_ptr<const void>> owners = {linker_.TranslatedOf(unit)};
+  for (const auto& [path, source] : sources_) {
+    if (source.get() == unit.source) owners.push_back(source);
+  }
+  return owners;
 }
 
 std::vector<std::shared_ptr<const SourceFile>> CppProgram::Sources() const {

@@ -48,13 +48,16 @@ class CppProgram {
   // Of the files that were parsed, by path: how many errors Clang saw.
   [[nodiscard]] std::vector<std::pair<std::string, uint32_t>> ErrorCounts() const { return errors_; }
 
+  // What keeps the source and the module of one of its units where they are.
+  [[nodiscard]] std::vector<std::shared_ptr<const void>> OwnersOf(const ir::Unit& unit) const;
+
   [[nodiscard]] static bool Owns(const ir::Unit& unit);
 
  private:
   using Translation = std::shared_ptr<const CppTranslation>;
 
   Translation Translate(const CppFile& file, ContentKey files);
-  std::shared_ptr<CppTranslation> Parse(const CppFile& file, const CompileCommand& command,
+  std::shared_ptr<CppTranslation> Parse(const CompileCommand& command,
                                         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base);
   void Link(llvm::ArrayRef<uint32_t> numbers, llvm::ArrayRef<Translation> translations);
   std::shared_ptr<const SourceFile> SourceOf(const CppFile& file);

@@ -11,6 +11,7 @@ namespace lint {
 void Kept::SetModels(const ModelTable& models) {
   if (models_ == &models) return;
   models_ = &models;
+  findings.Clear();
   const ContentKey names = KeyOfContent(llvm::join(FormNames(models), "\n"));
   if (names_ != names) translations.Clear();
   names_ = names;
@@ -21,6 +22,7 @@ void Kept::SetModels(const ModelTable& models) {
 void Kept::Tidy() {
   files.Tidy();
   translations.Tidy();
+  findings.Tidy();
 }
 
 }  // namespace lint

@@ -5,6 +5,7 @@
 
 #include "lint/model/model.h"
 #include "lint/project/kept_files.h"
+#include "lint/project/kept_findings.h"
 #include "lint/project/kept_translations.h"
 #include "lint/project/prefilter.h"
 
@@ -13,6 +14,7 @@ namespace lint {
 struct Kept {
   KeptFiles files;
   KeptTranslations translations;
+  KeptFindings findings;
   std::unique_ptr<const Prefilter> prefilter;    // for what rules are about
   std::unique_ptr<const Prefilter> annotations;  // for comments to the linter
 

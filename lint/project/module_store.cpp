@@ -112,6 +112,7 @@ bool ModuleStore::HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
   const std::string& own = EntryOf(unit).file.real_path;
   const std::string root = graph_.RootOf(own);
   const std::scoped_lock lock(texts_mutex_);
+  asked_around_.insert(unit.index);
   const auto [answer, is_new] = answers_.try_emplace(std::to_string(unit.index) + ":" + question.str(), true);
   if (!is_new) return answer->second;
   const ProjectTexts& project = TextsOf(root);
@@ -120,6 +121,11 @@ bool ModuleStore::HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
   });
   answers_[answer->first()] = held;
   return held;
+}
+
+bool ModuleStore::WasAskedAround(const ir::Unit& unit) const {
+  const std::scoped_lock lock(texts_mutex_);
+  return asked_around_.contains(unit.index);
 }
 
 const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, const Prefilter* annotations) {
@@ -239,6 +245,11 @@ std::vector<std::shared_ptr<const SourceFile>> ModuleStore::Sources() const {
     }
   }
   return sources;
+}
+
+std::vector<std::shared_ptr<const void>> ModuleStore::OwnersOf(const ir::Unit& unit) const {
+  if (CppProgram::Owns(unit)) return cpp_.OwnersOf(unit);
+  return {EntryOf(unit).kept};
 }
 
 std::vector<AnnotatedSource> ModuleStore::Annotated() const {

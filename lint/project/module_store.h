@@ -42,6 +42,8 @@ class ModuleStore final : public ir::Program {
   bool IsNamespace(const ir::Unit& from, llvm::StringRef dotted) override;
   bool HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
                       llvm::function_ref<bool(llvm::StringRef text)> holds) const override;
+  // Whether anything was asked like that.
+  bool WasAskedAround(const ir::Unit& unit) const;
   std::vector<std::string> ConcreteClasses(const ir::Unit& /*from*/, llvm::StringRef symbol) override {
     return cpp_.linked().ConcreteClasses(symbol);
   }
@@ -62,6 +64,9 @@ class ModuleStore final : public ir::Program {
   [[nodiscard]] std::vector<Problem> Problems() const;
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const;
+
+  // What keeps the source and the module of a unit where they are.
+  [[nodiscard]] std::vector<std::shared_ptr<const void>> OwnersOf(const ir::Unit& unit) const;
 
   // Those that Screen found annotations in.
   [[nodiscard]] std::vector<AnnotatedSource> Annotated() const;
@@ -88,9 +93,10 @@ class ModuleStore final : public ir::Program {
   mutable std::shared_mutex mutex_;                      // guards the two below
   std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index
   llvm::StringMap<Entry*> by_real_path_;
-  mutable std::mutex texts_mutex_;                                      // guards the two below
+  mutable std::mutex texts_mutex_;                                      // guards the three below
   mutable llvm::StringMap<std::unique_ptr<const ProjectTexts>> texts_;  // by the project's root
   mutable llvm::StringMap<bool> answers_;
+  mutable llvm::DenseSet<uint32_t> asked_around_;  // the units for which there are some
 };
 
 }  // namespace lint

@@ -212,15 +212,26 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
   }
 }
 
+bool Relevance::IsMethodOfOne(const ir::Unit& unit, const ir::Function& function) const {
+  const auto params = unit.module.Params(function);
+  return !params.empty() && unit.module.Text(params[0].name) == "this" && params[0].type.valid() &&
+         names_.contains(unit.module.Text(params[0].type));
+}
+
 bool Relevance::Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const {
-  // A method of C++ that stands outside its class belongs to it all the same.
-  if (function.valid() && !owner.valid()) {
-    const auto params = unit.module.Params(unit.module.At(function));
-    const bool is_method = !params.empty() && unit.module.Text(params[0].name) == "this" && params[0].type.valid();
-    if (is_method && names_.contains(unit.module.Text(params[0].type))) return true;
-  }
+  if (function.valid() && !owner.valid() && IsMethodOfOne(unit, unit.module.At(function))) return true;
   return functions_.contains({unit.index, function.index}) ||
          (owner.valid() && classes_.contains({unit.index, owner.index}));
+}
+
+std::string Relevance::Of(const ir::Unit& unit) const {
+  std::string all = functions_.contains({unit.index, Id<void>::kNone}) ? "b" : "-";
+  for (uint32_t i = 0; i < unit.module.functions.size(); ++i) {
+    all += functions_.contains({unit.index, i}) ? 'f' : '-';
+    all += IsMethodOfOne(unit, unit.module.functions[i]) ? 'm' : '-';
+  }
+  for (uint32_t i = 0; i < unit.module.classes.size(); ++i) all += classes_.contains({unit.index, i}) ? 'c' : '-';
+  return all;
 }
 
 }  // namespace lint

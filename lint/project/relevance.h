@@ -29,7 +29,13 @@ class Relevance {
   // Whether the function, or the class it is a method of (`owner`, if valid), leads to a form. Errs towards yes.
   [[nodiscard]] bool Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const;
 
+  // Stands for all that it says of a unit.
+  [[nodiscard]] std::string Of(const ir::Unit& unit) const;
+
  private:
+  // A method of C++ that stands outside its class belongs to it all the same.
+  [[nodiscard]] bool IsMethodOfOne(const ir::Unit& unit, const ir::Function& function) const;
+
   llvm::StringSet<> names_;                                            // names that lead to a form
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> functions_, classes_;  // (unit's index, id) of those that do
 };

@@ -89,7 +89,10 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
   Run run(options, state_->kept);
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   ProjectResult result;
-  InterpretAndCheck(run.store, run.models, candidates, run.threads, run.progress, result.findings);
+  const auto owners_of = [&](const ir::Unit& unit) { return run.store.OwnersOf(unit); };
+  const auto depends_on_all = [&](const ir::Unit& unit) { return run.store.WasAskedAround(unit); };
+  result.findings = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress, owners_of,
+                                         depends_on_all, state_->kept.findings);
   SortFindings(result.findings);
   AssignFingerprints(result.findings);
   TranslateOverlaid(run);

@@ -106,6 +106,14 @@ constexpr File kPython[] = {
      "def run(x, y):\n    return F.cross_entropy(head(x), y)\n    return F.nll_loss(tail(x), y)\n"
      "    return F.cross_entropy(tail(x), y)\n"},
     {"user.py", "from train import step\nfrom pkg import Head\n\nstep(Head(), 1, 2)\n"},
+    // Programs of their own, which some of their lines connect with others.
+    {"alone/first.py",
+     "import torch\nimport torch.nn.functional as F\nimport helper\n\n\ndef f(x, y):\n"
+     "    return F.cross_entropy(helper.same(torch.softmax(x, 1)), y)\n    return F.cross_entropy(x, y)\n"},
+    {"alone/second.py",
+     "import torch.nn.functional as F\nfrom losses import loss_of\nfrom helper import same\n\n\ndef g(x, y):\n"
+     "    return F.nll_loss(x.softmax(-1), y)\n    return loss_of(same(x.softmax(-1)), y)\n"},
+    {"alone/helper.py", "def same(x):\n    return x\n    return 2 * x\n\n\nKIND = 'a'\n"},
     {"plain.py", "def double(x):\n    return 2 * x\n\n\nprint(double(1))\n"},
 };
 
