@@ -374,7 +374,7 @@ class UsageTest(CommandLineTest):
         self.assertIn(FINDING, [rule["code"] for rule in rules])
         self.assertEqual(rules, sorted(rules, key=lambda rule: rule["code"]))
         self.assertEqual(set(rules[0]), {"code", "name", "severity", "on_by_default", "group", "summary", "url"})
-        self.assertEqual([rule["code"] for rule in rules if not rule["group"]], [], "a group is missing in lint/cli/rule_groups.h")
+        self.assertEqual([rule["code"] for rule in rules if not rule["group"]], [], "a group is missing in lint/cli/rule_list.h")
         table = self.run_program("rules").stdout
         for rule in rules:
             self.assertRegex(table, rf"(?m)^{rule['code']}  {rule['name']} +{rule['severity']} +(on|off) +.")

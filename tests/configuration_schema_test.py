@@ -161,7 +161,7 @@ def toml(value):
 WHOLE = schema()
 
 
-@unittest.skipIf(jsonschema is None, "jsonschema is not in build/jsonschema (scripts/fetch_jsonschema.py)")
+@unittest.skipIf(jsonschema is None, "jsonschema is not in build/jsonschema (scripts/fetch_test_tools.py)")
 class Schema(unittest.TestCase):
     def setUp(self):
         self.validator = jsonschema.Draft202012Validator(WHOLE)

@@ -112,6 +112,10 @@ class WhereItIsFound(ConfigurationTest):
             self.write({"a/pyproject.toml": other})
             self.assertEqual(len(self.found("a")), 1, other)
 
+    def test_a_heading_that_is_not_closed(self):
+        self.write({"pyproject.toml": "[tool.logitlint\nignore = []\n", "train.py": TRAIN})
+        self.assertIn("pyproject.toml:1:", self.refused())
+
     def test_config_option(self):
         self.write({"conf/other.toml": "models = ['../lint/losses.toml']", "lint/losses.toml": FOCAL, "train.py": TRAIN})
         self.write({"pyproject.toml": "[tool.logitlint]\n"})
@@ -481,7 +485,7 @@ def own(x, y):
         self.write({"a/logitlint.toml": "exclude = ['x.py']\n", "a/x.py": SOFTMAX, "a/y.py": SOFTMAX, "b/x.py": SOFTMAX})
         self.assertEqual(self.checked("a"), ["a/y.py"])
         run = self.run_program("check", "--output-format", "concise", "a", "b")
-        self.assertEqual(sorted(line.split(":")[0] for line in run.stdout.splitlines() if "LGT" in line), ["a/x.py", "a/y.py", "b/x.py"])
+        self.assertEqual(sorted({line.split(":")[0] for line in run.stdout.splitlines() if "LGT" in line}), ["a/x.py", "a/y.py", "b/x.py"])
         self.assertIn("a/logitlint.toml:1:1: `exclude` does not count", run.stderr)
 
 

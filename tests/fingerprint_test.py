@@ -5,7 +5,7 @@
     tests/fingerprint_test.py [--all] [--only CHANGE[,...]] [--verbose] [part of a path ...]
 
 Without --all each case is changed in a third of the ways, in turn.
-Black is needed for some of it (scripts/fetch_black.py), and clang-format-19; what needs one that is not there is left out, and said.
+Black is needed for some of it (scripts/fetch_test_tools.py), and clang-format-19; what needs one that is not there is left out, and said.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Holds every output format, over all of testdata and over names and sources that nobody means, to published schemas and to readers of
-our own. scripts/fetch_validators.py fetches the schemas and the SARIF validator; where they are not there those tests are skipped.
+our own. scripts/fetch_test_tools.py fetches the schemas and the SARIF validator; where they are not there those tests are skipped.
 LOGITLINT_OUTPUTS_TREE=FOLDER holds the reports of another tree to the same."""
 
 import collections

@@ -1,4 +1,5 @@
 // The form of a baseline on disk.
+#include "lint/base/error.h"
 #include "lint/baseline/baseline.h"
 #include "lint/source/json_scanner.h"
 #include "llvm/ADT/STLExtras.h"
@@ -14,10 +15,6 @@ namespace lint {
 namespace {
 
 constexpr unsigned kFormat = 1;
-
-llvm::Error Failure(const llvm::Twine& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 class Reader {
  public:
@@ -42,7 +39,7 @@ class Reader {
     const size_t line = before.count('\n') + 1;
     const size_t newline = before.rfind('\n');
     const size_t column = newline == llvm::StringRef::npos ? offset + 1 : offset - newline;
-    return Failure(path_ + ":" + llvm::Twine(line) + ":" + llvm::Twine(column) + ": " + message);
+    return MakeError(path_ + ":" + llvm::Twine(line) + ":" + llvm::Twine(column) + ": " + message);
   }
 
   llvm::Error Problem() const { return At(error_offset_, error_); }
@@ -135,7 +132,7 @@ void Attribute(llvm::raw_ostream& out, llvm::StringRef key, llvm::StringRef text
 }
 
 llvm::Error CannotWrite(llvm::StringRef path, std::error_code reason) {
-  return Failure("cannot write " + path + ": " + reason.message());
+  return MakeError("cannot write " + path + ": " + reason.message());
 }
 
 }  // namespace
@@ -147,7 +144,7 @@ llvm::Expected<Baseline> ParseBaseline(llvm::StringRef text, llvm::StringRef pat
 
 llvm::Expected<Baseline> ReadBaseline(const std::string& path) {
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  if (!buffer) return Failure("cannot read the baseline " + path + ": " + buffer.getError().message());
+  if (!buffer) return MakeError("cannot read the baseline " + path + ": " + buffer.getError().message());
   return ParseBaseline((*buffer)->getBuffer(), path);
 }
 

@@ -1,5 +1,6 @@
 #include "lint/baseline/changed_lines.h"
 
+#include "lint/base/error.h"
 #include "lint/source/code_pieces.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -67,8 +68,7 @@ llvm::Error ChangedLines::AddDiff(llvm::StringRef diff, llvm::StringRef root) {
       const bool good = words.size() >= 4 && words[1].consume_front("-") && words[2].consume_front("+") &&
                         TakeSpan(words[1], old_first, old_count) && TakeSpan(words[2], first, count);
       if (!good) {
-        return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                       "git's answer is not understood: " + line.take_front(100));
+        return MakeError("git's answer is not understood: " + line.take_front(100));
       }
       if (ranges != nullptr) ranges->emplace_back(first, count > 0 ? first + count - 1 : first + 1);
       // The lines themselves may look like anything.

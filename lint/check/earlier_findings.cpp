@@ -1,5 +1,6 @@
 #include "lint/check/earlier_findings.h"
 
+#include "lint/base/error.h"
 #include "lint/diag/fingerprint.h"
 #include "lint/report/summary.h"
 #include "llvm/ADT/STLExtras.h"
@@ -49,9 +50,8 @@ llvm::Error EarlierFindings::ReadFile(const BaselineOptions& options, llvm::Stri
   writes_ = options.writes;
   file_ = !options.write_file.empty() ? options.write_file : !compared.empty() ? compared : kDefaultFile.str();
   if (given && writes_ && names_.Real(file_) != names_.Real(options.baseline)) {
-    return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
-        "--baseline " + options.baseline + " and --write-baseline=" + file_ + " are two files; give one of them");
+    return MakeError("--baseline " + options.baseline + " and --write-baseline=" + file_ +
+                     " are two files; give one of them");
   }
   if (!writes_ && compared.empty()) return llvm::Error::success();
   if (!writes_) file_ = compared;
@@ -63,10 +63,10 @@ llvm::Error EarlierFindings::ReadFile(const BaselineOptions& options, llvm::Stri
   grows_ = writes_ && (!given || !exists);
   if (!exists && writes_) return llvm::Error::success();
   if (!exists) {
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), "cannot read the baseline " + file_ +
-                                                                       ": there is no such file; to make it: logitlint "
-                                                                       "check --write-baseline=" +
-                                                                       file_);
+    return MakeError("cannot read the baseline " + file_ +
+                     ": there is no such file; to make it: logitlint "
+                     "check --write-baseline=" +
+                     file_);
   }
   llvm::Expected<Baseline> baseline = ReadBaseline(file_);
   if (!baseline) return baseline.takeError();

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "lint/base/error.h"
 #include "lint/project/path_names.h"
 #include "lint/project/user_models.h"
 #include "llvm/ADT/Twine.h"
@@ -9,10 +10,6 @@
 
 namespace lint {
 namespace {
-
-llvm::Error Fail(const llvm::Twine& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 // `key=value` rather than a file.
 bool IsInline(llvm::StringRef text) { return text.contains('=') && !llvm::sys::fs::exists(text); }
@@ -23,12 +20,12 @@ llvm::Error AddSeverities(llvm::ArrayRef<std::string> given, SettingsBlock& bloc
     const llvm::StringRef pair = text;
     const auto [rule, word] = pair.split('=');
     if (word.empty()) {
-      return Fail("--severity `" + pair + "` is not of the form RULE=SEVERITY");
+      return MakeError("--severity `" + pair + "` is not of the form RULE=SEVERITY");
     }
     for (const std::string& objection :
          {ObjectionTo(SettingType::kRules, rule.trim()), ObjectionTo(SettingType::kSeverities, word.trim())}) {
       if (!objection.empty()) {
-        return Fail(objection);
+        return MakeError(objection);
       }
     }
     value.items.push_back({.text = word.trim().str(), .place = value.place, .key = rule.trim().str()});
@@ -63,7 +60,7 @@ llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNam
       continue;
     }
     if (one.words.empty()) {
-      return Fail(llvm::Twine(one.option) + " names nothing");
+      return MakeError(llvm::Twine(one.option) + " names nothing");
     }
     if (llvm::Error error = AddWords(block, one.id, one.words, one.option)) {
       return error;
@@ -86,16 +83,16 @@ llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNam
 // What was asked for and is not there is not passed over.
 llvm::Error CheckCppSettings(RunSettings& run, const PathNames& names) {
   if (run.compile_database && !llvm::sys::fs::exists(run.compile_database->path)) {
-    return Fail(run.compile_database->place + ": `" + run.compile_database->path +
-                "`: there is no such file or folder; it is to be a compile_commands.json, or its folder");
+    return MakeError(run.compile_database->place + ": `" + run.compile_database->path +
+                     "`: there is no such file or folder; it is to be a compile_commands.json, or its folder");
   }
   if (!run.libtorch || run.libtorch->path == "real") {
     return llvm::Error::success();
   }
   run.libtorch->path = names.Absolute(run.libtorch->path);
   if (!HasLibTorch(run.libtorch->path)) {
-    return Fail(run.libtorch->place + ": there is no LibTorch in `" + names.ForReport(run.libtorch->path) +
-                "`; it is to be the folder of an installation, with include/torch in it");
+    return MakeError(run.libtorch->place + ": there is no LibTorch in `" + names.ForReport(run.libtorch->path) +
+                     "`; it is to be the folder of an installation, with include/torch in it");
   }
   return llvm::Error::success();
 }
@@ -132,13 +129,13 @@ llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOption
       }
       resolver.command_line.push_back(std::move(*layer));
     } else if (!resolver.file.empty()) {
-      return Fail("two configurations, `" + resolver.file + "` and `" + config + "`: one file counts for a run");
+      return MakeError("two configurations, `" + resolver.file + "` and `" + config + "`: one file counts for a run");
     } else {
       resolver.file = config;
     }
   }
   if (options.isolated && !resolver.file.empty()) {
-    return Fail("--isolated reads no configuration, and --config names `" + resolver.file + "`");
+    return MakeError("--isolated reads no configuration, and --config names `" + resolver.file + "`");
   }
   auto layer = LayerOf(options, names);
   if (!layer) {

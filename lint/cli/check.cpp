@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "lint/base/error.h"
 #include "lint/cli/baseline_options.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/fixing.h"
@@ -150,9 +151,7 @@ class CheckRun {
     if (!options_.suppressing.add || options_.suppressing.HasReason() || llvm::none_of(result.findings, wants_reason)) {
       return llvm::Error::success();
     }
-    return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
-        "--add-suppressions: LGT904 is on, which asks for a reason: --add-suppressions=REASON");
+    return MakeError("--add-suppressions: LGT904 is on, which asks for a reason: --add-suppressions=REASON");
   }
 
   // What there is to report of the project with these contents. A mistake in a configuration goes to `mistake_`.
@@ -238,7 +237,7 @@ std::string IsThreadCount(const std::string& text) {
 // A mistake that no file can mend is not waited for.
 llvm::Error CheckWatchable(const CheckOptions& options, bool has_input) {
   if (has_input) {
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), "--watch watches files, and `-` is none");
+    return MakeError("--watch watches files, and `-` is none");
   }
   auto resolver = MakeResolver(options.setup);
   if (!resolver) return resolver.takeError();

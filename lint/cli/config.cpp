@@ -2,8 +2,10 @@
 #include <memory>
 #include <utility>
 
+#include "lint/base/error.h"
 #include "lint/base/nearest.h"
 #include "lint/cli/commands.h"
+#include "lint/cli/config_answer.h"
 #include "lint/cli/options.h"
 #include "lint/cli/setup_options.h"
 #include "lint/cli/terminal.h"
@@ -11,11 +13,9 @@
 #include "lint/config/schema.h"
 #include "lint/config/settings.h"
 #include "lint/project/path_names.h"
-#include "lint/report/display.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 
 namespace lint {
@@ -38,14 +38,6 @@ struct Question {
 };
 
 constexpr llvm::StringLiteral kRulesWord = "rules";
-constexpr llvm::StringLiteral kDefault = "default";
-
-// One setting that holds.
-struct Line {
-  std::string name;
-  llvm::json::Value value;
-  std::vector<std::string> places;
-};
 
 llvm::json::Value ValueOf(const SettingKey& key, const EffectiveSetting& effective) {
   switch (key.type) {
@@ -85,7 +77,7 @@ llvm::json::Value DefaultOf(const SettingKey& key) {
   return *std::move(value);
 }
 
-Line LineOf(const SettingKey& key, llvm::ArrayRef<const SettingsBlock*> blocks) {
+SettingLine LineOf(const SettingKey& key, llvm::ArrayRef<const SettingsBlock*> blocks) {
   EffectiveSetting effective = Effective(key.id, blocks);
   if (effective.places.empty()) {
     return {key.name.str(), DefaultOf(key), {}};
@@ -94,134 +86,7 @@ Line LineOf(const SettingKey& key, llvm::ArrayRef<const SettingsBlock*> blocks) 
   return {key.name.str(), std::move(value), std::move(effective.places)};
 }
 
-std::vector<const Rule*> RulesByCode() {
-  std::vector<const Rule*> rules = AllRules().vec();
-  llvm::sort(rules, [](const Rule* a, const Rule* b) { return a->code < b->code; });
-  return rules;
-}
-
-std::string From(llvm::ArrayRef<std::string> places) {
-  return places.empty() ? kDefault.str() : Printable(llvm::join(places, ", "));
-}
-
-// As TOML, which for these values is JSON but for tables.
-void WriteValue(const llvm::json::Value& value, llvm::raw_ostream& out) {
-  if (const auto* table = value.getAsObject()) {
-    std::vector<llvm::StringRef> keys;
-    for (const auto& [key, entry] : *table) {
-      keys.push_back(key);
-    }
-    llvm::sort(keys);
-    out << "{";
-    for (llvm::StringRef key : keys) {
-      out << (key == keys.front() ? " " : ", ") << key << " = " << *table->get(key);
-    }
-    out << (keys.empty() ? "}" : " }");
-  } else if (const auto* array = value.getAsArray()) {
-    out << "[";
-    for (const llvm::json::Value& item : *array) {
-      out << (&item == &array->front() ? "" : ", ") << item;
-    }
-    out << "]";
-  } else {
-    out << value;
-  }
-}
-
-void WriteLine(const Line& line, llvm::raw_ostream& out) {
-  std::string text;
-  llvm::raw_string_ostream stream(text);
-  // There is no word for "nothing" in TOML.
-  stream << (line.value.getAsNull() ? "# " : "") << line.name;
-  if (!line.value.getAsNull()) {
-    stream << " = ";
-    WriteValue(line.value, stream);
-  }
-  out << llvm::left_justify(stream.str(), 40) << "  # " << From(line.places) << "\n";
-}
-
-void WriteRules(const FileSettings& settings, llvm::raw_ostream& out) {
-  for (const Rule* rule : RulesByCode()) {
-    const RuleSettings& of = *settings.Of(rule->code);
-    out << "# " << rule->code << "  " << llvm::left_justify(of.on ? Spelling(of.severity) : "off", 8)
-        << llvm::left_justify(rule->name, 34);
-    std::vector<std::string> places;
-    for (const std::string& place : {of.on_place, of.on ? of.severity_place : std::string()}) {
-      if (!place.empty()) {
-        places.push_back(place);
-      }
-    }
-    out << From(places) << "\n";
-  }
-}
-
-struct Answer {
-  std::string path;
-  std::vector<std::string> files;  // the configurations, what they build upon first
-  std::vector<Line> lines;
-  const FileSettings* rules = nullptr;  // null: not asked for
-};
-
-void WriteText(const Answer& answer, bool is_all, llvm::raw_ostream& out) {
-  if (is_all) {
-    out << "# " << Printable(answer.path) << ": "
-        << (answer.files.empty() ? "no configuration" : Printable(llvm::join(answer.files, ", "))) << "\n";
-  }
-  for (const Line& line : answer.lines) {
-    WriteLine(line, out);
-  }
-  if (answer.rules != nullptr) {
-    WriteRules(*answer.rules, out);
-  }
-}
-
-void WriteJson(const Answer& answer, llvm::raw_ostream& out) {
-  llvm::json::OStream json(out, /*IndentSize=*/2);
-  const auto from = [&](llvm::ArrayRef<std::string> places) {
-    json.attributeArray("from", [&] {
-      for (const std::string& place : places) {
-        json.value(llvm::json::fixUTF8(place));
-      }
-    });
-  };
-  json.object([&] {
-    json.attribute("path", llvm::json::fixUTF8(answer.path));
-    json.attributeArray("configurations", [&] {
-      for (const std::string& file : answer.files) {
-        json.value(llvm::json::fixUTF8(file));
-      }
-    });
-    json.attributeObject("settings", [&] {
-      for (const Line& line : answer.lines) {
-        json.attributeObject(line.name, [&] {
-          json.attribute("value", line.value);
-          from(line.places);
-        });
-      }
-    });
-    if (answer.rules == nullptr) {
-      return;
-    }
-    json.attributeObject("rules", [&] {
-      for (const Rule* rule : RulesByCode()) {
-        const RuleSettings& of = *answer.rules->Of(rule->code);
-        json.attributeObject(rule->code, [&] {
-          json.attribute("on", of.on);
-          json.attribute("severity", Spelling(of.severity));
-          std::vector<std::string> places = {of.on_place, of.severity_place};
-          llvm::erase(places, "");
-          from(places);
-        });
-      }
-    });
-  });
-  out << "\n";
-}
-
 llvm::Expected<Question> Read(llvm::ArrayRef<std::string> words) {
-  const auto fail = [](const std::string& message) {
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-  };
   Question question;
   llvm::ArrayRef<std::string> rest = words;
   const auto is_key = [](llvm::StringRef word) { return word == kRulesWord || FindKey(word) != nullptr; };
@@ -239,17 +104,17 @@ llvm::Expected<Question> Read(llvm::ArrayRef<std::string> words) {
     question.key = FindKey(rest.front());
     question.rules = rest.front() == kRulesWord;
     if (question.key == nullptr && !question.rules) {
-      return fail("unknown setting `" + rest.front() + "`" + DidYouMean(rest.front(), known));
+      return MakeError("unknown setting `" + rest.front() + "`" + DidYouMean(rest.front(), known));
     }
   } else if (!words.empty() && !llvm::sys::fs::exists(question.path)) {
-    return fail("`" + question.path + "` is neither a file, a folder, nor a setting" +
-                DidYouMean(question.path, known));
+    return MakeError("`" + question.path + "` is neither a file, a folder, nor a setting" +
+                     DidYouMean(question.path, known));
   }
   return question;
 }
 
 // The settings of files stand in front of those of the run, as in the table.
-llvm::Expected<Answer> AnswerTo(const Question& question, SettingsResolver& resolver) {
+llvm::Expected<ConfigAnswer> AnswerTo(const Question& question, SettingsResolver& resolver) {
   const PathNames names;
   const std::string path = names.Absolute(question.path);
   // A folder stands for what is in it.
@@ -266,7 +131,7 @@ llvm::Expected<Answer> AnswerTo(const Question& question, SettingsResolver& reso
   if (!settings) {
     return settings.takeError();
   }
-  Answer answer{.path = names.ForReport(path), .rules = question.rules ? *settings : nullptr};
+  ConfigAnswer answer{.path = names.ForReport(path), .rules = question.rules ? *settings : nullptr};
   SettingsBlocks of_run;
   for (const SettingsLayer* layer : *layers) {
     of_run.push_back(&layer->settings);
@@ -304,11 +169,11 @@ int RunConfig(const ConfigOptions& options) {
   if (!resolver) {
     return SayAndFail(resolver.takeError());
   }
-  llvm::Expected<Answer> answer = AnswerTo(*question, **resolver);
+  llvm::Expected<ConfigAnswer> answer = AnswerTo(*question, **resolver);
   if (!answer) {
     return SayAndFail(answer.takeError());
   }
-  options.format == "json" ? WriteJson(*answer, out) : WriteText(*answer, question->is_all, out);
+  options.format == "json" ? WriteConfigJson(*answer, out) : WriteConfigText(*answer, question->is_all, out);
   return WriteOutput(out.str()) ? kNothingFound : kFailed;
 }
 

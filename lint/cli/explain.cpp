@@ -5,7 +5,7 @@
 #include "lint/cli/commands.h"
 #include "lint/cli/figures.h"
 #include "lint/cli/options.h"
-#include "lint/cli/rule_groups.h"
+#include "lint/cli/rule_list.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/selection.h"
 #include "lint/report/report.h"
@@ -50,13 +50,7 @@ std::string AsJson(llvm::ArrayRef<const Rule*> rules) {
   json.array([&] {
     for (const Rule* rule : rules) {
       json.object([&] {
-        json.attribute("code", rule->code);
-        json.attribute("name", rule->name);
-        json.attribute("severity", Spelling(rule->severity));
-        json.attribute("on_by_default", rule->on_by_default);
-        json.attribute("group", GroupOf(*rule));
-        json.attribute("summary", rule->summary);
-        json.attribute("url", RuleUrl(rule->name));
+        WriteRuleAttributes(*rule, json);
         json.attribute("documentation", rule->doc.trim());
         json.attribute("in_numbers", llvm::StringRef(InNumbers(*rule)).trim());
       });

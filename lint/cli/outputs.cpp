@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "lint/base/error.h"
 #include "lint/cli/options.h"
 #include "lint/cli/output_file.h"
 #include "lint/cli/terminal.h"
@@ -41,21 +42,18 @@ const OutputFormat* FindFormat(llvm::StringRef name) {
   return found == OutputFormats().end() ? nullptr : found;
 }
 
-llvm::Error Trouble(const std::string& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
 // "sarif=out.sarif", "sarif", "sarif=-". `place` is where that stands.
 llvm::Expected<Output> OutputOf(llvm::StringRef word, const std::string& place) {
   const auto [name, file] = word.split('=');
   const OutputFormat* format = FindFormat(name);
   if (!format) {
     const std::vector<std::string> names = FormatNames();
-    return Trouble(place + ": `" + name.str() + "` is not one of " + llvm::join(names, ", ") + DidYouMean(name, names));
+    return MakeError(place + ": `" + name.str() + "` is not one of " + llvm::join(names, ", ") +
+                     DidYouMean(name, names));
   }
   if (word.contains('=') && file.empty()) {
-    return Trouble(place + ": `" + word.str() + "` names no file; `" + name.str() + "=FILE` writes to one, `" +
-                   name.str() + "` to standard output");
+    return MakeError(place + ": `" + word.str() + "` names no file; `" + name.str() + "=FILE` writes to one, `" +
+                     name.str() + "` to standard output");
   }
   return Output{format, file == "-" ? "" : file.str()};
 }
@@ -71,9 +69,9 @@ llvm::Error CheckApart(llvm::ArrayRef<Output> outputs) {
       continue;
     }
     const std::string both = "`" + same->format->name.str() + "` and `" + output.format->name.str() + "` both go to ";
-    return output.file.empty() ? Trouble(both + "standard output; give one of them a file: --output-format " +
-                                         output.format->name.str() + "=FILE")
-                               : Trouble(both + output.file);
+    return output.file.empty() ? MakeError(both + "standard output; give one of them a file: --output-format " +
+                                           output.format->name.str() + "=FILE")
+                               : MakeError(both + output.file);
   }
   return llvm::Error::success();
 }
@@ -181,7 +179,7 @@ llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options, llvm
   if (!options.file.empty()) {
     auto open = llvm::find_if(outputs, [](const Output& output) { return output.file.empty(); });
     if (open == outputs.end()) {
-      return Trouble("--output-file " + options.file + ": every --output-format has a file already");
+      return MakeError("--output-file " + options.file + ": every --output-format has a file already");
     }
     open->file = options.file == "-" ? "" : options.file;
   }
@@ -196,7 +194,7 @@ llvm::Expected<std::vector<Output>> OutputsOf(const OutputOptions& options, llvm
 
 llvm::Expected<Output> StatisticsOutput(const OutputOptions& options) {
   if (options.formats.size() > 1) {
-    return Trouble("--statistics are one table; give one --output-format: full or json");
+    return MakeError("--statistics are one table; give one --output-format: full or json");
   }
   const std::string word = options.formats.empty() ? "full" : options.formats.front();
   llvm::Expected<Output> output = OutputOf(word, "--output-format");
@@ -204,7 +202,7 @@ llvm::Expected<Output> StatisticsOutput(const OutputOptions& options) {
     return output.takeError();
   }
   if (output->format->name != "full" && output->format->name != "json") {
-    return Trouble("--statistics are a table (full) or json, and not " + output->format->name.str());
+    return MakeError("--statistics are a table (full) or json, and not " + output->format->name.str());
   }
   if (output->file.empty() && options.file != "-") {
     output->file = options.file;
@@ -221,9 +219,9 @@ llvm::Error CheckSpared(llvm::ArrayRef<Output> outputs, llvm::ArrayRef<std::stri
     const std::string real = names.Real(output.file);
     const bool is_given = llvm::any_of(files, [&](const std::string& file) { return names.Real(file) == real; });
     if (is_given || DetectLanguage(real) || IsConfigurationName(llvm::sys::path::filename(real))) {
-      return Trouble("cannot write the report to " + output.file + ": " +
-                     (is_given ? "it is what is checked or asked" : "it is code or a configuration") +
-                     ", and would be lost");
+      return MakeError("cannot write the report to " + output.file + ": " +
+                       (is_given ? "it is what is checked or asked" : "it is code or a configuration") +
+                       ", and would be lost");
     }
   }
   return llvm::Error::success();

@@ -2,6 +2,7 @@
 #include <iterator>
 #include <memory>
 
+#include "lint/base/error.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/figures.h"
 #include "lint/cli/options.h"
@@ -30,14 +31,10 @@ struct ReferenceOptions {
   [[nodiscard]] bool Has(const std::string& option) const { return parser->count(option) > 0; }
 };
 
-llvm::Error Refusal(const llvm::Twine& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
 Expected<int> ParseInteger(llvm::StringRef option, llvm::StringRef text) {
   int number = 0;
   if (text.trim().getAsInteger(10, number)) {
-    return Refusal(option + ": `" + text + "` is not an integer");
+    return MakeError(option + ": `" + text + "` is not an integer");
   }
   return number;
 }
@@ -51,7 +48,7 @@ Expected<std::vector<double>> ParseLogits(llvm::StringRef text) {
   for (llvm::StringRef entry : entries) {
     double logit = 0;
     if (entry.trim().getAsDouble(logit)) {
-      return Refusal("--logits: `" + entry + "` is not a number");
+      return MakeError("--logits: `" + entry + "` is not a number");
     }
     logits.push_back(logit);
   }
@@ -84,7 +81,7 @@ Expected<reference::Request> RequestOf(const ReferenceOptions& options) {
   }
   reference::RequestOrError made = reference::MakeRequest(asked);
   if (!made.request) {
-    return Refusal(made.error);
+    return MakeError(made.error);
   }
   return std::move(*made.request);
 }
@@ -99,11 +96,11 @@ Expected<std::vector<const Rule*>> RulesOf(llvm::StringRef asked) {
   }
   const Rule* rule = FindRule(asked, AllRules());
   if (!rule) {
-    return Refusal(UnknownRuleMessage(asked, AllRules()));
+    return MakeError(UnknownRuleMessage(asked, AllRules()));
   }
   if (!HasFigures(*rule)) {
-    return Refusal(rule->code +
-                   " has no numeric experiment: what it reports is an error that PyTorch raises, not a wrong number");
+    return MakeError(rule->code +
+                     " has no numeric experiment: what it reports is an error that PyTorch raises, not a wrong number");
   }
   rules.push_back(rule);
   return rules;
@@ -116,18 +113,18 @@ Expected<size_t> ChartIndex(const ReferenceOptions& options, const RuleExhibit& 
   }
   const size_t charts = shown.exhibit.charts.size();
   if (*number < 1 || static_cast<size_t>(*number) > charts) {
-    return Refusal("--chart: " + llvm::Twine(*number) + " is no chart of " + shown.code + ", which has " +
-                   llvm::Twine(charts));
+    return MakeError("--chart: " + llvm::Twine(*number) + " is no chart of " + shown.code + ", which has " +
+                     llvm::Twine(charts));
   }
   return *number - 1;
 }
 
 Expected<std::string> Formatted(const ReferenceOptions& options) {
   if (options.format == "svg" && options.rule.empty()) {
-    return Refusal("--output-format: svg is one chart of one rule; name the rule");
+    return MakeError("--output-format: svg is one chart of one rule; name the rule");
   }
   if (options.format != "svg" && options.Has("--chart")) {
-    return Refusal("--chart: only --output-format svg is one chart");
+    return MakeError("--chart: only --output-format svg is one chart");
   }
   auto rules = RulesOf(options.rule);
   if (!rules) {

@@ -4,21 +4,14 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/options.h"
-#include "lint/cli/rule_groups.h"
+#include "lint/cli/rule_list.h"
 #include "lint/cli/terminal.h"
-#include "lint/report/report.h"
 #include "lint/rule/rule.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 
 namespace lint {
 namespace {
-
-std::vector<const Rule*> RulesByCode() {
-  std::vector<const Rule*> rules = AllRules().vec();
-  std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->code < b->code; });
-  return rules;
-}
 
 void WriteTable(llvm::ArrayRef<const Rule*> rules, llvm::raw_ostream& out) {
   size_t widest = 4;
@@ -41,15 +34,7 @@ void WriteJson(llvm::ArrayRef<const Rule*> rules, llvm::raw_ostream& out) {
   llvm::json::OStream json(out, /*IndentSize=*/2);
   json.array([&] {
     for (const Rule* rule : rules) {
-      json.object([&] {
-        json.attribute("code", rule->code);
-        json.attribute("name", rule->name);
-        json.attribute("severity", Spelling(rule->severity));
-        json.attribute("on_by_default", rule->on_by_default);
-        json.attribute("group", GroupOf(*rule));
-        json.attribute("summary", rule->summary);
-        json.attribute("url", RuleUrl(rule->name));
-      });
+      json.object([&] { WriteRuleAttributes(*rule, json); });
     }
   });
   json.flush();

@@ -1,5 +1,6 @@
 #include "lint/cli/standard_input.h"
 
+#include "lint/base/error.h"
 #include "lint/project/path_names.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -10,10 +11,6 @@ namespace {
 
 constexpr llvm::StringLiteral kDash = "-";
 constexpr llvm::StringLiteral kNoName = "<stdin>";
-
-llvm::Error Fail(const std::string& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 }  // namespace
 
@@ -36,16 +33,17 @@ FileOverlay StandardInput::Under(const FileOverlay* contents) const {
 llvm::Expected<std::optional<StandardInput>> TakeStandardInput(const StandardInputOptions& options,
                                                                std::vector<std::string>& paths) {
   if (!llvm::is_contained(paths, kDash)) {
-    if (!options.filename.empty()) return Fail("--stdin-filename names what `-` is, and `-` is not among the paths");
+    if (!options.filename.empty())
+      return MakeError("--stdin-filename names what `-` is, and `-` is not among the paths");
     return std::nullopt;
   }
   if (paths.size() > 1) {
-    return Fail("`-` is one file on standard input, and stands alone; others that matter go to --known");
+    return MakeError("`-` is one file on standard input, and stands alone; others that matter go to --known");
   }
   const std::string name = options.filename.empty() ? kNoName.str() : options.filename;
-  if (llvm::sys::fs::is_directory(name)) return Fail("--stdin-filename: `" + name + "` is a folder");
+  if (llvm::sys::fs::is_directory(name)) return MakeError("--stdin-filename: `" + name + "` is a folder");
   auto text = llvm::MemoryBuffer::getSTDIN();
-  if (!text) return Fail("cannot read standard input: " + text.getError().message());
+  if (!text) return MakeError("cannot read standard input: " + text.getError().message());
   const std::string absolute = PathNames().Absolute(name);
   paths = {name};
   return StandardInput{RealPath(absolute).value_or(absolute), (*text)->getBuffer().str()};

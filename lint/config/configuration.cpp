@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/base/error.h"
 #include "lint/config/toml_reader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -22,10 +23,6 @@ constexpr llvm::StringLiteral kHiddenFile = ".logitlint.toml";
 constexpr llvm::StringLiteral kOwnFile = "logitlint.toml";
 constexpr llvm::StringLiteral kSharedFile = "pyproject.toml";
 constexpr size_t kMostBytes = size_t{16} << 20;
-
-llvm::Error Fail(const llvm::Twine& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 bool IsShared(llvm::StringRef file) { return path::filename(file) == kSharedFile; }
 
@@ -67,7 +64,7 @@ std::string Tidied(llvm::StringRef file) {
 llvm::Expected<SettingsLayer> ReadFile(llvm::StringRef file) {
   const auto buffer = Open(file);
   if (!buffer) {
-    return Fail("cannot read: " + buffer.getError().message());
+    return MakeError("cannot read: " + buffer.getError().message());
   }
   SettingsLayer layer;
   if (llvm::Error error = ReadToml({.file = file, .is_shared = IsShared(file)}, (*buffer)->getBuffer(), layer)) {
@@ -91,7 +88,7 @@ llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef file, llvm::Stri
       for (const SettingsLayer& layer : configuration.layers) {
         circle += "`" + layer.file + "` builds upon ";
       }
-      return Fail(named_at + ": `extend` goes in a circle: " + circle + "`" + next + "`");
+      return MakeError(named_at + ": `extend` goes in a circle: " + circle + "`" + next + "`");
     }
     chain.push_back(Identity(next));
     if (files_read != nullptr) {
@@ -101,9 +98,9 @@ llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef file, llvm::Stri
     if (!layer) {
       const std::string message = llvm::toString(layer.takeError());
       if (!llvm::StringRef(message).starts_with("cannot read")) {
-        return Fail(message);
+        return MakeError(message);
       }
-      return Fail(named_at.empty() ? next + ": " + message : named_at + ": " + "`" + next + "`: " + message);
+      return MakeError(named_at.empty() ? next + ": " + message : named_at + ": " + "`" + next + "`: " + message);
     }
     layer->root = root.empty() ? AbsoluteFolderOf(next) : root.str();
     const SettingValue* extend = layer->settings.Find(SettingId::kExtend);
@@ -122,7 +119,7 @@ llvm::Expected<SettingsLayer> ReadInlineSettings(llvm::StringRef text, llvm::Str
     return error;
   }
   if (layer.settings.Find(SettingId::kExtend) != nullptr) {
-    return Fail(option + ": `extend` is for files; --config FILE names another configuration");
+    return MakeError(option + ": `extend` is for files; --config FILE names another configuration");
   }
   layer.root = root.str();
   return layer;

@@ -1,5 +1,6 @@
 #include "lint/config/layer.h"
 
+#include "lint/base/error.h"
 #include "lint/base/nearest.h"
 #include "lint/config/selection.h"
 #include "llvm/ADT/STLExtras.h"
@@ -47,7 +48,7 @@ llvm::Error AddWords(SettingsBlock& block, SettingId id, llvm::ArrayRef<std::str
   SettingValue value{.id = id, .place = place.str()};
   for (const std::string& word : words) {
     if (const std::string objection = ObjectionTo(KeyOf(id).type, word); !objection.empty()) {
-      return llvm::createStringError(llvm::inconvertibleErrorCode(), objection);
+      return MakeError(objection);
     }
     value.items.push_back({.text = word, .place = place.str()});
   }

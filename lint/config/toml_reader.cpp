@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "lint/base/error.h"
 #include "lint/base/nearest.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -19,12 +20,9 @@ namespace {
 
 constexpr llvm::StringLiteral kName = "logitlint";
 constexpr llvm::StringLiteral kHeading = "[tool.logitlint]";
+constexpr llvm::StringLiteral kTable = "tool.logitlint";
 
 llvm::StringRef Ref(std::string_view text) { return {text.data(), text.size()}; }
-
-llvm::Error Fail(const llvm::Twine& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 // What a setting of that type must be, after its name.
 llvm::StringRef Expected(SettingType type) {
@@ -84,7 +82,7 @@ class Reader {
     }
     const toml::node* own = parsed.table().at_path("tool.logitlint").node();
     if (own == nullptr) {
-      return Fail(source_.file + ": has no " + kHeading);
+      return MakeError(source_.file + ": has no " + kHeading);
     }
     const toml::table* table = own->as_table();
     return table != nullptr ? Keys(*table, nullptr) : FailAt(own->source(), "`tool.logitlint` must be a table");
@@ -99,7 +97,7 @@ class Reader {
   }
 
   llvm::Error FailAt(const toml::source_region& region, const llvm::Twine& message) {
-    return Fail(PlaceOf(region) + ": " + message);
+    return MakeError(PlaceOf(region) + ": " + message);
   }
 
   llvm::Error FailAsExpected(const toml::node& node, const SettingKey& key) {
@@ -307,7 +305,7 @@ bool HasOwnTable(llvm::StringRef text) {
     return false;
   }
   const toml::parse_result parsed = toml::parse(std::string_view(text.data(), text.size()), std::string_view());
-  return parsed ? parsed.table().at_path("tool.logitlint").node() != nullptr : text.contains(kHeading);
+  return parsed ? parsed.table().at_path("tool.logitlint").node() != nullptr : text.contains(kTable);
 }
 
 }  // namespace lint

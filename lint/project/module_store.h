@@ -21,6 +21,7 @@
 #include "lint/project/prefilter.h"
 #include "lint/project/users.h"
 #include "lint/source/source_file.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 

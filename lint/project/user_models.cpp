@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "lint/base/error.h"
 #include "lint/model/embedded.h"
 #include "lint/project/path_names.h"
 #include "lint/project/read_bytes.h"
@@ -12,10 +13,6 @@
 
 namespace lint {
 namespace {
-
-llvm::Error Fail(const llvm::Twine& message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
 
 struct ReadTable {
   std::string path;  // as messages have it
@@ -33,7 +30,7 @@ llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const RunSettings& 
   for (const NamedFile& file : settings.models) {
     FileBytes bytes = ReadBytes(file.path);
     if (!bytes.error.empty()) {
-      return Fail(file.place + ": cannot read `" + file.path + "`: " + bytes.error);
+      return MakeError(file.place + ": cannot read `" + file.path + "`: " + bytes.error);
     }
     read.push_back({names.ForReport(names.Absolute(file.path)), std::move(bytes.bytes)});
   }
@@ -44,7 +41,7 @@ llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const RunSettings& 
   auto models = std::make_unique<ModelTable>(LoadBuiltinModels());
   std::string error;
   if (!models->Add(tables, error)) {
-    return Fail(error);
+    return MakeError(error);
   }
   return models;
 }

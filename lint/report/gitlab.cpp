@@ -8,8 +8,6 @@
 namespace lint {
 namespace {
 
-std::string Text(llvm::StringRef text) { return llvm::json::fixUTF8(text); }
-
 const char* SeverityOf(Severity severity) {
   switch (severity) {
     case Severity::kHint:
@@ -35,8 +33,8 @@ void WriteIssue(const ReportInput& input, const Finding& finding, llvm::StringRe
                 llvm::json::OStream& json) {
   json.attribute("type", "issue");
   json.attribute("check_name", finding.name);
-  json.attribute("description", Text(finding.code + ": " + finding.message));
-  json.attributeObject("content", [&] { json.attribute("body", Text(TrailText(finding))); });
+  json.attribute("description", Utf8(finding.code + ": " + finding.message));
+  json.attributeObject("content", [&] { json.attribute("body", Utf8(TrailText(finding))); });
   json.attributeArray("categories", [&] { json.value("Bug Risk"); });
   json.attribute("severity", SeverityOf(finding.severity));
   json.attribute("fingerprint", fingerprint);

@@ -2,14 +2,13 @@
 // in code points; in a notebook `line` is the line within the cell and `cell` its number, elsewhere `cell` is null.
 #include "llvm/Support/JSON.h"
 
+#include "lint/report/outside.h"
 #include "lint/report/report.h"
 
 namespace lint {
 namespace {
 
 // A path need not be UTF-8, and neither need the source that a message quotes.
-std::string Text(llvm::StringRef text) { return llvm::json::fixUTF8(text); }
-
 void WritePosition(llvm::json::OStream& json, llvm::StringRef key, Position position) {
   json.attributeObject(key, [&] {
     json.attribute("line", position.line);
@@ -19,7 +18,7 @@ void WritePosition(llvm::json::OStream& json, llvm::StringRef key, Position posi
 
 void WritePlace(llvm::json::OStream& json, const Place& place) {
   const Position start = place.file->PositionAt(place.range.begin);
-  json.attribute("path", Text(place.file->path()));
+  json.attribute("path", Utf8(place.file->path()));
   WritePosition(json, "start", start);
   WritePosition(json, "end", place.file->PositionAt(place.range.end));
   json.attribute("cell", start.cell == 0 ? llvm::json::Value(nullptr) : llvm::json::Value(start.cell));
@@ -28,21 +27,21 @@ void WritePlace(llvm::json::OStream& json, const Place& place) {
 void WriteNote(llvm::json::OStream& json, const Note& note) {
   json.object([&] {
     WritePlace(json, note.place);
-    json.attribute("message", Text(note.message));
+    json.attribute("message", Utf8(note.message));
   });
 }
 
 void WriteEdit(llvm::json::OStream& json, const Edit& edit) {
   json.object([&] {
     WritePlace(json, edit.place);
-    json.attribute("content", Text(edit.content));
+    json.attribute("content", Utf8(edit.content));
   });
 }
 
 void WriteFix(llvm::json::OStream& json, const Fix& fix) {
   json.object([&] {
     json.attribute("applicability", Spelling(fix.applicability));
-    json.attribute("message", Text(fix.message));
+    json.attribute("message", Utf8(fix.message));
     json.attributeArray("edits", [&] {
       for (const Edit& edit : fix.edits) WriteEdit(json, edit);
     });
@@ -55,8 +54,8 @@ void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::Strin
     json.attribute("name", finding.name);
     json.attribute("severity", Spelling(finding.severity));
     json.attribute("certainty", Spelling(finding.certainty));
-    json.attribute("message", Text(finding.message));
-    json.attribute("symbol", Text(finding.symbol));
+    json.attribute("message", Utf8(finding.message));
+    json.attribute("symbol", Utf8(finding.symbol));
     WritePlace(json, finding.place);
     json.attributeArray("related", [&] {
       for (const Note& note : finding.trail) {
@@ -65,7 +64,7 @@ void WriteFinding(llvm::json::OStream& json, const Finding& finding, llvm::Strin
         }
       }
     });
-    json.attribute("help", Text(finding.help));
+    json.attribute("help", Utf8(finding.help));
     json.attribute("url", RuleUrl(finding.name));
     json.attribute("fingerprint", fingerprint);
     json.attribute("identity", finding.identity);

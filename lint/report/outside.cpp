@@ -23,6 +23,8 @@ static std::string FromRoot(const ReportInput& input, llvm::StringRef path) {
   return path.str();
 }
 
+std::string Utf8(llvm::StringRef text) { return llvm::json::fixUTF8(text); }
+
 std::string RepositoryPath(const ReportInput& input, llvm::StringRef path) {
   return llvm::json::fixUTF8(FromRoot(input, path));
 }

@@ -9,6 +9,9 @@
 
 namespace lint {
 
+// With what is not UTF-8 replaced: reports are.
+[[nodiscard]] std::string Utf8(llvm::StringRef text);
+
 // From the root of the repository; absolute where it lies outside. UTF-8, whatever the bytes of the path.
 [[nodiscard]] std::string RepositoryPath(const ReportInput& input, llvm::StringRef path);
 // The same as a URI reference: relative, or `file:///…`; everything but letters, digits and `-._~/` is encoded.

@@ -13,8 +13,6 @@
 namespace lint {
 namespace {
 
-std::string Text(llvm::StringRef text) { return llvm::json::fixUTF8(text); }
-
 const char* SeverityOf(Severity severity) {
   switch (severity) {
     case Severity::kHint:
@@ -74,7 +72,7 @@ class RdjsonReport {
 
  private:
   void WriteProblem(const Problem& problem) {
-    json_.attribute("message", Text(problem.message));
+    json_.attribute("message", Utf8(problem.message));
     json_.attributeObject("location", [&] {
       json_.attribute("path", RepositoryPath(input_, problem.path));
       if (problem.position.line != 0) {
@@ -88,7 +86,7 @@ class RdjsonReport {
 
   void WriteFinding(const Finding& finding) {
     const std::string trail = TrailText(finding);
-    json_.attribute("message", Text(finding.message + (trail.empty() ? "" : "\n" + trail)));
+    json_.attribute("message", Utf8(finding.message + (trail.empty() ? "" : "\n" + trail)));
     json_.attributeObject("location", [&] { WriteLocation(finding.place); });
     json_.attribute("severity", SeverityOf(finding.severity));
     json_.attributeObject("code", [&] {
@@ -110,13 +108,13 @@ class RdjsonReport {
   void WriteSuggestion(const Suggestion& suggestion) {
     json_.object([&] {
       WriteRange(suggestion.place);
-      json_.attribute("text", Text(suggestion.text));
+      json_.attribute("text", Utf8(suggestion.text));
     });
   }
 
   void WriteNote(const Note& note) {
     json_.object([&] {
-      json_.attribute("message", Text(note.message));
+      json_.attribute("message", Utf8(note.message));
       json_.attributeObject("location", [&] { WriteLocation(note.place); });
     });
   }

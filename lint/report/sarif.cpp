@@ -22,8 +22,6 @@ constexpr char kSchema[] = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errat
 constexpr char kRoot[] = "%SRCROOT%";
 constexpr size_t kLongestSnippet = 1000;  // of a minified file the line is megabytes
 
-std::string Text(llvm::StringRef text) { return llvm::json::fixUTF8(text); }
-
 const char* LevelOf(Severity severity) {
   switch (severity) {
     case Severity::kHint:
@@ -42,7 +40,7 @@ const char* ProblemSeverityOf(Severity severity) {
 
 // A "](" would be read as a link.
 std::string WithoutLinks(llvm::StringRef message) {
-  std::string text = Text(message);
+  std::string text = Utf8(message);
   for (size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at)) {
     text.insert(at + 1, " ");
   }
@@ -51,7 +49,7 @@ std::string WithoutLinks(llvm::StringRef message) {
 
 std::string LinkText(llvm::StringRef message) {
   std::string text;
-  for (const char c : Text(message)) {
+  for (const char c : Utf8(message)) {
     text += llvm::StringRef("\\[]").contains(c) ? std::string("\\") + c : std::string(1, c);
   }
   return text;
@@ -96,7 +94,7 @@ class SarifReport {
 
   void WriteRun() {
     json_.attributeObject("tool", [&] { json_.attributeObject("driver", [&] { WriteDriver(); }); });
-    json_.attributeObject("automationDetails", [&] { json_.attribute("id", Text(input_.category) + "/"); });
+    json_.attributeObject("automationDetails", [&] { json_.attribute("id", Utf8(input_.category) + "/"); });
     json_.attributeArray("invocations", [&] { json_.object([&] { WriteInvocation(); }); });
     json_.attribute("columnKind", "unicodeCodePoints");
     json_.attributeObject("originalUriBaseIds", [&] {
@@ -111,7 +109,7 @@ class SarifReport {
   }
 
   void WriteText(llvm::StringRef key, llvm::StringRef text) {
-    json_.attributeObject(key, [&] { json_.attribute("text", Text(text)); });
+    json_.attributeObject(key, [&] { json_.attribute("text", Utf8(text)); });
   }
 
   void WriteDriver() {
@@ -193,7 +191,7 @@ class SarifReport {
     json_.attributeObject("properties", [&] {
       json_.attribute("certainty", Spelling(finding.certainty));
       if (!finding.help.empty()) {
-        json_.attribute("help", Text(finding.help));
+        json_.attribute("help", Utf8(finding.help));
       }
     });
   }
@@ -223,8 +221,8 @@ class SarifReport {
     json_.attributeArray("logicalLocations", [&] {
       json_.object([&] {
         const llvm::StringRef name = llvm::StringRef(finding.symbol).rsplit('.').second;
-        json_.attribute("name", Text(name.empty() ? llvm::StringRef(finding.symbol) : name));
-        json_.attribute("fullyQualifiedName", Text(finding.symbol));
+        json_.attribute("name", Utf8(name.empty() ? llvm::StringRef(finding.symbol) : name));
+        json_.attribute("fullyQualifiedName", Utf8(finding.symbol));
       });
     });
   }

@@ -78,9 +78,10 @@ TEST_F(DiscoveryTest, IgnoreFilesAboveTheGivenFolder) {
   EXPECT_THAT(Paths({"a", "a/gen.py"}), ElementsAre("a/gen.py", "a/net.py"));
 }
 
-TEST_F(DiscoveryTest, AGivenFileIsAlwaysTaken) {
-  tree_.WriteAll({"node_modules/x.py", "run"});
-  EXPECT_THAT(Paths({"node_modules/x.py", "run"}), ElementsAre("node_modules/x.py", "run"));
+TEST_F(DiscoveryTest, AGivenFileIsTakenIfItIsCode) {
+  tree_.WriteAll({"node_modules/x.py", "notes.md"});
+  tree_.Write("run", "#!/usr/bin/env python3\n");
+  EXPECT_THAT(Paths({"node_modules/x.py", "run", "notes.md"}), ElementsAre("node_modules/x.py", "run"));
 }
 
 TEST_F(DiscoveryTest, ExclusionBesideWhatGitIgnores) {

