@@ -44,6 +44,17 @@ bool Computes(Transfer does) {
   return !HandsOn(does) && does != Transfer::kCall && does != Transfer::kUnknown && does != Transfer::kConsume;
 }
 
+// Whether what was handed on has no form any more, so that nobody will see who reads it.
+bool IsLost(Value input, Value result) {
+  const auto* tensor = As<TensorValue>(input);
+  if (tensor == nullptr || tensor->form == Form::kUnknown || result == nullptr) return false;
+  if (const auto* parts = As<TupleValue>(result)) {
+    return llvm::any_of(parts->elements, [&](Value part) { return IsLost(input, part); });
+  }
+  const auto* handed = As<TensorValue>(result);
+  return handed != nullptr && handed->form == Form::kUnknown;
+}
+
 bool Decides(Transfer does) {
   return does == Transfer::kArgmax || does == Transfer::kArgsort || does == Transfer::kTopk || does == Transfer::kMax;
 }
@@ -103,6 +114,7 @@ Value Machine::ApplyOp(const OpModel& row, llvm::ArrayRef<Value> args, Site site
     if (main < own.size()) own[main] = input;
     const Application application{*this, op, own, input, site, construct};
     const Value result = TraceOp(application, TransferOf(application));
+    if (HandsOn(op.does) && IsLost(input, result)) MarkRead(input, kReadOther);
     return result == input ? result : Computes(op.does) ? WithOwnMemory(result) : ViewOf(input, result);
   };
   const int in_place = op.ParamIndex(op.Setting("inplace"));

@@ -88,7 +88,8 @@ std::string WhyAt(const ProjectOptions& options, const std::string& path, uint32
 }
 
 ValuesOfFile ValuesIn(const ProjectOptions& options, const std::string& path) {
-  Run run(options);
+  Kept kept;
+  Run run(options, kept);
   const std::string absolute = run.names.Absolute(path);
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   const ir::Unit* unit = UnitOf(run, RealPath(absolute).value_or(absolute));

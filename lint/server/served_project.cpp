@@ -24,6 +24,7 @@ void ServedProject::ReadSettings(const SetupOptions& options) {
     mistake_ = llvm::toString(earlier.takeError());
     return;
   }
+  if (setup_) old_models_.push_back(std::move(setup_->models));
   setup_ = std::move(*setup);
   earlier_ = std::move(*earlier);
 }
@@ -37,7 +38,9 @@ ProjectOptions ServedProject::OptionsFor(unsigned threads, const FileOverlay& co
 // The one place where the server has anything analysed.
 Checked ServedProject::CheckWith(const ProjectOptions& options, EarlierFindings& earlier, bool wants_faults) {
   llvm::Error mistake = llvm::Error::success();
-  Checked checked = Choose(CheckProject(options), *setup_, earlier, {.wants_faults = wants_faults}, mistake);
+  ProjectResult result = workspace_.Check(options);
+  old_models_.clear();
+  Checked checked = Choose(std::move(result), *setup_, earlier, {.wants_faults = wants_faults}, mistake);
   if (mistake) {
     mistake_ = llvm::toString(std::move(mistake));
   } else {

@@ -12,6 +12,7 @@
 #include "lint/fix/fixer.h"
 #include "lint/project/progress.h"
 #include "lint/project/project.h"
+#include "lint/project/workspace.h"
 #include "lint/source/file_overlay.h"
 
 namespace lint {
@@ -46,6 +47,9 @@ class ServedProject {
   [[nodiscard]] bool IsOfProject(llvm::StringRef real_path) const;
 
   std::string path_;
+  Workspace workspace_;
+  // Of earlier settings: the workspace tells tables apart by where they are, until its next check is over.
+  std::vector<std::unique_ptr<const ModelTable>> old_models_;
   bool is_current_ = false;
   std::optional<Setup> setup_;
   std::optional<EarlierFindings> earlier_;  // as read: each check begins with that

@@ -158,3 +158,14 @@ def returned_beside(x):
     z = head(x)
     p = F.softmax(z, dim=1)
     return p.argmax(dim=1), p
+
+
+class Looked(nn.Module):
+    def forward(self, x):
+        return F.softmax(head(x), dim=1)
+
+
+def looked_up(x, y):
+    out = Looked()(x)
+    print(out.gather(1, out.argmax(1, keepdim=True)).squeeze(1).tolist())
+    return F.cross_entropy(out, y)
