@@ -157,7 +157,8 @@ bool FileSettings::Has(llvm::StringRef code) const {
 
 bool FileSettings::Minds(llvm::StringRef code) const {
   const RuleSettings* rule = Of(code);
-  return rule != nullptr && (rule->on || (rule->on_by_default && !rule->ignored));
+  if (rule == nullptr) return false;
+  return rule->on_by_default ? rule->on || !rule->ignored : rule->on && rule->severity != Severity::kHint;
 }
 
 bool FileSettings::Shows(const Finding& finding) const { return finding.certainty >= certainty_ && Has(finding.code); }

@@ -49,7 +49,8 @@ class FileSettings {
   FileSettings(llvm::ArrayRef<const SettingsBlock*> blocks, llvm::ArrayRef<const Rule*> rules);
 
   [[nodiscard]] bool Has(llvm::StringRef code) const;
-  // Whether findings of the rule are unwelcome: it is on, or would be where more were selected.
+  // Whether findings of the rule are unwelcome: it is on, or would be where more were selected. Not hints that somebody
+  // asked for: what is worth one (log_softmax followed by nll_loss) is better than the mistake that it replaces.
   [[nodiscard]] bool Minds(llvm::StringRef code) const;
   [[nodiscard]] bool Shows(const Finding& finding) const;
   // As the configuration has it, or as it was.

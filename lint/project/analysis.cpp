@@ -352,7 +352,8 @@ static void Check(ir::Program& program, const ModelTable& models, llvm::ArrayRef
   llvm::erase_if(pending, [&](const PendingFinding& one) { return !Stands(one, reads); });
   std::vector<Threshold> thresholds = waves.TakeThresholds();
   for (Threshold& threshold : thresholds) {
-    if (!threshold.function.empty() && !waves.AllCallersRan(candidates, threshold, are_connected)) threshold.edits.clear();
+    if (!threshold.function.empty() && !waves.AllCallersRan(candidates, threshold, are_connected))
+      threshold.edits.clear();
   }
   SettleFixes(pending, reads, waves, std::move(thresholds));
   KeepBest(std::move(pending), findings);
@@ -371,13 +372,13 @@ std::vector<Finding> InterpretWhatChanged(ir::Program& program, const ModelTable
                                           KeptFindings& kept) {
   const Plan plan(candidates, models);
   const auto plan_of = [&](const ir::Unit& unit) { return plan.Of(unit); };
-  return kept.Find({program, candidates, plan_of, owners_of, depends_on_all, StepsPerRoot(plan.roots)},
-                   [&](ir::Program& seen, llvm::ArrayRef<const ir::Unit*> changed,
-                       KeptFindings::AreConnected are_connected) {
-                     std::vector<Finding> findings;
-                     Check(seen, models, changed, plan, are_connected, threads, progress, findings);
-                     return findings;
-                   });
+  return kept.Find(
+      {program, candidates, plan_of, owners_of, depends_on_all, StepsPerRoot(plan.roots)},
+      [&](ir::Program& seen, llvm::ArrayRef<const ir::Unit*> changed, KeptFindings::AreConnected are_connected) {
+        std::vector<Finding> findings;
+        Check(seen, models, changed, plan, are_connected, threads, progress, findings);
+        return findings;
+      });
 }
 
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

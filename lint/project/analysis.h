@@ -27,8 +27,7 @@ using OwnersOfUnit = llvm::function_ref<std::vector<std::shared_ptr<const void>>
 std::vector<Finding> InterpretWhatChanged(ir::Program& program, const ModelTable& models,
                                           llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
                                           Progress& progress, OwnersOfUnit owners_of,
-                                          llvm::function_ref<bool(const ir::Unit&)> depends_on_all,
-                                          KeptFindings& kept);
+                                          llvm::function_ref<bool(const ir::Unit&)> depends_on_all, KeptFindings& kept);
 
 // What the interpreter knows at each place of the candidates, as `describe` writes it.
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

@@ -1,8 +1,8 @@
 // Comparisons with 0.5 of what a sigmoid gives, which become comparisons with 0 where the sigmoid goes. What else the
 // same comparison may be given is known only of what the function makes itself, or, where a model that it is handed
 // makes it, when all callers are known.
-#include "lint/rule/maker.h"
 #include "lint/rule/call_text.h"
+#include "lint/rule/maker.h"
 #include "lint/rule/mending.h"
 #include "llvm/ADT/STLExtras.h"
 

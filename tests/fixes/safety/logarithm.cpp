@@ -53,16 +53,16 @@ torch::Tensor added(torch::nn::Linear head, torch::Tensor x, torch::Tensor other
 torch::Tensor macro(torch::nn::Linear head, torch::Tensor x) {
   auto a = head(x);
   auto b = head(x);
-  return torch::softmax(SUM, 1).argmax(1);
+  return torch::softmax(SUM, 1).argmax(1);  // safe: LGT301
 }
 
 torch::Tensor macro_call(torch::nn::Linear head, torch::Tensor x) {
   auto a = head(x);
-  return torch::softmax(TWICE(a), 1).argmax(1);
+  return torch::softmax(TWICE(a), 1).argmax(1);  // safe: LGT301
 }
 
 torch::Tensor macro_receiver(torch::nn::Linear head, torch::Tensor x) {
   auto a = head(x);
   auto b = head(x);
-  return torch::sigmoid(SUM).argmax(1);
+  return torch::sigmoid(SUM).argmax(1);  // safe: LGT301
 }
