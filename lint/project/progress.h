@@ -21,6 +21,10 @@ class Progress {
   }
   void Advance() { done_.fetch_add(1, std::memory_order_relaxed); }
 
+  // From any thread: nobody wants the result any longer. Who works asks now and then, and stops.
+  void Cancel() { is_cancelled_.store(true, std::memory_order_relaxed); }
+  [[nodiscard]] bool is_cancelled() const { return is_cancelled_.load(std::memory_order_relaxed); }
+
   [[nodiscard]] Stage stage() const { return stage_.load(std::memory_order_relaxed); }
   [[nodiscard]] size_t done() const { return done_.load(std::memory_order_relaxed); }
   [[nodiscard]] size_t total() const { return total_.load(std::memory_order_relaxed); }
@@ -29,6 +33,7 @@ class Progress {
   std::atomic<Stage> stage_ = Stage::kDiscover;
   std::atomic<size_t> done_ = 0;
   std::atomic<size_t> total_ = 0;
+  std::atomic<bool> is_cancelled_ = false;
 };
 
 }  // namespace lint

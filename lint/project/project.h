@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,12 @@ struct ProjectOptions {
   Exclusion exclusion;                   // of what lies below the paths
   const FileOverlay* overlay = nullptr;  // contents that stand in for those on disk
   Progress* progress = nullptr;          // told how far the run is; may be null
+
+  // For a workspace; each only makes the run sooner.
+  bool prepare = false;  // more runs follow, each after a small edit: keep what makes the next ones quick
+  // Real paths of all files that are not what they were in the workspace's last run, on disk or in the overlay. Not
+  // given: nobody knows, everything is looked at.
+  std::optional<std::vector<std::string>> changed;
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
@@ -43,6 +50,7 @@ struct ProjectResult {
   // By path of a C++ file that was parsed: how many errors Clang saw. Not the user's affair, but a fix must not add
   // any.
   std::vector<std::pair<std::string, uint32_t>> cpp_errors;
+  bool cancelled = false;  // the rest is not to be used
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);
