@@ -91,8 +91,10 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
   ProjectResult result;
   const auto owners_of = [&](const ir::Unit& unit) { return run.store.OwnersOf(unit); };
   const auto depends_on_all = [&](const ir::Unit& unit) { return run.store.WasAskedAround(unit); };
-  result.findings = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress, owners_of,
-                                         depends_on_all, state_->kept.findings);
+  WhatChanged interpreted = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress,
+                                                 owners_of, depends_on_all, state_->kept.findings);
+  result.findings = std::move(interpreted.found);
+  llvm::append_range(result.findings, interpreted.held);
   SortFindings(result.findings);
   AssignFingerprints(result.findings);
   TranslateOverlaid(run);
