@@ -32,11 +32,11 @@ void ForEachPlace(Record& record, Visit visit) {
 }  // namespace
 
 bool Relocation::Cuts(const Place& place) const {
-  return place.file == before && place.range.begin < old_end && begin < place.range.end;
+  return before != nullptr && place.file == before && place.range.begin < old_end && begin < place.range.end;
 }
 
 void Relocation::Move(Place& place) const {
-  if (place.file != before) return;
+  if (place.file != before || before == nullptr) return;
   place.file = now;
   const auto moved = [&](uint32_t at) { return at >= old_end ? at - old_end + new_end : at; };
   // What is inserted just behind a place does not become part of it.
@@ -51,9 +51,9 @@ bool CutsAnything(const Relocation& relocation, const RootRecord& record) {
   return cuts;
 }
 
-bool IsAbout(const SourceFile& file, const RootRecord& record) {
+bool IsAbout(const llvm::DenseSet<const SourceFile*>& files, const RootRecord& record) {
   bool is_about = false;
-  ForEachPlace(record, [&](const Place& place) { is_about |= place.file == &file; });
+  ForEachPlace(record, [&](const Place& place) { is_about |= files.contains(place.file); });
   return is_about;
 }
 
