@@ -39,7 +39,8 @@ Eglot has one server for a buffer: what it started for these modes before is not
   "How eglot starts the server."
   (append logitlint-command
           (list :initializationOptions
-                (list :config (vconcat logitlint-config)
+                (list :diagnostics "push" ; eglot asks for those of open files only, where it asks at all
+                      :config (vconcat logitlint-config)
                       :suppressionReason logitlint-suppression-reason))))
 
 (add-to-list 'eglot-server-programs (cons logitlint-modes #'logitlint-eglot-contact))
