@@ -24,7 +24,7 @@
 
 (defcustom logitlint-modes '(python-mode python-ts-mode c++-mode c++-ts-mode)
   "The major modes of buffers that the server is for.
-Eglot has one server for a buffer: what it started for these modes before is not started any more."
+Eglot has one server for a buffer: it does not start another for these."
   :type '(repeat symbol))
 
 (defcustom logitlint-config nil
