@@ -118,7 +118,7 @@ const filesChanged = (...changes) =>
     changes: changes.map(([name, type]) => ({ uri: uriOf(name), type })),
   });
 
-// --- the life of a session ------------------------------------------------------------------------------------------
+// --- from start to end ------------------------------------------------------------------------------------------
 
 async function initialize() {
   const { capabilities, serverInfo } = await connection.sendRequest(lsp.InitializeRequest.type, {
