@@ -160,6 +160,7 @@ ProjectResult LastRun::Result(const ProjectOptions& options) {
   SortFindings(result.findings);
   AssignFingerprints(result.findings, pieces_);
   result.fixes_lag = !lagging_.empty();
+  result.followed = true;
   return result;
 }
 

@@ -55,6 +55,7 @@ struct ProjectResult {
   std::vector<std::pair<std::string, uint32_t>> cpp_errors;
   bool cancelled = false;  // the rest is not to be used
   bool fixes_lag = false;  // see ProjectOptions::fixes_may_lag
+  bool followed = false;   // by a workspace in its last run, without a new one
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);
