@@ -322,7 +322,7 @@ def repository(folder, lines=1_000_000, files=4000, teams=50):
     (folder / "core" / "base.py").write_text(CORE)
     (folder / "pyproject.toml").write_text('[project]\nname = "made-up"\n')
     for number in range(teams):
-        Package(folder, number, files // teams - 6, lines // files + 22).make()
+        Package(folder, number, files // teams - 6, lines // files + 26).make()
     return sum(path.read_text().count("\n") for path in folder.rglob("*.py"))
 
 

@@ -59,7 +59,8 @@ std::vector<AnnotatedFile> AnnotatedFiles(const ProjectOptions& options, Run& ru
   for (const AnnotatedSource& source : sources) {
     const llvm::StringRef folder = ParentOf(source.real_path);
     const std::string root = folders.empty() ? "" : ScopeOf(folder, run.discovery.folders, run.directories).root;
-    const bool complete = llvm::any_of(folders, [&](const std::string& given) { return IsWithin(root, given); });
+    const bool complete =
+        !options.only && llvm::any_of(folders, [&](const std::string& given) { return IsWithin(root, given); });
     annotated.push_back({source.source.get(), complete, source.whole});
   }
   return annotated;
@@ -89,10 +90,14 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
   Run run(options, state_->kept);
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   ProjectResult result;
+  result.cancelled = run.progress.is_cancelled();
+  if (result.cancelled) return result;
   const auto owners_of = [&](const ir::Unit& unit) { return run.store.OwnersOf(unit); };
   const auto depends_on_all = [&](const ir::Unit& unit) { return run.store.WasAskedAround(unit); };
   result.findings = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress, owners_of,
                                          depends_on_all, state_->kept.findings);
+  result.cancelled = run.progress.is_cancelled();
+  if (result.cancelled) return result;
   SortFindings(result.findings);
   AssignFingerprints(result.findings);
   TranslateOverlaid(run);
