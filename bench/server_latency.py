@@ -45,7 +45,7 @@ STATEMENTS = [
     "total += F.cross_entropy(model(x), y).item()",
     "(x, y), rest = batch[0], batch[1:]",
 ]
-TIMEOUT = 600
+TIMEOUT = 120
 
 
 class Table:

@@ -96,7 +96,8 @@ size_t OffsetIn(llvm::StringRef text, EditorPosition position, PositionEncoding 
   size_t newline = text.find('\n');
   for (uint32_t line = 0; line < position.line; ++line) {
     if (newline < begin) newline = text.find('\n', begin);
-    const size_t end = std::min(newline, begin + text.slice(begin, newline).find('\r'));
+    const size_t length = text.slice(begin, newline).find('\r');
+    const size_t end = length == llvm::StringRef::npos ? newline : begin + length;
     if (end >= text.size()) return text.size();
     begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
   }
