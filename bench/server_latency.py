@@ -46,6 +46,7 @@ STATEMENTS = [
     "(x, y), rest = batch[0], batch[1:]",
 ]
 TIMEOUT = 120
+PATIENCE = 60  # seconds spent on waiting for one document
 
 
 class Table:
@@ -94,6 +95,9 @@ class Editor:
         said = self.client.diagnostics
         self.client.wait_until(lambda: said.get(self.uri, {}).get("version") == self.version, TIMEOUT)
 
+    def is_at_it(self):
+        return sum(self.times) / 1000 < PATIENCE
+
     def change(self, line, character, deleted, text):
         self.version += 1
         edit = {
@@ -110,9 +114,13 @@ class Editor:
         above = self.text.splitlines()[line]
         indent = above[: len(above) - len(above.lstrip())]
         self.change(line, len(above), 0, "\n" + indent)
-        for place, character in enumerate(statement):
-            self.change(line + 1, len(indent) + place, 0, character)
-        for place in reversed(range(len(statement))):
+        typed = 0
+        while typed < len(statement) and self.is_at_it():
+            self.change(line + 1, len(indent) + typed, 0, statement[typed])
+            typed += 1
+        for place in reversed(range(typed)):
+            if not self.is_at_it():
+                return
             self.change(line + 1, len(indent) + place, 1, "")
         self.version += 1
         edit = {"range": {"start": {"line": line, "character": len(above)}, "end": {"line": line + 1, "character": len(indent)}}, "text": ""}
@@ -132,7 +140,8 @@ def lines_to_type_at(text, dice, count):
 def type_into(editor, rounds, seed):
     dice = random.Random(seed)
     for line in lines_to_type_at(editor.text, dice, rounds):
-        editor.type_below(line, dice.choice(STATEMENTS))
+        if editor.is_at_it():
+            editor.type_below(line, dice.choice(STATEMENTS))
 
 
 def measure_file(options, table):
