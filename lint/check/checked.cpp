@@ -28,9 +28,11 @@ std::vector<std::string> FaultsOf(const ProjectResult& result, Certainty least,
   return faults;
 }
 
-SuppressionResult ApplySuppressions(ProjectResult& result, llvm::function_ref<bool(const Finding&)> shows) {
-  SuppressionResult suppressions =
-      ApplySuppressions(result.findings, {.files = result.annotated, .rules = AllRules(), .shows = shows});
+SuppressionResult ApplySuppressions(ProjectResult& result, llvm::function_ref<bool(const Finding&)> shows,
+                                    SuppressionCache* cache) {
+  if (cache != nullptr) cache->Begin(result.files);
+  SuppressionResult suppressions = ApplySuppressions(
+      result.findings, {.files = result.annotated, .rules = AllRules(), .shows = shows, .cache = cache});
   llvm::append_range(result.problems, std::move(suppressions.problems));
   return suppressions;
 }
@@ -45,7 +47,7 @@ Checked Choose(ProjectResult found, const Setup& setup, EarlierFindings& earlier
     checked.faults = FaultsOf(result, Certainty::kLikely, minds);
     checked.known_faults = FaultsOf(result, Certainty::kPossible, minds);
   }
-  ApplySuppressions(result, [&](const Finding& finding) { return setup.Shows(finding); });
+  ApplySuppressions(result, [&](const Finding& finding) { return setup.Shows(finding); }, options.suppressions);
   mistake = llvm::joinErrors(std::move(mistake), setup.Apply(result));
   if (options.keep) options.keep(result);
   earlier.Hide(result.findings);

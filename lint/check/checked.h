@@ -8,6 +8,7 @@
 #include "lint/check/earlier_findings.h"
 #include "lint/check/setup.h"
 #include "lint/config/suppression.h"
+#include "lint/config/suppression_cache.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
@@ -28,12 +29,14 @@ struct Checked {
 
 // Takes out the findings that comments take back, says what there is to say about those comments. Before findings are
 // selected: what a suppression is good for does not depend on what is shown.
-SuppressionResult ApplySuppressions(ProjectResult& result, llvm::function_ref<bool(const Finding&)> shows);
+SuppressionResult ApplySuppressions(ProjectResult& result, llvm::function_ref<bool(const Finding&)> shows,
+                                    SuppressionCache* cache = nullptr);
 
 struct ChoosingOptions {
   bool wants_faults = false;  // for whoever is going to fix something
   // A further choice, between the settings and the baseline; empty: none.
   llvm::function_ref<void(ProjectResult&)> keep = nullptr;
+  SuppressionCache* suppressions = nullptr;  // of earlier runs over the same project; may be null
 };
 
 // What is reported of what was found. A mistake in a configuration below the paths goes to `mistake`.

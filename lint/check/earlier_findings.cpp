@@ -74,18 +74,24 @@ llvm::Error EarlierFindings::ReadFile(const BaselineOptions& options, llvm::Stri
   return llvm::Error::success();
 }
 
+const std::string& EarlierFindings::RealOf(const std::string& path) {
+  const auto [at, is_new] = reals_->try_emplace(path);
+  if (is_new) at->second = names_.Real(path);
+  return at->second;
+}
+
 std::string EarlierFindings::PathOf(const Finding& finding) {
   const std::string& path = finding.place.file->path();
   auto [at, is_new] = paths_.try_emplace(path);
   // A baseline is UTF-8.
-  if (is_new) at->second = llvm::json::fixUTF8(RelativePath(folder_, names_.Real(path)));
+  if (is_new) at->second = llvm::json::fixUTF8(RelativePath(folder_, RealOf(path)));
   return at->second;
 }
 
 void EarlierFindings::Look(const ProjectResult& result) {
   if (!uses_) return;
   seen_.clear();
-  for (const std::string& path : result.paths_seen) seen_.insert(names_.Real(path));
+  for (const std::string& path : result.paths_seen) seen_.insert(RealOf(path));
   incomplete_ = false;
   // Of a file that was not understood as a whole nothing can be called fixed.
   for (const Problem& problem : result.problems) {

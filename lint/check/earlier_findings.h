@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,6 +47,8 @@ class EarlierFindings {
 
  private:
   llvm::Error ReadFile(const BaselineOptions& options, llvm::StringRef configured);
+  // Of a path as reports print it; asked once, for all copies of this.
+  const std::string& RealOf(const std::string& path);
   // As entries have it.
   std::string PathOf(const Finding& finding);
   [[nodiscard]] EntryFile FileOf(llvm::StringRef path) const;
@@ -81,6 +84,7 @@ class EarlierFindings {
   bool incomplete_ = false;  // a path could not be checked
   size_t hidden_as_untouched_ = 0;
   size_t hidden_as_known_ = 0;
+  std::shared_ptr<std::map<std::string, std::string>> reals_ = std::make_shared<std::map<std::string, std::string>>();
   std::map<std::string, std::string, std::less<>> paths_;  // of files, as entries have them, by what reports print
 };
 

@@ -5,6 +5,7 @@
 #include "lint/base/error.h"
 #include "lint/project/path_names.h"
 #include "lint/project/user_models.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -225,7 +226,9 @@ llvm::Error Setup::Apply(ProjectResult& result) const {
     return error;
   }
   for (const std::string& file : result.configurations) {
-    SayIdleSettings(*this, file, result.problems);
+    const auto [known, is_new] = idle_settings.try_emplace(file);
+    if (is_new) SayIdleSettings(*this, file, known->second);
+    llvm::append_range(result.problems, known->second);
   }
   return files->Apply(result.findings);
 }

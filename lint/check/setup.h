@@ -11,6 +11,7 @@
 #include "lint/project/cpp_options.h"
 #include "lint/project/project.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 
@@ -41,6 +42,8 @@ struct Setup {
   std::unique_ptr<SettingsResolver> files;   // of each file
   std::unique_ptr<const ModelTable> models;  // null: the built-in ones
   llvm::StringSet<> files_of_run;            // the configurations that `run` is made of
+  // What is said of each configuration that Apply has come by.
+  mutable llvm::StringMap<std::vector<Problem>> idle_settings;
 
   // What of it concerns the analysis.
   void AddTo(ProjectOptions& project) const;

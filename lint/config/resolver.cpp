@@ -131,8 +131,16 @@ llvm::Error SettingsResolver::CheckAll(llvm::ArrayRef<std::string> configuration
   return llvm::Error::success();
 }
 
+// By the path that reports print.
+llvm::Expected<const FileSettings*> SettingsResolver::OfShown(llvm::StringRef path) {
+  if (const auto known = by_shown_.find(path); known != by_shown_.end()) return known->second;
+  auto settings = Of(options_.absolute(path));
+  if (settings) by_shown_[path] = *settings;
+  return settings;
+}
+
 const FileSettings* SettingsResolver::OfFileOf(const Finding& finding) {
-  auto settings = Of(options_.absolute(finding.place.file->path()));
+  auto settings = OfShown(finding.place.file->path());
   if (!settings) {
     llvm::consumeError(settings.takeError());
     return nullptr;
@@ -151,7 +159,7 @@ llvm::Error SettingsResolver::Apply(std::vector<Finding>& findings) {
     if (error || finding.place.file == nullptr) {
       return false;
     }
-    auto settings = Of(options_.absolute(finding.place.file->path()));
+    auto settings = OfShown(finding.place.file->path());
     if (!settings) {
       error = settings.takeError();
       return false;

@@ -64,12 +64,14 @@ class SettingsResolver {
  private:
   llvm::Expected<const Configuration*> Read(llvm::StringRef file, bool is_of_project);
   llvm::Expected<const Configuration*> Elsewhere();
+  llvm::Expected<const FileSettings*> OfShown(llvm::StringRef path);
   const std::string& NearestTo(llvm::StringRef folder);
 
   ResolverOptions options_;
   llvm::StringMap<std::string> nearest_;                         // by folder; empty: none
   llvm::StringMap<std::unique_ptr<const Configuration>> files_;  // by absolute path
   std::map<SettingsBlocks, std::unique_ptr<const FileSettings>> settings_;
+  llvm::StringMap<const FileSettings*> by_shown_;  // by path as reports have it
 };
 
 }  // namespace lint

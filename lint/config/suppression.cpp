@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lint/config/file_suppressions.h"
+#include "lint/config/suppression_cache.h"
 #include "lint/config/suppression_usage.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -24,12 +25,13 @@ struct Hit {
 
 class Applier {
  public:
-  explicit Applier(bool reads_nolint) : reads_nolint_(reads_nolint) {}
+  Applier(bool reads_nolint, SuppressionCache* cache) : reads_nolint_(reads_nolint), cache_(cache) {}
 
   FileUsage& UsageOf(const SourceFile& file) {
     std::unique_ptr<FileUsage>& usage = files_[&file];
     if (usage == nullptr) {
-      usage = std::make_unique<FileUsage>(file);
+      usage = std::make_unique<FileUsage>(cache_ != nullptr ? cache_->Of(file)
+                                                            : std::make_shared<const FileSuppressions>(file));
     }
     return *usage;
   }
@@ -93,12 +95,14 @@ class Applier {
   }
 
   bool reads_nolint_;
+  SuppressionCache* cache_;
   std::map<const SourceFile*, std::unique_ptr<FileUsage>> files_;
 };
 
 class Stage {
  public:
-  Stage(std::vector<Finding>& findings, const SuppressionContext& context) : findings_(findings), context_(context) {}
+  Stage(std::vector<Finding>& findings, const SuppressionContext& context)
+      : findings_(findings), context_(context), applier_(/*reads_nolint=*/true, context.cache) {}
 
   SuppressionResult Run() {
     TakeOut(findings_);
@@ -140,7 +144,7 @@ class Stage {
 
   std::vector<Finding>& findings_;
   const SuppressionContext& context_;
-  Applier applier_{/*reads_nolint=*/true};
+  Applier applier_;
   SuppressionResult result_;
 };
 
@@ -162,7 +166,7 @@ std::vector<std::string> SuppressionTokens(llvm::ArrayRef<const Rule*> rules) {
 }
 
 void ApplySuppressionsForClangTidy(std::vector<Finding>& findings) {
-  Applier applier(/*reads_nolint=*/false);
+  Applier applier(/*reads_nolint=*/false, /*cache=*/nullptr);
   std::erase_if(findings, [&](const Finding& finding) { return applier.Find(finding, true).has_value(); });
 }
 

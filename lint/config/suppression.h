@@ -20,6 +20,8 @@
 
 namespace lint {
 
+class SuppressionCache;
+
 // A file that may have suppressions, whose findings are known.
 struct AnnotatedFile {
   const SourceFile* file = nullptr;
@@ -33,6 +35,7 @@ struct SuppressionContext {
   llvm::ArrayRef<AnnotatedFile> files;  // that are judged; those of findings are read in any case
   llvm::ArrayRef<const Rule*> rules;
   llvm::function_ref<bool(const Finding&)> shows;  // whether a finding of this rule, certainty and place is selected
+  SuppressionCache* cache = nullptr;               // of earlier runs; may be null
 };
 
 struct SuppressedFinding {

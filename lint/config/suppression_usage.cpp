@@ -221,8 +221,8 @@ class Judge {
 
 }  // namespace
 
-FileUsage::FileUsage(const SourceFile& file) : suppressions_(file) {
-  const std::vector<Directive>& directives = suppressions_.directives();
+FileUsage::FileUsage(std::shared_ptr<const FileSuppressions> suppressions) : suppressions_(std::move(suppressions)) {
+  const std::vector<Directive>& directives = suppressions_->directives();
   used_.resize(directives.size());
   silenced_.resize(directives.size());
   silences_shown_.resize(directives.size());
@@ -232,7 +232,7 @@ FileUsage::FileUsage(const SourceFile& file) : suppressions_(file) {
 }
 
 bool FileUsage::Note(size_t number, std::optional<size_t> selector, const Finding& finding, bool is_shown) {
-  const Directive& directive = suppressions_.directives()[number];
+  const Directive& directive = suppressions_->directives()[number];
   const auto covers = [&](size_t i) {
     return Covers(directive.dialect, directive.selectors[i], finding.code, finding.name);
   };

@@ -1,6 +1,7 @@
 // What the suppressions of a file did, and what there is to say of those that did nothing, name no rule, or name none.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,9 +23,9 @@ struct SilencedRule {
 
 class FileUsage {
  public:
-  explicit FileUsage(const SourceFile& file);
+  explicit FileUsage(std::shared_ptr<const FileSuppressions> suppressions);
 
-  [[nodiscard]] const FileSuppressions& suppressions() const { return suppressions_; }
+  [[nodiscard]] const FileSuppressions& suppressions() const { return *suppressions_; }
 
   // A directive, or one selector of it, stands for a place of the finding: whether it takes it back, which is noted.
   bool Note(size_t directive, std::optional<size_t> selector, const Finding& finding, bool is_shown);
@@ -37,7 +38,7 @@ class FileUsage {
   [[nodiscard]] bool SilencesShown(size_t directive) const { return silences_shown_[directive]; }
 
  private:
-  FileSuppressions suppressions_;
+  std::shared_ptr<const FileSuppressions> suppressions_;
   std::vector<bool> used_;
   std::vector<std::vector<bool>> selectors_used_;
   std::vector<std::vector<SilencedRule>> silenced_;

@@ -108,7 +108,7 @@ WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
   const auto plan = std::make_shared<Plan>(candidates, models);
   const auto plan_of = [&](const ir::Unit& unit) { return plan->Of(unit); };
   WhatChanged result;
-  KeptFindings::Found found = kept.Find({program, candidates, plan_of, owners_of, depends_on_all, plan->StepsPerRoot()},
+  KeptFindings::Found found = kept.Find({program, candidates, plan_of, owners_of, depends_on_all, plan->StepsPerRoot(), &progress},
                                         [&](std::shared_ptr<ir::Program> seen, llvm::ArrayRef<const ir::Unit*> changed,
                                             const Analysis::AreConnected& are_connected) {
                                           result.analysis.reset();

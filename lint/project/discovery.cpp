@@ -56,7 +56,7 @@ bool IsPythonProgram(llvm::StringRef path) {
 class Walk {
  public:
   Walk(const PathNames& names, DirectoryCache& directories, DiscoveryLimits limits, const Exclusion& exclusion)
-      : names_(names), directories_(directories), limits_(limits), exclusion_(exclusion) {}
+      : names_(names), directories_(directories), limits_(std::move(limits)), exclusion_(exclusion) {}
 
   void AddGiven(const std::string& path);
   Discovery Finish();
@@ -72,6 +72,9 @@ class Walk {
   void AddFile(const std::string& shown, std::string real, SourceLanguage language);
   void AddProblem(llvm::StringRef path, std::string message);
   void AddRoot(const Folder& folder);
+  void AddOnly(const Folder& root);
+  void AddBelow(Folder folder, const IgnoreLevel* ignore, llvm::StringRef below);
+  const IgnoreLevel* IgnoreLevelIn(const Folder& folder, const DirectoryListing& listing, const IgnoreLevel* outer);
   void AddFolder(const Folder& folder, const IgnoreLevel* outer, bool is_given);
   void AddEntry(const Folder& parent, const DirectoryEntry& entry, const IgnoreLevel* ignore);
   void AddLink(const Folder& parent, const DirectoryEntry& entry);
@@ -81,7 +84,7 @@ class Walk {
 
   const PathNames& names_;
   DirectoryCache& directories_;
-  DiscoveryLimits limits_;
+  const DiscoveryLimits limits_;
   const Exclusion& exclusion_;
   Discovery result_;
   llvm::StringSet<> walked_;
@@ -151,7 +154,43 @@ void Walk::AddProblem(llvm::StringRef path, std::string message) {
       {.path = names_.ForReport(path), .message = std::move(message), .position = {.line = 0}, .fatal = true});
 }
 
-void Walk::AddRoot(const Folder& folder) { AddFolder(folder, IgnoreLevelsAbove(folder.real), /*is_given=*/true); }
+void Walk::AddRoot(const Folder& folder) {
+  if (limits_.only) {
+    AddOnly(folder);
+  } else {
+    AddFolder(folder, IgnoreLevelsAbove(folder.real), /*is_given=*/true);
+  }
+}
+
+void Walk::AddOnly(const Folder& root) {
+  result_.is_of_some = true;
+  const IgnoreLevel* above = IgnoreLevelsAbove(root.real);
+  const IgnoreLevel* ignore = IgnoreLevelIn(root, directories_.List(root.real), above);
+  for (const std::string& file : *limits_.only) {
+    if (IsWithin(file, root.real) && file != root.real) {
+      AddBelow(root, ignore, llvm::StringRef(file).drop_front(root.real.size()).ltrim('/'));
+    }
+  }
+}
+
+// What a walk would do on its way to one file.
+void Walk::AddBelow(Folder folder, const IgnoreLevel* ignore, llvm::StringRef below) {
+  for (auto [name, rest] = below.split('/'); !rest.empty(); std::tie(name, rest) = rest.split('/')) {
+    folder = {JoinPath(folder.real, name), JoinPath(folder.shown, name)};
+    if (IsSkippedByName(name) || IsLeftOut(folder.real, /*is_folder=*/true, ignore)) return;
+    const DirectoryListing& listing = directories_.List(folder.real);
+    if (IsSkippedByContent(name, listing)) return;
+    ignore = IgnoreLevelIn(folder, listing, ignore);
+  }
+  const llvm::StringRef name = llvm::sys::path::filename(below);
+  const DirectoryEntry* entry = directories_.List(folder.real).Find(name);
+  if (entry != nullptr && !entry->is_folder) AddEntry(folder, *entry, ignore);
+}
+
+const IgnoreLevel* Walk::IgnoreLevelIn(const Folder& folder, const DirectoryListing& listing,
+                                       const IgnoreLevel* outer) {
+  return listing.HasFile(".gitignore") ? IgnoreLevelOf(folder.real, outer) : outer;
+}
 
 void Walk::AddFolder(const Folder& folder, const IgnoreLevel* outer, bool is_given) {
   if (walked_.size() >= limits_.max_folders) {
@@ -168,7 +207,7 @@ void Walk::AddFolder(const Folder& folder, const IgnoreLevel* outer, bool is_giv
   if (!listing.error.empty()) {
     AddProblem(folder.shown, "cannot read the folder: " + listing.error);
   }
-  const IgnoreLevel* ignore = listing.HasFile(".gitignore") ? IgnoreLevelOf(folder.real, outer) : outer;
+  const IgnoreLevel* ignore = IgnoreLevelIn(folder, listing, outer);
   for (const DirectoryEntry& entry : listing.entries) {
     AddEntry(folder, entry, ignore);
   }
@@ -245,7 +284,7 @@ const IgnoreLevel* Walk::IgnoreLevelsAbove(llvm::StringRef folder) {
 
 Discovery DiscoverFiles(llvm::ArrayRef<std::string> paths, const PathNames& names, DirectoryCache& directories,
                         DiscoveryLimits limits, const Exclusion& exclusion) {
-  Walk walk(names, directories, limits, exclusion);
+  Walk walk(names, directories, std::move(limits), exclusion);
   for (const std::string& path : paths) {
     walk.AddGiven(path);
   }

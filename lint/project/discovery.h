@@ -29,10 +29,14 @@ struct Discovery {
   std::vector<Problem> problems;            // paths that do not exist, folders that cannot be read
   std::vector<std::string> passed_over;     // files that were given and are no code, as reports print them
   bool complete = true;                     // false where `max_folders` ended the walk
+  bool is_of_some = false;                  // only those that were asked for of all that there are
 };
 
 struct DiscoveryLimits {
   size_t max_folders = ~size_t{0};
+  // Real paths. Given: folders are not walked, and of what a walk would find in them these files are taken, as far as
+  // they go by their own names.
+  std::optional<std::vector<std::string>> only = std::nullopt;
 };
 
 // A file that is given itself is always taken, whoever ignores it, unless `exclusion` holds for it by force: as code of

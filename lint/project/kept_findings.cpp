@@ -174,6 +174,7 @@ KeptFindings::Found KeptFindings::Find(const View& view, Interpret interpret) {
       if (!*connected) *connected = shared->ConnectedByNumber();
       return (*connected)->isEquivalent(a.index, b.index);
     });
+    if (view.progress != nullptr && view.progress->is_cancelled()) return {};
     // What has to do with a part that was held is a part with it.
     llvm::DenseSet<const SourceFile*> touched;
     for (const auto& [index, unit] : recorder.units()) touched.insert(unit->source);

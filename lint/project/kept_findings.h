@@ -12,6 +12,7 @@
 
 #include "lint/diag/finding.h"
 #include "lint/ir/program.h"
+#include "lint/project/progress.h"
 #include "lint/source/source_file.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
@@ -57,6 +58,7 @@ class KeptFindings {
     // Whether what was found in a unit depends on the text of any file of its project. Asked behind `Interpret`.
     llvm::function_ref<bool(const ir::Unit&)> depends_on_all;
     uint64_t setup = 0;  // stands for what else decides what is found
+    const Progress* progress = nullptr;  // of a run that is cancelled nothing is kept
   };
   // Which units are of one part, as far as the program was asked until now.
   using AreConnected = std::function<bool(const ir::Unit&, const ir::Unit&)>;

@@ -42,7 +42,8 @@ std::vector<AnnotatedFile> AnnotatedFiles(const ProjectOptions& options, Run& ru
   for (const AnnotatedSource& source : sources) {
     const llvm::StringRef folder = ParentOf(source.real_path);
     const std::string root = folders.empty() ? "" : ScopeOf(folder, run.discovery.folders, run.directories).root;
-    const bool complete = llvm::any_of(folders, [&](const std::string& given) { return IsWithin(root, given); });
+    const bool complete =
+        !options.only && llvm::any_of(folders, [&](const std::string& given) { return IsWithin(root, given); });
     annotated.push_back({source.source.get(), complete, source.whole});
   }
   return annotated;

@@ -83,6 +83,7 @@ const SearchScope& ModuleGraph::Scope(llvm::StringRef folder) {
 const std::string& ModuleGraph::RootOf(llvm::StringRef file) { return Scope(ParentOf(file)).root; }
 
 std::optional<std::vector<std::string>> ModuleGraph::FilesBelow(const std::string& root) {
+  if (discovery_.is_of_some) return std::nullopt;
   const Discovery project = DiscoverFiles(root, names_, directories_, {.max_folders = kMaxFoldersToIndex});
   if (!project.complete) return std::nullopt;
   std::vector<std::string> files;
@@ -170,6 +171,7 @@ ModuleLocation ModuleGraph::FindAbsolute(llvm::StringRef folder, const SearchSco
   if (is_namespace) {
     return {.kind = Kind::kNamespace};
   }
+  if (discovery_.is_of_some) return {};  // the whole project would have to be walked
   if (auto file = Suffixes(scope.root).Find(components, folder, directories_)) {
     return {.kind = Kind::kFile, .path = *std::move(file)};
   }

@@ -14,7 +14,7 @@ Run::Run(const ProjectOptions& options, Kept& kept)
       threads(ThreadCount(options.threads)),
       progress(options.progress != nullptr ? *options.progress : unwatched),
       directories(options.overlay),
-      discovery(DiscoverFiles(options.paths, names, directories, {}, options.exclusion)),
+      discovery(DiscoverFiles(options.paths, names, directories, {.only = options.only}, options.exclusion)),
       cpp(discovery, names, directories, options.cpp, FormNames(models), kept.files, kept.translations) {
   kept.SetModels(models);
 }
@@ -26,6 +26,7 @@ std::vector<const ir::Unit*> Run::Candidates() {
   std::vector<const ir::Unit*> units(size(), nullptr);
   progress.Begin(Stage::kParse, size());
   ParallelFor(size(), threads, [&](size_t i) {
+    if (progress.is_cancelled()) return;
     units[i] = store.Screen(i, prefilter, &annotations);
     progress.Advance();
   });
@@ -41,7 +42,7 @@ std::vector<const ir::Unit*> Run::Candidates() {
     }
     const UserFinder finder(candidates, Relevance(candidates, models));
     ParallelFor(size(), threads, [&](size_t i) {
-      if (units[i] == nullptr) {
+      if (units[i] == nullptr && !progress.is_cancelled()) {
         units[i] = store.ScreenUser(i, finder);
       }
     });

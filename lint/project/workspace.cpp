@@ -81,10 +81,14 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
   Run& run = *own;
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   ProjectResult result;
+  result.cancelled = run.progress.is_cancelled();
+  if (result.cancelled) return result;
   const auto owners_of = [&](const ir::Unit& unit) { return run.store.OwnersOf(unit); };
   const auto depends_on_all = [&](const ir::Unit& unit) { return run.store.WasAskedAround(unit); };
   WhatChanged interpreted = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress,
                                                  owners_of, depends_on_all, state_->kept.findings);
+  result.cancelled = run.progress.is_cancelled();
+  if (result.cancelled) return result;
   result.findings = std::move(interpreted.found);
   llvm::append_range(result.findings, interpreted.held);
   SortFindings(result.findings);

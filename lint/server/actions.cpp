@@ -192,7 +192,7 @@ std::optional<json::Value> WorkspaceEditOf(const std::vector<std::vector<FileCha
         const std::vector<std::string> sources = SourcesOf(change.after);
         for (size_t i = 0; i < std::min(sources.size(), notebook->cells.size()); ++i) {
           const OpenDocument& cell = *notebook->cells[i].document;
-          json::Array edits = LineEdits(cell.text, sources[i], client.encoding);
+          json::Array edits = LineEdits(cell.text(), sources[i], client.encoding);
           if (!edits.empty()) all[cell.uri] = {cell.version, std::move(edits)};
         }
         continue;

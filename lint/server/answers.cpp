@@ -22,12 +22,12 @@ std::string UriIn(const json::Value& params) { return Word(&params, {"textDocume
 const json::Array& ItemsOf(const Answering& known, llvm::StringRef uri) {
   static const json::Array kNone;
   const auto at = known.diagnostics.find(uri);
-  return at == known.diagnostics.end() ? kNone : at->second.items;
+  return at == known.diagnostics.end() ? kNone : at->second->items;
 }
 
 std::string ResultIdIn(const Answering& known, llvm::StringRef uri) {
   const auto at = known.diagnostics.find(uri);
-  return at == known.diagnostics.end() ? ResultIdOf(json::Array()) : at->second.result_id;
+  return at == known.diagnostics.end() ? ResultIdOf(json::Array()) : at->second->result_id;
 }
 
 json::Object DiagnosticReport(const Answering& known, llvm::StringRef uri, llvm::StringRef previous) {
@@ -68,9 +68,11 @@ bool Touch(const EditorRange& a, const EditorRange& b) { return a.start <= b.end
 std::vector<const Finding*> FindingsAt(const Answering& known, llvm::StringRef uri, const EditorRange& range,
                                        Locator& locator) {
   std::vector<const Finding*> found;
-  const OpenProject* project = known.ProjectOf(uri);
-  if (project == nullptr || project->report == nullptr || project->report->checked == nullptr) return found;
-  for (const Finding& finding : project->report->checked->result.findings) {
+  const ProjectResult* result = known.ResultOf(uri);
+  if (result == nullptr) return found;
+  const std::string file = known.FileOf(uri);
+  for (const Finding& finding : result->findings) {
+    if (locator.RealPathOf(finding.place.file->path()) != file) continue;
     const EditorPlace place = locator.Find(finding.place);
     if (place.uri == uri && Touch(place.range, range)) found.push_back(&finding);
   }
@@ -81,26 +83,27 @@ ActionContext ContextOf(const Answering& known, Locator& locator) {
   return {known.traits, locator, known.options.suppression_reason};
 }
 
-// The file that a document is, or the notebook that it is a cell of.
-std::string FileOf(const Answering& known, llvm::StringRef uri) {
-  const OpenNotebook* notebook = known.documents.FindCell(uri).first;
-  return notebook != nullptr ? notebook->real_path : RealPathOfUri(uri);
+ServedState StateOf(const Answering& known, const FileOverlay& contents) {
+  return {known.options.setup, known.options.threads, contents, known.progress};
 }
 
 // Safe fixes of findings in a file, or where none is named of all.
-std::optional<json::Value> FixAllEdit(const Answering& known, OpenProject& project, llvm::StringRef file) {
+std::optional<json::Value> FixAllEdit(const Answering& known, const KnownProject& project, llvm::StringRef file) {
+  if (!project.has_index) return std::nullopt;
   Locator locator(known.documents);
   const auto wants = [&](const Finding& finding) {
     return file.empty() || locator.RealPathOf(finding.place.file->path()) == file;
   };
-  const FixOutcome outcome =
-      project.served->Fix(known.options.setup, known.options.threads, known.documents.Overlay(), wants);
+  const FileOverlay contents = known.documents.Overlay();
+  const FixOutcome outcome = project.project->whole.served->Fix(StateOf(known, contents), wants);
+  if (known.progress.is_cancelled()) return std::nullopt;
   return WorkspaceEditOf(outcome.changes, known.documents, known.traits);
 }
 
-bool HasSafeFix(const OpenProject& project, llvm::StringRef file, Locator& locator) {
-  if (project.report == nullptr || project.report->checked == nullptr) return false;
-  return llvm::any_of(project.report->checked->result.findings, [&](const Finding& finding) {
+bool HasSafeFix(const Answering& known, llvm::StringRef uri, llvm::StringRef file, Locator& locator) {
+  const ProjectResult* result = known.ResultOf(uri);
+  if (result == nullptr) return false;
+  return llvm::any_of(result->findings, [&](const Finding& finding) {
     return BestFix(finding, Applicability::kSafe) != nullptr && locator.RealPathOf(finding.place.file->path()) == file;
   });
 }
@@ -108,9 +111,9 @@ bool HasSafeFix(const OpenProject& project, llvm::StringRef file, Locator& locat
 // The edit is made now where the client wants it so, else when it is asked for (Resolve), or by a command.
 void OfferFixAll(const Answering& known, const std::string& uri, const json::Value* only, Locator& locator,
                  json::Array& actions) {
-  OpenProject* project = known.ProjectOf(uri);
-  const std::string file = FileOf(known, uri);
-  if (project == nullptr || !WantsKind(only, kFixAllKind) || !HasSafeFix(*project, file, locator)) return;
+  const KnownProject* project = known.ProjectOf(uri);
+  const std::string file = known.FileOf(uri);
+  if (project == nullptr || !WantsKind(only, kFixAllKind) || !HasSafeFix(known, uri, file, locator)) return;
   const std::string title = "Fix all that can be fixed safely in this file";
   json::Object action{{"title", title}, {"kind", kFixAllKind}};
   if (known.traits.resolves_edits) {
@@ -144,9 +147,9 @@ json::Value CodeAction(const Answering& known, const json::Value& params) {
 json::Value ResolveAction(const Answering& known, const json::Value& params) {
   json::Object action = *params.getAsObject();
   const std::string uri = Word(&params, {"data", "uri"}).value_or("").str();
-  OpenProject* project = known.ProjectOf(uri);
+  const KnownProject* project = known.ProjectOf(uri);
   if (project == nullptr) return action;
-  std::optional<json::Value> edit = FixAllEdit(known, *project, FileOf(known, uri));
+  std::optional<json::Value> edit = FixAllEdit(known, *project, known.FileOf(uri));
   action["edit"] = edit ? *std::move(edit) : json::Value(json::Object{{"changes", json::Object()}});
   return action;
 }
@@ -156,12 +159,30 @@ json::Value Markup(const Answering& known, llvm::StringRef markdown) {
   return json::Object{{"kind", "plaintext"}, {"value", Text(WithoutMarkdown(markdown))}};
 }
 
+// In a large project, and until the whole is known, from the file and what it imports alone.
 const ValuesOfFile* ValuesOf(const Answering& known, llvm::StringRef uri) {
-  OpenProject* project = known.ProjectOf(uri);
-  if (project == nullptr) return nullptr;
-  const std::string file = FileOf(known, uri);
-  auto [at, is_new] = project->values.try_emplace(file);
-  if (is_new) at->second = project->served->Values(known.options.setup, known.documents.Overlay(), file);
+  constexpr size_t kFewFiles = 100;
+  const KnownProject* of = known.ProjectOf(uri);
+  const ProjectResult* result = known.ResultOf(uri);
+  if (of == nullptr || result == nullptr) return nullptr;
+  OpenProject& project = *of->project;
+  const std::shared_ptr<const ProjectView>& view = of->has_index ? of->whole : of->open;
+  const std::shared_ptr<ServedProject>& served = of->has_index ? project.whole.served : project.open.served;
+  if (served == nullptr || view == nullptr) return nullptr;
+  if (project.values_of != view) project.values.clear();
+  project.values_of = view;
+  const std::string file = known.FileOf(uri);
+  auto [at, is_new] = project.values.try_emplace(file);
+  if (is_new) {
+    const FileOverlay contents = known.documents.Overlay();
+    ServedState state = StateOf(known, contents);
+    if (!of->has_index || result->files_seen > kFewFiles) state.only = {file};
+    at->second = served->Values(state, file);
+  }
+  if (known.progress.is_cancelled()) {
+    project.values.erase(at);
+    return nullptr;
+  }
   return at->second.file != nullptr ? &at->second : nullptr;
 }
 
@@ -175,7 +196,7 @@ std::optional<uint32_t> OffsetIn(const Answering& known, const SourceFile& file,
   if (notebook == nullptr) return std::nullopt;
   const auto cell = llvm::find_if(file.cells(), [n = number](const auto& one) { return one.number == n + 1; });
   if (cell == file.cells().end()) return std::nullopt;
-  const TextLines lines(notebook->cells[number].document->text, known.documents.encoding());
+  const TextLines lines(notebook->cells[number].document->text(), known.documents.encoding());
   return cell->begin + static_cast<uint32_t>(lines.OffsetOf(position));
 }
 
@@ -223,9 +244,9 @@ json::Value InlayHints(const Answering& known, const json::Value& params) {
 }
 
 const Finding* FindingNamed(const Answering& known, llvm::StringRef uri, llvm::StringRef fingerprint) {
-  const OpenProject* project = known.ProjectOf(uri);
-  if (project == nullptr || project->report == nullptr || project->report->checked == nullptr) return nullptr;
-  const auto& findings = project->report->checked->result.findings;
+  const ProjectResult* result = known.ResultOf(uri);
+  if (result == nullptr) return nullptr;
+  const std::vector<Finding>& findings = result->findings;
   const auto at = llvm::find_if(findings, [&](const Finding& one) { return one.fingerprint == fingerprint; });
   return at == findings.end() ? nullptr : &*at;
 }
@@ -263,39 +284,38 @@ void OpenPage(const Answering& known, llvm::StringRef rule, Client& client) {
 
 }  // namespace
 
-AnswerFunction AnswerTo(llvm::StringRef method) {
-  static constexpr std::pair<llvm::StringLiteral, AnswerFunction> kAll[] = {
-      {"textDocument/diagnostic", DocumentDiagnostic},
-      {"workspace/diagnostic", WorkspaceDiagnostic},
-      {"textDocument/codeAction", CodeAction},
-      {"codeAction/resolve", ResolveAction},
-      {"textDocument/hover", Hover},
-      {"textDocument/inlayHint", InlayHints},
+const AnswerMethod* AnswerTo(llvm::StringRef method) {
+  static constexpr AnswerMethod kAll[] = {
+      {"textDocument/diagnostic", Needs::kOpenFiles, DocumentDiagnostic},
+      {"workspace/diagnostic", Needs::kEverything, WorkspaceDiagnostic},
+      {"textDocument/codeAction", Needs::kOpenFiles, CodeAction},
+      {"codeAction/resolve", Needs::kEverything, ResolveAction},
+      {"textDocument/hover", Needs::kOpenFiles, Hover},
+      {"textDocument/inlayHint", Needs::kOpenFiles, InlayHints},
   };
-  const auto* found = llvm::find_if(kAll, [&](const auto& one) { return one.first == method; });
-  return found == std::end(kAll) ? nullptr : found->second;
+  const AnswerMethod* found = llvm::find_if(kAll, [&](const AnswerMethod& one) { return one.name == method; });
+  return found == std::end(kAll) ? nullptr : found;
 }
 
-void Execute(const Answering& known, const json::Value& params, const json::Value& id, Client& client) {
+Reply Execute(const Answering& known, const json::Value& params, Client& client) {
   const llvm::StringRef command = Word(&params, {"command"}).value_or("");
   const json::Value* arguments = Member(&params, {"arguments"});
   const json::Array* given = arguments != nullptr ? arguments->getAsArray() : nullptr;
   const json::Value* first = given != nullptr && !given->empty() ? &given->front() : nullptr;
   const std::string word = first != nullptr ? first->getAsString().value_or("").str() : "";
   if (command == kFixFileCommand) {
-    OpenProject* project = known.ProjectOf(word);
-    if (project != nullptr) ApplyEdit("Fix", FixAllEdit(known, *project, FileOf(known, word)), client);
+    const KnownProject* project = known.ProjectOf(word);
+    if (project != nullptr) ApplyEdit("Fix", FixAllEdit(known, *project, known.FileOf(word)), client);
   } else if (command == kFixWorkspaceCommand) {
-    for (const auto& project : known.projects) ApplyEdit("Fix", FixAllEdit(known, *project, ""), client);
+    for (const KnownProject& project : known.projects) ApplyEdit("Fix", FixAllEdit(known, project, ""), client);
   } else if (command == kSuppressCommand) {
     ApplyEdit("Suppress", SuppressEdit(known, first), client);
   } else if (command == kOpenRuleCommand) {
     OpenPage(known, word, client);
   } else {
-    client.Fail(id, ErrorCode::kInvalidParams, "there is no command `" + command.str() + "`");
-    return;
+    return {.error = ErrorCode::kInvalidParams, .message = "there is no command `" + command.str() + "`"};
   }
-  client.Reply(id, nullptr);
+  return {};
 }
 
 }  // namespace lint

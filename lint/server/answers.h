@@ -6,12 +6,16 @@
 
 namespace lint {
 
-// The methods that are answered so, each by its own function of the request's parameters. Null: there is no such
-// method.
-using AnswerFunction = llvm::json::Value (*)(const Answering& known, const llvm::json::Value& params);
-[[nodiscard]] AnswerFunction AnswerTo(llvm::StringRef method);
+// The methods that are answered so, each by its own function of the request's parameters.
+struct AnswerMethod {
+  llvm::StringLiteral name;
+  Needs needs;
+  llvm::json::Value (*answer)(const Answering& known, const llvm::json::Value& params);
+};
+// Null: there is no such method.
+[[nodiscard]] const AnswerMethod* AnswerTo(llvm::StringRef method);
 
 // workspace/executeCommand, which may ask the client for something on the way.
-void Execute(const Answering& known, const llvm::json::Value& params, const llvm::json::Value& id, Client& client);
+[[nodiscard]] Reply Execute(const Answering& known, const llvm::json::Value& params, Client& client);
 
 }  // namespace lint

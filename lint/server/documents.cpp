@@ -28,26 +28,40 @@ std::string Edited(std::string text, llvm::ArrayRef<TextChange> changes, Positio
       text = change.text;
       continue;
     }
-    const TextLines lines(text, encoding);
-    const size_t start = lines.OffsetOf(change.range->start);
-    const size_t end = lines.OffsetOf(change.range->end);
-    text.replace(std::min(start, end), std::max(start, end) - std::min(start, end), change.text);
+    const auto [start, end] = std::minmax(change.range->start, change.range->end);
+    const size_t begin = OffsetIn(text, start, encoding);
+    text.replace(begin, OffsetIn(text, end, encoding) - begin, change.text);
   }
   return text;
 }
 
+const std::string& OpenDocument::text() const {
+  static const std::string kNone;
+  return bytes != nullptr ? *bytes : kNone;
+}
+
+std::shared_ptr<const OpenDocument> MakeDocument(llvm::StringRef uri, std::string real_path, int64_t version,
+                                                 std::string text) {
+  return std::make_shared<const OpenDocument>(
+      OpenDocument{.uri = uri.str(),
+                   .real_path = std::move(real_path),
+                   .version = version,
+                   .bytes = std::make_shared<const std::string>(std::move(text))});
+}
+
+std::shared_ptr<const OpenDocument> Edited(const OpenDocument& document, int64_t version,
+                                           llvm::ArrayRef<TextChange> changes, PositionEncoding encoding) {
+  return MakeDocument(document.uri, document.real_path, version, Edited(document.text(), changes, encoding));
+}
+
 void Documents::Open(llvm::StringRef uri, int64_t version, std::string text) {
-  documents_[uri.str()] = std::make_shared<const OpenDocument>(
-      OpenDocument{.uri = uri.str(), .real_path = RealPathOfUri(uri), .version = version, .text = std::move(text)});
+  documents_[uri.str()] = MakeDocument(uri, RealPathOfUri(uri), version, std::move(text));
 }
 
 bool Documents::Change(llvm::StringRef uri, int64_t version, llvm::ArrayRef<TextChange> changes) {
   const auto at = documents_.find(uri);
   if (at == documents_.end()) return false;
-  OpenDocument changed = *at->second;
-  changed.version = version;
-  changed.text = Edited(std::move(changed.text), changes, encoding_);
-  at->second = std::make_shared<const OpenDocument>(std::move(changed));
+  at->second = Edited(*at->second, version, changes, encoding_);
   return true;
 }
 
@@ -57,12 +71,15 @@ void Documents::Close(llvm::StringRef uri) {
 
 void Documents::OpenNotebookAs(OpenNotebook notebook) {
   notebook.real_path = RealPathOfUri(notebook.uri);
+  notebook.json = std::make_shared<const std::string>(NotebookJson(notebook));
   notebooks_[notebook.uri] = std::move(notebook);
 }
 
-OpenNotebook* Documents::NotebookToChange(llvm::StringRef uri) {
+void Documents::ChangeNotebook(llvm::StringRef uri, llvm::function_ref<void(OpenNotebook&)> change) {
   const auto at = notebooks_.find(uri);
-  return at == notebooks_.end() ? nullptr : &at->second;
+  if (at == notebooks_.end()) return;
+  change(at->second);
+  at->second.json = std::make_shared<const std::string>(NotebookJson(at->second));
 }
 
 void Documents::CloseNotebook(llvm::StringRef uri) {
@@ -119,13 +136,20 @@ std::vector<std::string> Documents::Files() const {
   return files;
 }
 
+std::vector<std::string> Documents::Notebooks() const {
+  std::vector<std::string> uris;
+  for (const auto& [uri, notebook] : notebooks_) uris.push_back(uri);
+  return uris;
+}
+
 FileOverlay Documents::Overlay() const {
   FileOverlay overlay;
-  const auto set = [&](const std::string& path, std::string bytes) {
-    if (!path.empty() && DetectLanguage(path) && bytes.size() <= kMaxSourceBytes) overlay.Set(path, std::move(bytes));
+  const auto set = [&](const std::string& path, const FileOverlay::Bytes& bytes) {
+    const bool counts = !path.empty() && bytes != nullptr && bytes->size() <= kMaxSourceBytes;
+    if (counts && DetectLanguage(path)) overlay.Set(path, bytes);
   };
-  for (const auto& [uri, document] : documents_) set(document->real_path, document->text);
-  for (const auto& [uri, notebook] : notebooks_) set(notebook.real_path, NotebookJson(notebook));
+  for (const auto& [uri, document] : documents_) set(document->real_path, document->bytes);
+  for (const auto& [uri, notebook] : notebooks_) set(notebook.real_path, notebook.json);
   return overlay;
 }
 
@@ -140,7 +164,7 @@ std::string NotebookJson(const OpenNotebook& notebook) {
           json.attribute("cell_type", cell.is_code ? "code" : "markdown");
           json.attributeObject("metadata", [] {});
           if (cell.is_code) json.attributeArray("outputs", [] {});
-          json.attribute("source", cell.document->text);
+          json.attribute("source", cell.document->text());
         });
       }
     });

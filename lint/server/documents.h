@@ -22,7 +22,9 @@ struct OpenDocument {
   std::string uri;
   std::string real_path;  // empty: no file
   int64_t version = 0;
-  std::string text;
+  FileOverlay::Bytes bytes = nullptr;  // null: empty
+
+  [[nodiscard]] const std::string& text() const;
 };
 
 // One replacement, of the whole text where there is no range.
@@ -41,6 +43,7 @@ struct OpenNotebook {
   std::string real_path;
   int64_t version = 0;
   std::vector<OpenCell> cells;
+  FileOverlay::Bytes json = nullptr;  // as it would be saved; made when the notebook is opened or changed
 };
 
 class Documents {
@@ -55,8 +58,8 @@ class Documents {
   void Close(llvm::StringRef uri);
 
   void OpenNotebookAs(OpenNotebook notebook);
-  // Null: it is not open.
-  [[nodiscard]] OpenNotebook* NotebookToChange(llvm::StringRef uri);
+  // Nothing happens where it is not open.
+  void ChangeNotebook(llvm::StringRef uri, llvm::function_ref<void(OpenNotebook&)> change);
   void CloseNotebook(llvm::StringRef uri);
 
   // Null where none is open. Cells of notebooks are no documents of this kind.
@@ -73,6 +76,8 @@ class Documents {
 
   // The real paths of all that are files.
   [[nodiscard]] std::vector<std::string> Files() const;
+  // The URIs of the notebooks.
+  [[nodiscard]] std::vector<std::string> Notebooks() const;
   // What stands in for the disk. Files that are too large to be read from there are left out.
   [[nodiscard]] FileOverlay Overlay() const;
 
@@ -82,7 +87,15 @@ class Documents {
   std::map<std::string, OpenNotebook, std::less<>> notebooks_;
 };
 
-// The text after the changes, made one after another.
+// A document with that text.
+[[nodiscard]] std::shared_ptr<const OpenDocument> MakeDocument(llvm::StringRef uri, std::string real_path,
+                                                               int64_t version, std::string text);
+
+// The document after the changes, made one after another.
+[[nodiscard]] std::shared_ptr<const OpenDocument> Edited(const OpenDocument& document, int64_t version,
+                                                         llvm::ArrayRef<TextChange> changes, PositionEncoding encoding);
+
+// The text after them.
 [[nodiscard]] std::string Edited(std::string text, llvm::ArrayRef<TextChange> changes, PositionEncoding encoding);
 
 // The file of a URI by its real path, also where it is not (yet, or any more) on disk; empty: no file.

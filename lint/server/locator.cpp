@@ -10,7 +10,13 @@
 namespace lint {
 
 Locator::File& Locator::FileOf(llvm::StringRef path) {
-  if (const auto known = files_.find(path); known != files_.end()) return known->second;
+  const auto known = files_.find(path);
+  File& file = known != files_.end() ? known->second : AddFile(path);
+  has_seen_cells_ |= file.notebook != nullptr;
+  return file;
+}
+
+Locator::File& Locator::AddFile(llvm::StringRef path) {
   File file;
   const std::string absolute = names_.Absolute(path);
   file.real_path = RealPath(absolute).value_or(absolute);
@@ -27,7 +33,7 @@ const TextLines& Locator::LinesOf(File& file) {
   if (file.lines == nullptr) {
     const OpenDocument* document = documents_.FindFile(file.real_path);
     if (document == nullptr) file.bytes = ReadBytes(file.real_path).bytes;
-    const llvm::StringRef text = document != nullptr ? llvm::StringRef(document->text) : llvm::StringRef(file.bytes);
+    const llvm::StringRef text = document != nullptr ? llvm::StringRef(document->text()) : llvm::StringRef(file.bytes);
     file.lines = std::make_unique<TextLines>(text, documents_.encoding());
   }
   return *file.lines;
@@ -35,7 +41,7 @@ const TextLines& Locator::LinesOf(File& file) {
 
 EditorPlace Locator::InCell(const File& file, size_t cell, size_t begin, size_t end) const {
   const OpenDocument& document = *file.notebook->cells[cell].document;
-  const TextLines lines(document.text, documents_.encoding());
+  const TextLines lines(document.text(), documents_.encoding());
   return {document.uri, {lines.PositionAt(begin), lines.PositionAt(std::max(begin, end))}, document.version};
 }
 
@@ -60,7 +66,7 @@ EditorPlace Locator::Find(const Problem& problem) {
   const Position& at = problem.position;
   if (file.notebook != nullptr && at.cell != 0 && at.cell <= file.notebook->cells.size()) {
     const OpenDocument& document = *file.notebook->cells[at.cell - 1].document;
-    const TextLines lines(document.text, documents_.encoding());
+    const TextLines lines(document.text(), documents_.encoding());
     return {document.uri, lines.RangeAt(at.line, at.column), document.version};
   }
   if (file.notebook != nullptr && !file.notebook->cells.empty()) return InCell(file, 0, 0, 0);

@@ -33,6 +33,10 @@ class Locator {
   [[nodiscard]] std::string UriOf(llvm::StringRef path);
   [[nodiscard]] std::string RealPathOf(llvm::StringRef path);
 
+  // Whether any place since ForgetCells was in a notebook that is open.
+  [[nodiscard]] bool HasSeenCells() const { return has_seen_cells_; }
+  void ForgetCells() { has_seen_cells_ = false; }
+
  private:
   struct File {
     std::string real_path;
@@ -44,11 +48,13 @@ class Locator {
   };
 
   File& FileOf(llvm::StringRef path);
+  File& AddFile(llvm::StringRef path);
   // As the client has it, or the disk.
   const TextLines& LinesOf(File& file);
   [[nodiscard]] EditorPlace InCell(const File& file, size_t cell, size_t begin, size_t end) const;
 
   const Documents& documents_;
+  bool has_seen_cells_ = false;
   PathNames names_;
   std::map<std::string, File, std::less<>> files_;  // by path as reports have it
   llvm::DenseMap<const SourceFile*, std::unique_ptr<TextLines>> sources_;

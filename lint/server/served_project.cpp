@@ -29,18 +29,32 @@ void ServedProject::ReadSettings(const SetupOptions& options) {
   earlier_ = std::move(*earlier);
 }
 
-ProjectOptions ServedProject::OptionsFor(unsigned threads, const FileOverlay& contents) const {
-  ProjectOptions project = {.paths = {path_}, .threads = threads, .overlay = &contents};
+ProjectOptions ServedProject::OptionsFor(const ServedState& state) const {
+  ProjectOptions project = {.paths = {path_},
+                            .threads = state.threads,
+                            .overlay = &state.contents,
+                            .progress = &state.progress,
+                            .only = state.only,
+                            .prepare = true};
   setup_->AddTo(project);
   return project;
 }
 
 // The one place where the server has anything analysed.
-Checked ServedProject::CheckWith(const ProjectOptions& options, EarlierFindings& earlier, bool wants_faults) {
+Checked ServedProject::CheckWith(ProjectOptions options, const PendingChanges& changes, EarlierFindings& earlier,
+                                 bool wants_faults) {
   llvm::Error mistake = llvm::Error::success();
+  unseen_.AddAll(changes);
+  options.changed = unseen_.Paths();
   ProjectResult result = workspace_.Check(options);
   old_models_.clear();
-  Checked checked = Choose(std::move(result), *setup_, earlier, {.wants_faults = wants_faults}, mistake);
+  if (result.cancelled) {
+    llvm::consumeError(std::move(mistake));
+    return {.result = std::move(result)};
+  }
+  unseen_ = PendingChanges::None();
+  Checked checked = Choose(std::move(result), *setup_, earlier,
+                           {.wants_faults = wants_faults, .suppressions = &suppressions_}, mistake);
   if (mistake) {
     mistake_ = llvm::toString(std::move(mistake));
   } else {
@@ -49,15 +63,17 @@ Checked ServedProject::CheckWith(const ProjectOptions& options, EarlierFindings&
   return checked;
 }
 
-ProjectReport ServedProject::Check(const SetupOptions& options, unsigned threads, const FileOverlay& contents,
-                                   Progress& progress) {
-  ReadSettings(options);
-  if (!setup_) return {.checked = nullptr, .mistake = mistake_};
-  ProjectOptions project = OptionsFor(threads, contents);
-  project.progress = &progress;
+ProjectReport ServedProject::Check(const ServedState& state, const PendingChanges& changes) {
+  ReadSettings(state.options);
+  if (!setup_) {
+    unseen_.AddAll(changes);
+    return {.checked = nullptr, .mistake = mistake_};
+  }
   EarlierFindings earlier = *earlier_;
-  auto checked = std::make_shared<const Checked>(CheckWith(project, earlier, /*wants_faults=*/false));
-  return {std::move(checked), mistake_};
+  auto checked =
+      std::make_shared<const Checked>(CheckWith(OptionsFor(state), changes, earlier, /*wants_faults=*/false));
+  const bool is_cancelled = checked->result.cancelled;
+  return {std::move(checked), mistake_, is_cancelled};
 }
 
 bool ServedProject::IsOfProject(llvm::StringRef real_path) const {
@@ -65,16 +81,22 @@ bool ServedProject::IsOfProject(llvm::StringRef real_path) const {
   return folder && IsWithin(real_path, *folder);
 }
 
-FixOutcome ServedProject::Fix(const SetupOptions& options, unsigned threads, const FileOverlay& contents,
-                              const std::function<bool(const Finding&)>& wants) {
-  ReadSettings(options);
+FixOutcome ServedProject::Fix(const ServedState& state, const std::function<bool(const Finding&)>& wants) {
+  ReadSettings(state.options);
   if (!setup_) return {};
   const PathNames names;
   EarlierFindings earlier = *earlier_;
+  PendingChanges tried = PendingChanges::None();  // files that are other ones in this trial, or were in the one before
   const auto lint = [&](const FileOverlay& fixed) {
-    FileOverlay all = contents;
-    for (const auto& [path, bytes] : fixed.files()) all.Set(path, bytes);
-    auto checked = std::make_shared<Checked>(CheckWith(OptionsFor(threads, all), earlier, /*wants_faults=*/true));
+    FileOverlay all = state.contents;
+    for (const auto& [path, bytes] : fixed.files()) {
+      all.Set(path, bytes);
+      tried.Add(path);
+    }
+    ProjectOptions options = OptionsFor(state);
+    options.overlay = &all;
+    auto checked = std::make_shared<Checked>(CheckWith(std::move(options), tried, earlier, /*wants_faults=*/true));
+    if (checked->result.cancelled) return LintedProject{.owner = checked};
     std::vector<Finding> findings = checked->result.findings;
     llvm::erase_if(findings, [&](const Finding& finding) { return !wants(finding); });
     return LintedProject{.owner = checked,
@@ -86,17 +108,18 @@ FixOutcome ServedProject::Fix(const SetupOptions& options, unsigned threads, con
     const std::string absolute = names.Absolute(path);
     const std::string real = RealPath(absolute).value_or(absolute);
     if (!IsOfProject(real)) return {.error = "it is not part of the project"};
-    if (const std::string* bytes = contents.Find(real)) return {.real_path = real, .bytes = *bytes};
+    if (const std::string* bytes = state.contents.Find(real)) return {.real_path = real, .bytes = *bytes};
     FileBytes bytes = ReadBytes(real);
     return {.real_path = real, .bytes = std::move(bytes.bytes), .error = std::move(bytes.error)};
   };
-  return FixProject({.lint = lint, .read = read}, lint({}), {.least = Applicability::kSafe, .ask = {}});
+  FixOutcome outcome = FixProject({.lint = lint, .read = read}, lint({}), {.least = Applicability::kSafe, .ask = {}});
+  unseen_.AddAll(tried);
+  return outcome;
 }
 
-ValuesOfFile ServedProject::Values(const SetupOptions& options, const FileOverlay& contents,
-                                   const std::string& real_path) {
-  ReadSettings(options);
-  return setup_ ? ValuesIn(OptionsFor(/*threads=*/1, contents), real_path) : ValuesOfFile();
+ValuesOfFile ServedProject::Values(const ServedState& state, const std::string& real_path) {
+  ReadSettings(state.options);
+  return setup_ ? ValuesIn(OptionsFor(state), real_path) : ValuesOfFile();
 }
 
 }  // namespace lint

@@ -13,6 +13,7 @@
 #include "lint/project/progress.h"
 #include "lint/project/project.h"
 #include "lint/project/workspace.h"
+#include "lint/server/pending_changes.h"
 #include "lint/source/file_overlay.h"
 
 namespace lint {
@@ -20,6 +21,17 @@ namespace lint {
 struct ProjectReport {
   std::shared_ptr<const Checked> checked;  // null: nothing could be checked
   std::string mistake;                     // in a configuration; begins with its place, as messages on a terminal do
+  bool is_cancelled = false;               // the rest is not to be used
+};
+
+// What a check or a question is about.
+struct ServedState {
+  const SetupOptions& options;
+  unsigned threads = 0;
+  const FileOverlay& contents;
+  Progress& progress;
+  // As ProjectOptions::only.
+  std::optional<std::vector<std::string>> only = std::nullopt;
 };
 
 // Not for several threads at once.
@@ -28,26 +40,29 @@ class ServedProject {
   explicit ServedProject(std::string path) : path_(std::move(path)) {}
 
   // Settings are read once, until they are forgotten. Where they cannot be read, the last ones that could be count.
-  [[nodiscard]] ProjectReport Check(const SetupOptions& options, unsigned threads, const FileOverlay& contents,
-                                    Progress& progress);
+  // `changes` are those since the last check that was not cancelled.
+  [[nodiscard]] ProjectReport Check(const ServedState& state, const PendingChanges& changes);
   void ForgetSettings() { is_current_ = false; }
 
   // The fixes that `wants` says yes to, applied in memory until none is left, as `--fix` does it.
-  [[nodiscard]] FixOutcome Fix(const SetupOptions& options, unsigned threads, const FileOverlay& contents,
-                               const std::function<bool(const Finding&)>& wants);
+  // To be called when nothing has changed since the last check.
+  [[nodiscard]] FixOutcome Fix(const ServedState& state, const std::function<bool(const Finding&)>& wants);
 
   // What the analysis knows of the values in a file.
-  [[nodiscard]] ValuesOfFile Values(const SetupOptions& options, const FileOverlay& contents,
-                                    const std::string& real_path);
+  [[nodiscard]] ValuesOfFile Values(const ServedState& state, const std::string& real_path);
 
  private:
   void ReadSettings(const SetupOptions& options);
-  [[nodiscard]] ProjectOptions OptionsFor(unsigned threads, const FileOverlay& contents) const;
-  [[nodiscard]] Checked CheckWith(const ProjectOptions& options, EarlierFindings& earlier, bool wants_faults);
+  [[nodiscard]] ProjectOptions OptionsFor(const ServedState& state) const;
+  // Of options as OptionsFor makes them.
+  [[nodiscard]] Checked CheckWith(ProjectOptions options, const PendingChanges& changes, EarlierFindings& earlier,
+                                  bool wants_faults);
   [[nodiscard]] bool IsOfProject(llvm::StringRef real_path) const;
 
   std::string path_;
   Workspace workspace_;
+  SuppressionCache suppressions_;
+  PendingChanges unseen_;  // by the workspace: what a run was told that was cancelled, and what fixes were tried on
   // Of earlier settings: the workspace tells tables apart by where they are, until its next check is over.
   std::vector<std::unique_ptr<const ModelTable>> old_models_;
   bool is_current_ = false;

@@ -81,11 +81,10 @@ bool IsAboutSettings(llvm::StringRef path) {
 }
 
 std::shared_ptr<const OpenDocument> DocumentFrom(const json::Value* item) {
-  return std::make_shared<const OpenDocument>(OpenDocument{
-      .uri = Word(item, {"uri"}).value_or("").str(),
-      .real_path = "",
-      .version = item != nullptr && item->getAsObject() ? item->getAsObject()->getInteger("version").value_or(0) : 0,
-      .text = Word(item, {"text"}).value_or("").str()});
+  const json::Object* object = item != nullptr ? item->getAsObject() : nullptr;
+  return MakeDocument(Word(item, {"uri"}).value_or(""), /*real_path=*/"",
+                      object != nullptr ? object->getInteger("version").value_or(0) : 0,
+                      Word(item, {"text"}).value_or("").str());
 }
 
 int64_t VersionIn(const json::Value& params, llvm::ArrayRef<llvm::StringRef> way) {
@@ -108,9 +107,7 @@ std::vector<OpenCell> CellsFrom(const json::Value* cells, const json::Value* tex
         if (Word(&text, {"uri"}) == uri) open.document = DocumentFrom(&text);
       }
     }
-    if (open.document == nullptr) {
-      open.document = std::make_shared<const OpenDocument>(OpenDocument{.uri = uri, .real_path = "", .text = ""});
-    }
+    if (open.document == nullptr) open.document = MakeDocument(uri, /*real_path=*/"", /*version=*/0, "");
     all.push_back(std::move(open));
   }
   return all;
@@ -125,10 +122,20 @@ void ChangeCells(const json::Value& structure, std::vector<OpenCell>& cells) {
   // A cell that is only moved comes without its text.
   for (OpenCell& cell : added) {
     const auto known = llvm::find_if(cells, [&](const OpenCell& c) { return c.document->uri == cell.document->uri; });
-    if (known != cells.end() && cell.document->text.empty()) cell.document = known->document;
+    if (known != cells.end() && cell.document->text().empty()) cell.document = known->document;
   }
   cells.erase(cells.begin() + static_cast<ptrdiff_t>(start), cells.begin() + static_cast<ptrdiff_t>(start + count));
   cells.insert(cells.begin() + static_cast<ptrdiff_t>(start), added.begin(), added.end());
+}
+
+// What `text` says became of the text of one.
+void ChangeCell(const json::Value& text, PositionEncoding encoding, std::vector<OpenCell>& cells) {
+  const std::string uri = Word(&text, {"document", "uri"}).value_or("").str();
+  for (OpenCell& cell : cells) {
+    if (cell.document->uri != uri) continue;
+    cell.document = Edited(*cell.document, VersionIn(text, {"document", "version"}),
+                           ChangesFrom(Member(&text, {"changes"})), encoding);
+  }
 }
 
 }  // namespace
@@ -185,13 +192,11 @@ void Server::HandleRequest(llvm::StringRef method, const json::Value& params, co
     session_.Stop();
     client_.Reply(id, nullptr);
   } else if (method == "workspace/executeCommand") {
-    session_.Ask(id, [params](const Answering& known, const json::Value& request, Client& client) {
-      Execute(known, params, request, client);
-    });
-  } else if (const AnswerFunction answer = AnswerTo(method)) {
-    session_.Ask(id, [params, answer](const Answering& known, const json::Value& request, Client& client) {
-      client.Reply(request, answer(known, params));
-    });
+    session_.Ask(id, Needs::kEverything,
+                 [this, params](const Answering& known) { return Execute(known, params, client_); });
+  } else if (const AnswerMethod* answer = AnswerTo(method)) {
+    session_.Ask(id, answer->needs,
+                 [params, answer](const Answering& known) { return Reply{.result = answer->answer(known, params)}; });
   } else {
     client_.Fail(id, ErrorCode::kMethodNotFound, "there is no method `" + method.str() + "`");
   }
@@ -217,7 +222,7 @@ void Server::HandleNotification(llvm::StringRef method, const json::Value& param
   } else if (method == "textDocument/didClose") {
     session_.Edit(uri, [&](Documents& documents) { documents.Close(uri); });
   } else if (method == "textDocument/didSave") {
-    session_.DiskChanged(IsAboutSettings(uri));
+    Saved(uri);
   } else if (method == "notebookDocument/didOpen") {
     OpenNotebookFrom(params);
   } else if (method == "notebookDocument/didChange") {
@@ -294,34 +299,43 @@ void Server::OpenNotebookFrom(const json::Value& params) {
 
 void Server::ChangeNotebook(const json::Value& params) {
   const std::string uri = Word(&params, {"notebookDocument", "uri"}).value_or("").str();
+  const json::Value* structure = Member(&params, {"change", "cells", "structure"});
+  const json::Value* texts = Member(&params, {"change", "cells", "textContent"});
   session_.Edit(uri, [&](Documents& documents) {
-    OpenNotebook* notebook = documents.NotebookToChange(uri);
-    if (notebook == nullptr) return;
-    notebook->version = VersionIn(params, {"notebookDocument", "version"});
-    if (const json::Value* structure = Member(&params, {"change", "cells", "structure"})) {
-      ChangeCells(*structure, notebook->cells);
-    }
-    const json::Value* texts = Member(&params, {"change", "cells", "textContent"});
-    if (texts == nullptr || texts->getAsArray() == nullptr) return;
-    for (const json::Value& text : *texts->getAsArray()) {
-      const std::string cell = Word(&text, {"document", "uri"}).value_or("").str();
-      for (OpenCell& open : notebook->cells) {
-        if (open.document->uri != cell) continue;
-        OpenDocument changed = *open.document;
-        changed.version = VersionIn(text, {"document", "version"});
-        changed.text = Edited(std::move(changed.text), ChangesFrom(Member(&text, {"changes"})), documents.encoding());
-        open.document = std::make_shared<const OpenDocument>(std::move(changed));
-      }
-    }
+    documents.ChangeNotebook(uri, [&](OpenNotebook& notebook) {
+      notebook.version = VersionIn(params, {"notebookDocument", "version"});
+      if (structure != nullptr) ChangeCells(*structure, notebook.cells);
+      if (texts == nullptr || texts->getAsArray() == nullptr) return;
+      for (const json::Value& text : *texts->getAsArray()) ChangeCell(text, documents.encoding(), notebook.cells);
+    });
   });
 }
 
+// What is open stands in for the disk, so only a client that does not tell of other files gives news with this.
+void Server::Saved(llvm::StringRef uri) {
+  if (IsAboutSettings(uri)) {
+    session_.DiskChanged(/*settings=*/true);
+  } else if (traits_.watches_files) {
+    session_.FilesChanged(RealPathOfUri(uri));
+  } else {
+    session_.DiskChanged(/*settings=*/false);
+  }
+}
+
 void Server::FilesChanged(const json::Value& params) {
+  // As many as a change of branches changes: then it is as quick to look at everything, and in the background.
+  constexpr size_t kMany = 500;
   const json::Value* changes = Member(&params, {"changes"});
   if (changes == nullptr || changes->getAsArray() == nullptr || changes->getAsArray()->empty()) return;
-  session_.DiskChanged(llvm::any_of(*changes->getAsArray(), [](const json::Value& change) {
-    return IsAboutSettings(Word(&change, {"uri"}).value_or(""));
-  }));
+  std::vector<std::string> files;
+  bool are_known = changes->getAsArray()->size() <= kMany;
+  for (const json::Value& change : *changes->getAsArray()) {
+    const llvm::StringRef uri = Word(&change, {"uri"}).value_or("");
+    if (IsAboutSettings(uri)) return session_.DiskChanged(/*settings=*/true);
+    files.push_back(are_known ? RealPathOfUri(uri) : "");
+    are_known &= DetectLanguage(uri).has_value();
+  }
+  are_known ? session_.FilesChanged(files) : session_.DiskChanged(/*settings=*/false);
 }
 
 void Server::ChangeFolders(const json::Value& params) {

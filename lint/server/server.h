@@ -44,6 +44,7 @@ class Server {
   [[nodiscard]] SessionOptions OptionsFrom(const llvm::json::Value* settings) const;
   void OpenNotebookFrom(const llvm::json::Value& params);
   void ChangeNotebook(const llvm::json::Value& params);
+  void Saved(llvm::StringRef uri);
   void FilesChanged(const llvm::json::Value& params);
   void ChangeFolders(const llvm::json::Value& params);
 

@@ -1,7 +1,8 @@
-// What is open, what of it is checked, and the thread that checks it. Whatever changes marks projects as dirty; the
-// thread checks the newest state of one after another, so an edit never waits for the check before it, and of many
-// edits in a row the last counts. Questions are answered once nothing is dirty: what is said is about what the client
-// has.
+// What is open, what of it is checked, and the threads that check it. Whatever changes marks projects as dirty; one
+// thread checks the newest state of one after another, so an edit never waits for the check before it: that is
+// cancelled, and of many edits in a row the last counts. Another thread looks at whole folders in the background
+// (open_project.h). Questions are answered once nothing that they are about is dirty: what is said is about what the
+// client has.
 #pragma once
 
 #include <condition_variable>
@@ -9,15 +10,16 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "lint/server/client.h"
-#include "lint/server/diagnostics.h"
 #include "lint/server/documents.h"
-#include "lint/server/served_project.h"
+#include "lint/server/open_project.h"
+#include "lint/server/publisher.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
@@ -28,19 +30,12 @@ struct SessionOptions {
   std::string suppression_reason;
 };
 
-// A folder of the workspace, or a file that is open and in none of them.
-struct OpenProject {
-  std::string path;       // absolute
-  std::string real_path;  // of it
-  bool is_folder = true;
-  // Of the thread that checks.
-  std::shared_ptr<ServedProject> served;
-  std::shared_ptr<const ProjectReport> report;
-  std::shared_ptr<const DiagnosticsByUri> diagnostics;
-  std::map<std::string, ValuesOfFile> values;  // by real path, as long as nothing changes
-  // Guarded.
-  bool is_dirty = true;
-  bool forgets_settings = false;
+// A project for as long as a question is answered.
+struct KnownProject {
+  std::shared_ptr<OpenProject> project;
+  std::shared_ptr<const ProjectView> whole;
+  std::shared_ptr<const ProjectView> open;
+  bool has_index = false;  // `whole` is up to date, and may be asked
 };
 
 // What a question is answered from; nothing of it is dirty.
@@ -49,17 +44,32 @@ struct Answering {
   const ClientTraits& traits;
   const Documents& documents;
   const DiagnosticsByUri& diagnostics;  // of all projects
-  llvm::ArrayRef<std::shared_ptr<OpenProject>> projects;
+  llvm::ArrayRef<KnownProject> projects;
+  Progress& progress;  // cancelled: nobody wants to know any more, or what there is to know has changed
 
   // The project that a document belongs to; null where none does.
-  [[nodiscard]] OpenProject* ProjectOf(llvm::StringRef uri) const;
+  [[nodiscard]] const KnownProject* ProjectOf(llvm::StringRef uri) const;
+  // What is reported of the document's file, with that of others; null: nothing yet.
+  [[nodiscard]] const ProjectResult* ResultOf(llvm::StringRef uri) const;
+  // The real path of the file that a document is, or is a cell of.
+  [[nodiscard]] std::string FileOf(llvm::StringRef uri) const;
 };
+
+struct Reply {
+  llvm::json::Value result = nullptr;
+  std::optional<ErrorCode> error = std::nullopt;
+  std::string message = {};  // of the error
+};
+
+// What must have been checked before a question is answered: what is open, as far as it can be within a moment, or the
+// whole of all folders.
+enum class Needs : uint8_t { kOpenFiles, kEverything };
 
 class Session {
  public:
   // The client lives on.
   explicit Session(Client& client);
-  // Waits for the check that is going on.
+  // Waits for what is going on; that is cancelled.
   ~Session();
 
   void Start(const ClientTraits& traits, SessionOptions options);
@@ -68,52 +78,78 @@ class Session {
   [[nodiscard]] bool IsChecking();
 
   void SetOptions(SessionOptions options);
-  [[nodiscard]] SessionOptions Options();
   // Paths are absolute.
   void ChangeFolders(llvm::ArrayRef<std::string> added, llvm::ArrayRef<std::string> removed);
   // `uri` is what is edited.
   void Edit(llvm::StringRef uri, llvm::function_ref<void(Documents&)> edit);
-  // Something on disk is not what it was.
+  // Files on disk are not what they were.
+  void FilesChanged(llvm::ArrayRef<std::string> real_paths);
+  // Nobody knows which ones; or what the settings are, too.
   void DiskChanged(bool settings);
 
-  // Answers from the thread that checks. `id` is the request's.
-  using Answer = std::function<void(const Answering&, const llvm::json::Value& id, Client& client)>;
-  void Ask(const llvm::json::Value& id, Answer answer);
+  // Answers from the thread that checks. `id` is the request's. An answer that was cancelled is asked for again.
+  using Answer = std::function<Reply(const Answering&)>;
+  void Ask(const llvm::json::Value& id, Needs needs, Answer answer);
   void Cancel(const llvm::json::Value& id);
 
  private:
+  using Clock = OpenProject::Clock;
+  using Lock = std::unique_lock<std::mutex>;
+
   struct Question {
     llvm::json::Value id;
+    Needs needs;
     Answer answer;
   };
+  // What a thread is about, so that others can stop it.
+  struct Running {
+    OpenProject* project = nullptr;  // null: none, or all
+    Progress progress;
+    std::optional<llvm::json::Value> question;  // its id; taken away where the client has been told
+  };
 
+  // The thread that checks and answers.
   void Work();
-  OpenProject* NextDirty();
-  void CheckNext(std::unique_lock<std::mutex>& lock);
-  void AnswerNext(std::unique_lock<std::mutex>& lock);
+  [[nodiscard]] bool WorkOnce(Lock& lock);
+  [[nodiscard]] std::shared_ptr<OpenProject> NextDirty() const;
+  [[nodiscard]] bool CanBeChecked(const OpenProject& project) const;
+  void CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project);
+  void CheckOpen(Lock& lock, const std::shared_ptr<OpenProject>& project);
+  void DropOpen(Lock& lock, const std::shared_ptr<OpenProject>& project);
+  [[nodiscard]] bool IsReady(const Question& question) const;
+  void AnswerNext(Lock& lock, std::deque<Question>::iterator next);
+  [[nodiscard]] std::optional<Clock::time_point> NextMoment() const;
+
+  // The thread in the background.
+  void Index();
+  [[nodiscard]] std::shared_ptr<OpenProject> NextToIndex() const;
+  void IndexWhole(Lock& lock, const std::shared_ptr<OpenProject>& project);
+
+  [[nodiscard]] std::vector<std::string> OpenFilesOf(const OpenProject& project) const;
+  void MarkForIndex(OpenProject& project, bool settings);
   void MarkAll(bool settings);
+  void Outdate();
   void SyncProjects();
-  void Publish();
-  void PushDiagnostics();
-  [[nodiscard]] std::shared_ptr<const DiagnosticsByUri> Merged() const;
+  void Publish(bool is_told = false);
   void SayMistake(const std::string& mistake);
 
   Client& client_;
   ClientTraits traits_;
-  std::mutex mutex_;
+  std::mutex mutex_;  // guards what follows, and what OpenProject says
   std::condition_variable wake_;
   bool is_stopped_ = false;
-  bool is_checking_ = false;
   SessionOptions options_;
   Documents documents_;
   std::vector<std::string> folders_;
-  std::vector<std::shared_ptr<OpenProject>> projects_;  // of longer paths first: the innermost one counts
-  std::string last_edited_;                             // real path
+  OpenProjects projects_;
+  std::string last_edited_;  // real path
   std::deque<Question> questions_;
-  std::shared_ptr<const DiagnosticsByUri> diagnostics_ = std::make_shared<DiagnosticsByUri>();
-  std::map<std::string, std::string, std::less<>> pushed_;  // by URI: result and version
-  std::set<std::string, std::less<>> mistakes_;             // that were said
+  Publisher publisher_;
+  std::set<std::string> mistakes_;  // that were said
+  Running* running_ = nullptr;      // of the thread that checks
+  Running* indexing_ = nullptr;     // of the background
   std::thread thread_;
+  std::thread index_thread_;
 };
 
 }  // namespace lint

@@ -127,6 +127,13 @@ bool TakeMessages(MessageFramer& framer, Server& server) {
   return true;
 }
 
+bool HasEnded(Server& server) {
+  constexpr int kTries = 100;
+  constexpr auto kBetween = std::chrono::milliseconds(10);
+  for (int i = 0; i < kTries && server.IsChecking(); ++i) std::this_thread::sleep_for(kBetween);
+  return !server.IsChecking();
+}
+
 }  // namespace
 
 int ServeOnStandardStreams(ServerOptions options) {
@@ -146,8 +153,8 @@ int ServeOnStandardStreams(ServerOptions options) {
   }
   const int status = server->ExitStatus().value_or(1);
   server->Stop();
-  // A check that is going on is of no use to anybody, and may take a while.
-  if (!writer->Finish() || server->IsChecking()) std::_Exit(status);
+  // A check that is going on is of no use to anybody, and may not be ready to end.
+  if (!writer->Finish() || !HasEnded(*server)) std::_Exit(status);
   server.reset();
   writer.reset();
   return status;

@@ -91,6 +91,20 @@ EditorRange TextLines::RangeAt(uint32_t line, uint32_t column) const {
   return {PositionAt(starts_[line - 1] + begin), PositionAt(starts_[line - 1] + end)};
 }
 
+size_t OffsetIn(llvm::StringRef text, EditorPosition position, PositionEncoding encoding) {
+  size_t begin = 0;
+  size_t newline = text.find('\n');
+  for (uint32_t line = 0; line < position.line; ++line) {
+    if (newline < begin) newline = text.find('\n', begin);
+    const size_t length = text.slice(begin, newline).find('\r');
+    const size_t end = length == llvm::StringRef::npos ? newline : begin + length;
+    if (end >= text.size()) return text.size();
+    begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+  }
+  const llvm::StringRef rest = text.drop_front(begin);
+  return begin + SkipUnits(rest.take_front(rest.find_first_of("\r\n")), position.character, encoding);
+}
+
 llvm::StringRef Spelling(PositionEncoding encoding) {
   switch (encoding) {
     case PositionEncoding::kUtf8:

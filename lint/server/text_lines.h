@@ -53,6 +53,9 @@ class TextLines {
   std::vector<size_t> starts_;
 };
 
+// TextLines::OffsetOf without making a list of lines: for one place of a text that is going to change.
+[[nodiscard]] size_t OffsetIn(llvm::StringRef text, EditorPosition position, PositionEncoding encoding);
+
 // The words that clients and servers use: "utf-8", "utf-16", "utf-32".
 [[nodiscard]] llvm::StringRef Spelling(PositionEncoding encoding);
 
