@@ -80,7 +80,8 @@ std::vector<Finding> Analysis::Findings() {
 void Analysis::Watch(const ir::Unit& unit) { plan_->Watch(unit); }
 
 bool Analysis::Follow(const FunctionEdit& edit, DependsOnText depends_on_text) {
-  const Plan::Change change = plan_->Follow(edit.unit, edit.functions);
+  // The plan is about candidates.
+  const Plan::Change change = edit.unit.candidate ? plan_->Follow(edit.unit, edit.functions) : Plan::Change();
   if (!change.holds) return false;
   const auto also = [&](const RootRecord& record) {
     if (CutsAnything(edit.relocation, record)) return true;
@@ -108,16 +109,18 @@ WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
   const auto plan = std::make_shared<Plan>(candidates, models);
   const auto plan_of = [&](const ir::Unit& unit) { return plan->Of(unit); };
   WhatChanged result;
-  KeptFindings::Found found = kept.Find({program, candidates, plan_of, owners_of, depends_on_all, plan->StepsPerRoot(), &progress},
-                                        [&](std::shared_ptr<ir::Program> seen, llvm::ArrayRef<const ir::Unit*> changed,
-                                            const Analysis::AreConnected& are_connected) {
-                                          result.analysis.reset();
-                                          result.analysis = std::make_unique<Analysis>(
-                                              std::move(seen), models, changed, plan, are_connected, threads, progress);
-                                          return result.analysis->Findings();
-                                        });
+  KeptFindings::Found found =
+      kept.Find({program, candidates, plan_of, owners_of, depends_on_all, plan->StepsPerRoot(), &progress},
+                [&](std::shared_ptr<ir::Program> seen, llvm::ArrayRef<const ir::Unit*> changed,
+                    const Analysis::AreConnected& are_connected) {
+                  result.analysis.reset();
+                  result.analysis = std::make_unique<Analysis>(std::move(seen), models, changed, plan, are_connected,
+                                                               threads, progress);
+                  return result.analysis->Findings();
+                });
   result.found = std::move(found.now);
   result.held = std::move(found.held);
+  result.held_units = std::move(found.held_units);
   return result;
 }
 

@@ -71,6 +71,7 @@ class Analysis {
 struct WhatChanged {
   std::vector<Finding> found;          // in what was interpreted
   std::vector<Finding> held;           // in the other parts
+  std::vector<uint32_t> held_units;    // the numbers of the units of these
   std::unique_ptr<Analysis> analysis;  // of what was interpreted; null: nothing was
 };
 using OwnersOfUnit = llvm::function_ref<std::vector<std::shared_ptr<const void>>(const ir::Unit&)>;

@@ -189,6 +189,7 @@ KeptFindings::Found KeptFindings::Find(const View& view, Interpret interpret) {
   for (Part* part : held) {
     part->last_used = run_;
     llvm::append_range(found.held, part->findings);
+    for (const UnitState& unit : part->units) found.held_units.push_back(unit.index);
   }
   return found;
 }

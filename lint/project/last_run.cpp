@@ -58,20 +58,19 @@ LastRun::LastRun(std::unique_ptr<Run> run, WhatChanged interpreted, const Projec
   rest_.files = run_->Sources();
   for (size_t i = 0; i < rest_.files.size(); ++i) place_of_source_[rest_.files[i].get()] = i;
   store_version_ = run_->store.version();
-  if (analysis_ == nullptr) return;
-  analysed_.insert(analysis_->candidates().begin(), analysis_->candidates().end());
+  held_units_.insert(interpreted.held_units.begin(), interpreted.held_units.end());
   const FileOverlay* overlay = run_->directories.overlay();
   if (overlay == nullptr) return;
   for (const auto& [path, bytes] : overlay->files()) {
-    const ir::Unit* unit = run_->store.Screened(path);
-    if (unit == nullptr || !analysed_.contains(unit)) continue;
-    analysis_->Watch(*unit);
+    const ir::Unit* unit = run_->store.Find(path);
+    if (unit == nullptr || held_units_.contains(unit->index)) continue;
     watched_.insert(unit);
+    if (unit->candidate && analysis_ != nullptr) analysis_->Watch(*unit);
   }
 }
 
 std::optional<ProjectResult> LastRun::Follow(const ProjectOptions& options) {
-  if (!options.changed || analysis_ == nullptr) return std::nullopt;
+  if (!options.changed) return std::nullopt;
   run_->directories.SetOverlay(options.overlay);
   for (const std::string& path : *options.changed) {
     if (!FollowFile(options, path)) return std::nullopt;
@@ -82,10 +81,8 @@ std::optional<ProjectResult> LastRun::Follow(const ProjectOptions& options) {
 
 bool LastRun::FollowFile(const ProjectOptions& options, const std::string& real_path) {
   const std::string* bytes = options.overlay == nullptr ? nullptr : options.overlay->Find(real_path);
-  const ir::Unit* unit = run_->store.Screened(real_path);
-  if (bytes == nullptr || unit == nullptr || !watched_.contains(unit)) return false;
-  // It may stop being of interest, or start to have suppressions.
-  if (!run_->kept.prefilter->Mentions(*bytes)) return false;
+  const ir::Unit* unit = run_->store.Find(real_path);
+  if (bytes == nullptr || unit == nullptr || !watched_.contains(unit) || !MattersAsBefore(*unit, *bytes)) return false;
   const bool is_annotated = run_->kept.annotations->Mentions(*bytes);
   const auto of_file = place_of_source_.find(unit->source);
   if (of_file == place_of_source_.end()) return false;
@@ -103,7 +100,14 @@ bool LastRun::FollowFile(const ProjectOptions& options, const std::string& real_
                                             .begin = typed->change.begin,
                                             .old_end = typed->change.old_end,
                                             .new_end = typed->change.new_end}};
-  return analysis_->Follow(edit, [](const RootRecord&) { return false; });
+  return analysis_ == nullptr || analysis_->Follow(edit, [](const RootRecord&) { return false; });
+}
+
+// Whether the file is, or is not, a candidate for the same reason.
+bool LastRun::MattersAsBefore(const ir::Unit& unit, llvm::StringRef text) const {
+  if (run_->kept.prefilter->Mentions(text) != run_->store.WasScreened(unit)) return false;
+  if (run_->store.WasScreened(unit)) return true;
+  return (run_->finder != nullptr && run_->finder->IsUser(text)) == unit.candidate;
 }
 
 // Finds again what was found by asking for texts that are others now.
@@ -117,6 +121,7 @@ bool LastRun::SettleTexts() {
   }
   lagging_.clear();
   const FunctionEdit nothing = {.unit = any, .functions = {}, .relocation = {}};
+  if (analysis_ == nullptr) return true;
   return analysis_->Follow(nothing, [&](const RootRecord& record) { return IsAbout(asked, record); });
 }
 
@@ -156,7 +161,7 @@ void LastRun::Refresh(const ProjectOptions& options) {
 ProjectResult LastRun::Result(const ProjectOptions& options) {
   if (store_version_ != run_->store.version()) Refresh(options);
   ProjectResult result = rest_;
-  result.findings = analysis_->Findings();
+  if (analysis_ != nullptr) result.findings = analysis_->Findings();
   llvm::append_range(result.findings, held_);
   SortFindings(result.findings);
   AssignFingerprints(result.findings, pieces_);

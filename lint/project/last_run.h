@@ -34,6 +34,7 @@ class LastRun {
  private:
   [[nodiscard]] bool FollowFile(const ProjectOptions& options, const std::string& real_path);
   [[nodiscard]] bool SettleTexts();
+  [[nodiscard]] bool MattersAsBefore(const ir::Unit& unit, llvm::StringRef text) const;
   void ReplaceSource(const ir::Unit& unit, const SourceFile& before, std::shared_ptr<const SourceFile> now,
                      bool is_annotated);
   void Refresh(const ProjectOptions& options);
@@ -41,7 +42,7 @@ class LastRun {
 
   std::unique_ptr<Run> run_;
   std::unique_ptr<Analysis> analysis_;
-  llvm::DenseSet<const ir::Unit*> analysed_;
+  llvm::DenseSet<uint32_t> held_units_;
   std::vector<Finding> held_;
   ProjectResult rest_;  // but for the findings
   PiecesOfFiles pieces_;

@@ -169,12 +169,14 @@ const ir::Unit* ModuleStore::ScreenUser(size_t index, const UserFinder& finder) 
   return Translated(entry);
 }
 
-const ir::Unit* ModuleStore::Screened(llvm::StringRef real_path) const {
+const ir::Unit* ModuleStore::Find(llvm::StringRef real_path) const {
   const std::shared_lock lock(mutex_);
   const auto at = by_real_path_.find(real_path);
-  if (at == by_real_path_.end() || !at->second->was_screened || !at->second->unit) return nullptr;
-  return &*at->second->unit;
+  const bool is_there = at != by_real_path_.end() && at->second->was_given && at->second->unit;
+  return is_there ? &*at->second->unit : nullptr;
 }
+
+bool ModuleStore::WasScreened(const ir::Unit& unit) const { return EntryOf(unit).was_screened; }
 
 void ModuleStore::Replace(const ir::Unit& unit, std::shared_ptr<const KeptFile> kept) {
   Entry& entry = found_[unit.index];

@@ -67,9 +67,11 @@ class ModuleStore final : public ir::Program {
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const;
 
-  // The unit of a Python file that Screen has found to matter; null: there is none.
-  [[nodiscard]] const ir::Unit* Screened(llvm::StringRef real_path) const;
-  // A screened unit's module has changed in place, its source is another now, and so is what is said of it. Not while
+  // The unit of a file that discovery has found; null: there is none, or it has not been translated.
+  [[nodiscard]] const ir::Unit* Find(llvm::StringRef real_path) const;
+  // Whether Screen has found it to matter, by its own words.
+  [[nodiscard]] bool WasScreened(const ir::Unit& unit) const;
+  // A found unit's module has changed in place, its source is another now, and so is what is said of it. Not while
   // others work with the store.
   void Replace(const ir::Unit& unit, std::shared_ptr<const KeptFile> kept);
   void SetAnnotated(const ir::Unit& unit, bool is_annotated);

@@ -3,7 +3,6 @@
 #include "lint/ir/text.h"
 #include "lint/project/parallel.h"
 #include "lint/project/relevance.h"
-#include "lint/project/users.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace lint {
@@ -40,10 +39,10 @@ std::vector<const ir::Unit*> Run::Candidates() {
     if (candidates.size() == before) {
       break;
     }
-    const UserFinder finder(candidates, Relevance(candidates, models));
+    finder = std::make_unique<const UserFinder>(candidates, Relevance(candidates, models));
     ParallelFor(size(), threads, [&](size_t i) {
       if (units[i] == nullptr && !progress.is_cancelled()) {
-        units[i] = store.ScreenUser(i, finder);
+        units[i] = store.ScreenUser(i, *finder);
       }
     });
   }

@@ -16,6 +16,7 @@
 #include "lint/project/path_names.h"
 #include "lint/project/progress.h"
 #include "lint/project/project.h"
+#include "lint/project/users.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
@@ -38,6 +39,8 @@ struct Run {
   CppProgram cpp;
   ModuleGraph graph{discovery, names, directories};
   ModuleStore store{discovery, names, directories, graph, cpp, kept.files};
+
+  std::unique_ptr<const UserFinder> finder;  // the last that Candidates asked; null: none
 
   [[nodiscard]] size_t size() const { return discovery.files.size(); }
 
