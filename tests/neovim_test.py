@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Neovim as a client of the language server of $LOGITLINT: a finding across files, its fix, typing. Skipped without `nvim`."""
+"""Neovim with the set-up of editors/neovim as a client of the language server of $LOGITLINT: a finding across files, its fix, typing. Skipped without `nvim`."""
 
 import json
 import os
@@ -28,6 +28,7 @@ def main():
         scratch = pathlib.Path(os.path.realpath(scratch))
         folder = scratch / "project"
         folder.mkdir()
+        (folder / "logitlint.toml").touch()
         (folder / "net.py").write_text(NET, encoding="utf-8")
         (folder / "train.py").write_text(TRAIN, encoding="utf-8")
         result = scratch / "result.json"
@@ -36,6 +37,7 @@ def main():
             "LOGITLINT": os.path.abspath(os.environ.get("LOGITLINT", "logitlint")),
             "PROJECT": str(folder),
             "RESULT": str(result),
+            "SETUP": str(ROOT / "editors" / "neovim"),
             "HOME": str(scratch),
             **{f"XDG_{name}_HOME": str(scratch / name) for name in ("CACHE", "CONFIG", "DATA", "STATE")},
         }
@@ -53,7 +55,9 @@ def main():
             return 1
         seen = json.loads(result.read_text(encoding="utf-8"))
         net = str(folder / "net.py")
-    expected = {"found": True, "code": "LGT101", "line": 5, "gone": True, "typed": True, "stopped": True}
+    expected = {"found": True, "code": "LGT101", "line": 5, "gone": True, "modified": True, "typed": True, "stopped": True}
+    expected["root"] = str(folder)
+    expected["newer"] = "logitlint server python cpp cuda logitlint.toml pyproject.toml .git"
     wrong = [f"{key}: {seen.get(key)}, not {value}" for key, value in expected.items() if seen.get(key) != value]
     if not seen.get("related", "").endswith(net):
         wrong.append(f"related: {seen.get('related')}")

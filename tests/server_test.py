@@ -508,6 +508,9 @@ class SettingsTest(ServerCase):
         client = self.start(options={"config": ['ignore=["LGT101"]']})
         uri = client.open(self.write("a.py", BAD))
         self.assertEqual(self.codes(client, uri), [])
+        for other in ({}, None, {"pylsp": {}}):  # nothing about us
+            client.notify("workspace/didChangeConfiguration", {"settings": other})
+            self.assertEqual(self.codes(client, uri), [])
         client.notify("workspace/didChangeConfiguration", {"settings": {"logitlint": {}}})
         self.assertEqual(self.codes(client, uri), ["LGT101"])
 
@@ -570,6 +573,15 @@ class PullTest(ServerCase):
         known = [{"uri": item["uri"], "value": item["resultId"]}]
         [item] = client.result("workspace/diagnostic", {"previousResultIds": known})["items"]
         self.assertEqual(item["kind"], "unchanged")
+
+
+    def test_a_client_that_can_pull_may_be_pushed_to(self):
+        path = self.write("a.py", BAD)
+        client = self.start(capabilities=self.CAPABILITIES)
+        self.assertIn("diagnosticProvider", client.capabilities)
+        client = self.start(capabilities=self.CAPABILITIES, options={"diagnostics": "push"})
+        self.assertNotIn("diagnosticProvider", client.capabilities)
+        self.assertEqual(self.codes(client, client.open(path)), ["LGT101"])
 
 
 class ActionTest(ServerCase):

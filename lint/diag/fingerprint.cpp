@@ -1,8 +1,5 @@
 #include "lint/diag/fingerprint.h"
 
-#include <map>
-
-#include "lint/source/code_pieces.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/xxhash.h"
@@ -16,6 +13,8 @@ std::string Hash(llvm::StringRef key) {
 
 class Identities {
  public:
+  explicit Identities(PiecesOfFiles& pieces) : pieces_(pieces) {}
+
   std::string Of(const Finding& finding) {
     std::string key = finding.code;
     Add(key, finding.place, finding.symbol);
@@ -29,16 +28,21 @@ class Identities {
     key += symbol;
     key += '\0';
     if (place.file == nullptr) return;
-    key += pieces_.try_emplace(place.file, *place.file).first->second.WordsAt(place.range.begin);
+    key += pieces_.Of(*place.file).WordsAt(place.range.begin);
   }
 
-  std::map<const SourceFile*, CodePieces> pieces_;
+  PiecesOfFiles& pieces_;
 };
 
 }  // namespace
 
 void AssignFingerprints(std::vector<Finding>& findings) {
-  Identities identities;
+  PiecesOfFiles pieces;
+  AssignFingerprints(findings, pieces);
+}
+
+void AssignFingerprints(std::vector<Finding>& findings, PiecesOfFiles& pieces) {
+  Identities identities(pieces);
   llvm::StringMap<unsigned> seen;
   for (Finding& finding : findings) {
     if (!finding.fingerprint.empty()) continue;

@@ -343,6 +343,7 @@ void Machine::SetAttr(Value object, Symbol name, Value value) {
     MarkRead(value, kReadOther);  // kept where other code can read it
   }
   if (const auto* ref = As<RefValue>(value); ref != nullptr && IsContainer(*ref->object)) {
+    if (!ref->object->kept && ref->object->persistent && IsInRoot()) newly_kept_.push_back(ref->object);
     ref->object->kept = true;
     MarkRead(value, kReadOther);
   }

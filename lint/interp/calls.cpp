@@ -204,12 +204,19 @@ Value Machine::CallFunction(const FunctionValue& function, Value self, Args& arg
   if (function.closure != nullptr) ran_closures_.insert({function.function, function.closure});
   const Value result = RunFunction(function, scope, self, site);
   call_stack_.pop_back();
-  if (site.valid()) called.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
+  NoteFollowed(function);
+  if (site.valid()) trace_.called.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
   // One that the budget ended is still to be run for its own sake.
   if (!in_framework_ && steps_left_ != 0) {
-    entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
+    trace_.entered.insert(Interpreter::FunctionKey(*unit.unit, ir::FunctionId(function.function)));
   }
   return result;
+}
+
+void Machine::NoteFollowed(const FunctionValue& function) {
+  const uint64_t key = Interpreter::FunctionKey(*units_[function.unit]->unit, ir::FunctionId(function.function));
+  trace_.followed.insert(key);
+  if (module_depth_ > (script_ != nullptr ? 1 : 0)) followed_by_modules_.insert(key);
 }
 
 void Machine::BindParams(const FunctionValue& function, Value self, Args& args, Object& scope) {

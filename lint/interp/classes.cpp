@@ -73,7 +73,7 @@ Value Machine::ApplyDecorator(Value decorator, Value target, Site site) {
         d->kind != ValueKind::kPartial && d->kind != ValueKind::kRef) {
       return target;  // a decorator we know nothing of is taken to keep what it decorates
     }
-    if (arena_ == &module_arena_ && !in_function_root_ && !DecoratorHasEffect(d, target, site)) return target;
+    if (!IsInRoot() && !in_function_root_ && !DecoratorHasEffect(d, target, site)) return target;
     const Value result = CallDecorator(d, target, site);
     return result == nullptr || result->kind == ValueKind::kUnknown ? target : result;
   });
@@ -105,7 +105,7 @@ bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
   const size_t modules = modules_evaluated_;
   const size_t ops = facts_.ops.size();
   const size_t picks = facts_.class_picks.size();
-  arena_ = &root_arena_;
+  llvm::BumpPtrAllocator* arena = std::exchange(arena_, &root_arena_);
   values_.SetArena(root_arena_);
   const Value result = CallDecorator(decorator, target, site);
   bool effect = result != nullptr && result->kind != ValueKind::kUnknown && !Same(result, target);
@@ -117,8 +117,8 @@ bool Machine::DecoratorHasEffect(Value decorator, Value target, Site site) {
   TakeBack(lent);
   facts_.ops.resize(ops);
   facts_.class_picks.resize(picks);
-  arena_ = &module_arena_;
-  values_.SetArena(module_arena_);
+  arena_ = arena;
+  values_.SetArena(*arena_);
   if (modules_evaluated_ != modules) return true;  // a module that was imported on the way keeps its unknowns
   ForgetAttributesSince(attributes);
   guards_.ForgetSince(guards);
@@ -148,7 +148,10 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   info.name = frame.unit->symbols[code.name.index];
   info.dict = NewObject(ObjectKind::kClass, site);
   info.persistent = info.dict->persistent;
-  if (info.persistent) module_classes_[{frame.unit->index, instr.aux}] = &info;
+  if (info.persistent) {
+    module_classes_[{frame.unit->index, instr.aux}] = &info;
+    frame.unit->classes.push_back(&info);
+  }
   info.site = site;
   llvm::SmallVector<Value, 4> bases;
   llvm::SmallVector<Value, 2> decorators;

@@ -45,15 +45,16 @@ enum class ObjectKind : uint8_t { kScope, kInstance, kLibrary, kList, kSet, kDic
 
 struct Object {
   ObjectKind kind = ObjectKind::kScope;
-  const ClassInfo* info = nullptr;     // of an instance of a project's class
-  const ModuleModel* model = nullptr;  // of an instance whose class is, or derives from, a class of the tables
-  Symbol library;                      // the library class it is, or derives from
-  Site construct;                      // where it was made
-  Object* parent = nullptr;            // a scope's enclosing scope
-  UnknownId id;                        // of which its unknown attributes are read
-  bool persistent = false;             // outlives the root that made it
-  bool kept = false;                   // a container that an attribute holds, where other code can read it
-  uint64_t serial = 0;                 // counts up in order of making
+  const ClassInfo* info = nullptr;          // of an instance of a project's class
+  const ModuleModel* model = nullptr;       // of an instance whose class is, or derives from, a class of the tables
+  Symbol library;                           // the library class it is, or derives from
+  Site construct;                           // where it was made
+  Object* parent = nullptr;                 // a scope's enclosing scope
+  UnknownId id;                             // of which its unknown attributes are read
+  bool persistent = false;                  // outlives the root that made it
+  llvm::BumpPtrAllocator* arena = nullptr;  // where it and its fields lie
+  bool kept = false;                        // a container that an attribute holds, where other code can read it
+  uint64_t serial = 0;                      // counts up in order of making
   FieldMap fields;
 };
 

@@ -87,14 +87,17 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   llvm::BumpPtrAllocator* arena = arena_;
   const bool by_root = arena_ == &root_arena_;
   const std::vector<Journal::Entry> lent = by_root ? HideLent() : std::vector<Journal::Entry>();
-  arena_ = &module_arena_;
-  values_.SetArena(module_arena_);
+  if (unit.is_script) unit.arena = std::make_unique<llvm::BumpPtrAllocator>();
+  arena_ = unit.is_script ? unit.arena.get() : &module_arena_;
+  values_.SetArena(*arena_);
+  LinkedUnit* script = unit.is_script ? &unit : nullptr;
+  std::swap(script, script_);
   ++module_depth_;
   ++modules_evaluated_;
   const size_t mark = journal_.Mark();
   const uint64_t first_object = next_serial_;
   const uint64_t steps = steps_left_;
-  steps_left_ = options_.steps_per_root;
+  steps_left_ = steps_per_module_;
   unit.globals = NewObject(ObjectKind::kScope);
   const ir::Module& module = unit.unit->module;
   WriteRaw(*unit.globals, Sym("__name__"), values_.String("__main__"));
@@ -113,15 +116,16 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   frames_.pop_back();
   steps_left_ = steps;
   --module_depth_;
-  // Whatever a module first imported inside a function's root did to older modules is undone: other roots must not
-  // depend on whether that root came before them.
-  if (in_function_root_ && module_depth_ == 0) {
+  std::swap(script, script_);
+  // Whatever a script, or a module first imported inside a function's root, did to older modules is undone: other roots
+  // must not depend on whether that root came before them.
+  if (unit.is_script || (in_function_root_ && module_depth_ == 0)) {
     journal_.RollBack(mark, first_object);
   }
   journal_.Forget(mark);
   arena_ = arena;
   values_.SetArena(*arena_);
-  for (const Journal::Entry& entry : lent) entry.object->fields.Set(module_arena_, entry.name, entry.old_value);
+  for (const Journal::Entry& entry : lent) entry.object->fields.Set(*entry.object->arena, entry.name, entry.old_value);
   std::swap(path, path_);
   unit.state = LinkedUnit::State::kDone;
   return unit;
@@ -174,6 +178,7 @@ Value Machine::Import(Frame& frame, const ir::Instr& instr) {
 Value Machine::ImportFrom(LinkedUnit& unit, llvm::StringRef dotted) {
   if (const ir::Unit* found = program_.Import(*unit.unit, dotted)) {
     if (const Symbol other = Link(*found).stands_for; other.valid()) return values_.Library(other);
+    Link(*found).was_imported = true;
     auto* value = values_.New<ModuleValue>();
     value->unit = Evaluate(Link(*found)).index;
     return value;

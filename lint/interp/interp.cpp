@@ -9,27 +9,34 @@ Interpreter::Interpreter(ir::Program& program, const ModelTable& models, Interpr
 
 Interpreter::~Interpreter() = default;
 
-void Interpreter::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
-  machine_->Run(root, visit);
+RootTrace Interpreter::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
+  return machine_->Run(root, visit);
 }
 
-void Interpreter::EvaluateImports(const ir::Unit& unit) { machine_->EvaluateImports(unit); }
+void Interpreter::SetScripts(llvm::ArrayRef<const ir::Unit*> scripts) { machine_->SetScripts(scripts); }
+bool Interpreter::IsEvaluated(const ir::Unit& unit) const { return machine_->IsEvaluated(unit); }
+bool Interpreter::WasImported(const ir::Unit& script) const { return machine_->WasImported(script); }
+void Interpreter::Forget(const ir::Unit& script) { machine_->Forget(script); }
+void Interpreter::Relink(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions) {
+  machine_->Relink(unit, functions);
+}
 
+RootTrace Interpreter::EvaluateImports(const ir::Unit& unit) { return machine_->EvaluateImports(unit); }
+
+std::vector<std::pair<uint32_t, uint32_t>> Interpreter::BasesIn(const ir::Unit& unit) const {
+  return machine_->BasesIn(unit);
+}
 std::vector<Root> Interpreter::InheritedRoots(const ir::Unit& unit) { return machine_->InheritedRoots(unit); }
 
 void Interpreter::SetStepsPerRoot(uint64_t steps) { machine_->SetStepsPerRoot(steps); }
 
-const llvm::DenseSet<uint64_t>& Interpreter::entered() const { return machine_->entered; }
-
-const llvm::DenseSet<uint64_t>& Interpreter::called() const { return machine_->called; }
-const std::vector<std::pair<uint64_t, uint64_t>>& Interpreter::returned() const { return machine_->returned; }
+const llvm::DenseSet<uint64_t>& Interpreter::followed_by_modules() const { return machine_->followed_by_modules(); }
 const ir::Unit* Interpreter::UnitWith(uint32_t index) const { return machine_->UnitWith(index); }
-const llvm::DenseMap<uint64_t, Use>& Interpreter::reads() const { return machine_->reads; }
 
 const ir::Unit& Interpreter::UnitOf(Site site) const { return machine_->UnitOf(site); }
 
 Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOptions options)
-    : program_(program), models_(models), options_(options) {
+    : program_(program), models_(models), options_(options), steps_per_module_(options.steps_per_root) {
   content_ = Sym("<content>");
   init_ = Sym("<init>");
   training_name_ = Sym("training");
@@ -44,23 +51,25 @@ Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOpti
   }
 }
 
-void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
+RootTrace Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
+  const bool whole_module = !root.function.valid();
+  LinkedUnit& unit = Link(*root.unit);
   steps_left_ = options_.steps_per_root;
+  path_.clear();
+  here_ = {};
+  if (!whole_module) {  // other roots' findings, not this one's
+    Evaluate(unit);
+    if (root.derived_unit != nullptr) Evaluate(Link(*root.derived_unit));
+  }
   facts_.Clear();
   observations_.clear();
-  path_.clear();
-  LinkedUnit& unit = Link(*root.unit);
-  const bool whole_module = !root.function.valid();
-  if (!whole_module) {
-    Evaluate(unit);  // an earlier root's findings, not this one's
-    facts_.Clear();
-    observations_.clear();
-  }
+  trace_.Clear();
   const GuardTable::Mark guards = guards_.Position();
   const size_t attributes = attribute_log_.size();
   const size_t modules = modules_evaluated_;
   const size_t mark = journal_.Mark();
   const size_t lent = lent_.size();
+  const size_t classes = classes_.size();
   const uint64_t first_new = next_serial_;
   if (whole_module) {
     Evaluate(unit);
@@ -72,17 +81,88 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
     in_function_root_ = false;
   }
   visit({facts_, guards_, symbols_, observations_});
-  if (whole_module) return;
+  RootTrace trace = trace_.Take();
+  if (whole_module) return trace;
   journal_.RollBack(mark, first_new);
   TakeBack(lent);
+  for (; !newly_kept_.empty(); newly_kept_.pop_back()) newly_kept_.back()->kept = false;
   arena_ = &module_arena_;
   values_.SetArena(module_arena_);
   root_arena_.Reset();
   makers_.clear();
   ran_closures_.clear();
-  if (modules_evaluated_ != modules) return;  // a module that this root imported first keeps its unknowns
+  if (modules_evaluated_ != modules) return trace;  // a module that this root imported first keeps its unknowns
+  for (; classes_.size() > classes; classes_.pop_back()) {
+  }
   ForgetAttributesSince(attributes);
   guards_.ForgetSince(guards);
+  return trace;
+}
+
+void Machine::SetScripts(llvm::ArrayRef<const ir::Unit*> scripts) {
+  for (const ir::Unit* script : scripts) Link(*script).is_script = true;
+}
+
+bool Machine::IsEvaluated(const ir::Unit& unit) const {
+  const auto linked = linked_.find(&unit);
+  return linked != linked_.end() && linked->second->state != LinkedUnit::State::kNew;
+}
+
+bool Machine::WasImported(const ir::Unit& script) const {
+  const auto linked = linked_.find(&script);
+  return linked != linked_.end() && linked->second->was_imported;
+}
+
+void Machine::Forget(const ir::Unit& script) {
+  LinkedUnit& unit = Link(script);
+  LINT_CHECK(unit.is_script, "only scripts can be forgotten: nobody refers to what is in them");
+  for (const ClassInfo* info : unit.classes) module_classes_.erase({unit.index, info->id.index});
+  for (const uint64_t memory : unit.makers) lasting_makers_.erase(memory);
+  unit.classes.clear();
+  unit.makers.clear();
+  unit.star_libraries.clear();
+  unit.globals = nullptr;
+  unit.arena.reset();
+  unit.state = LinkedUnit::State::kNew;
+}
+
+void Machine::Relink(const ir::Unit& changed, llvm::ArrayRef<ir::FunctionId> functions) {
+  const auto linked = linked_.find(&changed);
+  if (linked == linked_.end()) return;
+  LinkedUnit& unit = *linked->second;
+  const ir::Module& module = changed.module;
+  for (size_t i = unit.symbols.size(); i < module.strings.size(); ++i) unit.symbols.push_back(Sym(module.strings[i]));
+  unit.windows.pop_back();
+  unit.windows.resize(module.functions.size());
+  llvm::SmallVector<uint32_t, 16> todo;
+  for (const ir::FunctionId id : functions) todo.push_back(id.index);
+  while (!todo.empty()) {
+    const uint32_t function = todo.pop_back_val();
+    const Slice window = unit.windows[function] = WindowOf(module, module.functions[function].body);
+    for (uint32_t i = window.first; i < window.first + window.count; ++i) {
+      if (module.instrs[i].op == ir::Op::kFunction) todo.push_back(module.instrs[i].aux);
+    }
+  }
+  unit.windows.push_back({0, static_cast<uint32_t>(module.instrs.size())});
+}
+
+RootTrace Machine::Tracing::Take() {
+  RootTrace trace;
+  trace.entered.assign(entered.begin(), entered.end());
+  trace.called.assign(called.begin(), called.end());
+  trace.followed.assign(followed.begin(), followed.end());
+  trace.reads.assign(reads.begin(), reads.end());
+  trace.returned = std::move(returned);
+  Clear();
+  return trace;
+}
+
+void Machine::Tracing::Clear() {
+  entered.clear();
+  called.clear();
+  followed.clear();
+  reads.clear();
+  returned.clear();
 }
 
 // The journal leaves objects alone that are younger than the root, and a module that the root imported first has such
@@ -90,7 +170,7 @@ void Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> 
 void Machine::TakeBack(size_t mark) {
   for (; lent_.size() > mark; lent_.pop_back()) {
     const Journal::Entry& entry = lent_.back();
-    entry.object->fields.Set(module_arena_, entry.name, entry.old_value);
+    entry.object->fields.Set(*entry.object->arena, entry.name, entry.old_value);
   }
 }
 
@@ -102,7 +182,7 @@ std::vector<Journal::Entry> Machine::HideLent() {
     now.push_back({entry.object, entry.name, entry.object->fields.Get(entry.name)});
   }
   for (const Journal::Entry& entry : llvm::reverse(lent_)) {
-    entry.object->fields.Set(module_arena_, entry.name, entry.old_value);
+    entry.object->fields.Set(*entry.object->arena, entry.name, entry.old_value);
   }
   return now;
 }
@@ -114,13 +194,15 @@ void Machine::ForgetAttributesSince(size_t mark) {
   }
 }
 
-void Machine::EvaluateImports(const ir::Unit& unit) {
+RootTrace Machine::EvaluateImports(const ir::Unit& unit) {
   LinkedUnit& linked = Link(unit);
   facts_.ops.clear();
+  trace_.Clear();
   for (const ir::Instr& instr : unit.module.instrs) {
     if (instr.op == ir::Op::kImport) ImportFrom(linked, unit.module.strings[instr.aux]);
   }
   facts_.ops.clear();
+  return trace_.Take();
 }
 
 void Machine::RunFunctionRoot(const Root& root, LinkedUnit& unit) {
@@ -206,9 +288,6 @@ const ClassInfo* Machine::ModuleClass(const ir::Unit* unit, ir::ClassId id) cons
   return found == module_classes_.end() ? nullptr : found->second;
 }
 
-namespace {
-
-// The attributes of its first parameter that a method reads, and "()" where it calls that itself.
 llvm::StringSet<> SelfNames(const ir::Module& module, const ir::Function& function) {
   llvm::StringSet<> names;
   const auto params = module.Params(function);
@@ -232,6 +311,8 @@ llvm::StringSet<> SelfNames(const ir::Module& module, const ir::Function& functi
   if (names.contains("__call__")) names.insert("()");
   return names;
 }
+
+namespace {
 
 // The attributes that a function gives a value, of whatever object.
 void AddAttributesSet(const ir::Module& module, const ir::Function& function, llvm::StringSet<>& names) {
@@ -266,6 +347,7 @@ void Machine::ForgetPlaceholders(const ClassInfo& info, Value self) {
       const auto* function = As<FunctionValue>(field.value);
       if (function == nullptr || field.name == init_name_) continue;
       const ir::Module& module = units_[function->unit]->unit->module;
+      NoteFollowed(*function);
       AddAttributesSet(module, module.functions[function->function], replaced);
     }
   }
@@ -277,12 +359,11 @@ void Machine::ForgetPlaceholders(const ClassInfo& info, Value self) {
 std::vector<Root> Machine::InheritedRoots(const ir::Unit& unit) {
   std::vector<Root> roots;
   LinkedUnit& linked = Link(unit);
-  for (const auto& info : classes_) {
-    if (!info->persistent || info->unit != &linked || !info->id.valid()) continue;
+  for (const ClassInfo* info : linked.classes) {
     llvm::StringSet<> own;  // what the class, or one before the method's, defines
     for (const ClassInfo::Base& base : info->mro) {
       if (base.project == nullptr) continue;
-      if (base.project != info.get()) AddInheritedRoots(*info, *base.project, own, roots);
+      if (base.project != info) AddInheritedRoots(*info, *base.project, own, roots);
       for (const FieldMap::Field& field : base.project->dict->fields.fields()) {
         if (field.value == nullptr || TextOf(field.name).starts_with("__")) continue;
         own.insert(TextOf(field.name));
@@ -291,6 +372,20 @@ std::vector<Root> Machine::InheritedRoots(const ir::Unit& unit) {
     }
   }
   return roots;
+}
+
+std::vector<std::pair<uint32_t, uint32_t>> Machine::BasesIn(const ir::Unit& unit) const {
+  std::vector<std::pair<uint32_t, uint32_t>> bases;
+  const auto linked = linked_.find(&unit);
+  if (linked == linked_.end()) return bases;
+  for (const ClassInfo* info : linked->second->classes) {
+    for (const ClassInfo::Base& base : info->mro) {
+      if (base.project != nullptr && base.project != info) {
+        bases.emplace_back(base.project->unit->unit->index, base.project->id.index);
+      }
+    }
+  }
+  return bases;
 }
 
 void Machine::AddInheritedRoots(const ClassInfo& derived, const ClassInfo& base, const llvm::StringSet<>& own,
@@ -363,14 +458,14 @@ void Machine::Store(Frame& frame, Symbol name, Value value) {
 }
 
 void Machine::WriteRaw(Object& object, Symbol name, Value value) {
-  if (object.persistent && arena_ == &root_arena_) lent_.push_back({&object, name, object.fields.Get(name)});
+  if (object.persistent && IsInRoot()) lent_.push_back({&object, name, object.fields.Get(name)});
   journal_.Write(ArenaOf(object), object, name, value);
 }
 
 // What was true only on a path that has been left since (a `return` under a condition) is kept beside the new value.
 void Machine::Write(Object& object, Symbol name, Value value) {
   // Where other roots, or methods that are not run now, can read it.
-  if (object.kept || (object.persistent && arena_ == &root_arena_)) MarkRead(value, kReadOther);
+  if (object.kept || (object.persistent && IsInRoot())) MarkRead(value, kReadOther);
   const auto* old = As<UnionValue>(object.fields.Get(name));
   if (old != nullptr && !path_.empty()) {
     llvm::SmallVector<Alternative, 4> kept;
@@ -392,7 +487,8 @@ Object* Machine::NewObject(ObjectKind kind, Site construct) {
   auto* object = new (arena_->Allocate<Object>()) Object();
   object->kind = kind;
   object->construct = construct;
-  object->persistent = arena_ == &module_arena_;
+  object->persistent = arena_ != &root_arena_;
+  object->arena = arena_;
   object->serial = next_serial_++;
   // Given at once: one given later, by a root, would be forgotten with it.
   if (kind != ObjectKind::kScope && kind != ObjectKind::kList) object->id = Fresh0(UnknownKind::kValue);

@@ -7,11 +7,13 @@
 
 #include "lint/base/interner.h"
 #include "lint/facts/facts.h"
+#include "lint/facts/trace.h"
 #include "lint/ir/program.h"
 #include "lint/model/model.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace lint {
 
@@ -47,6 +49,9 @@ struct InterpreterOptions {
   SourceRange watch_range;
 };
 
+// The attributes of its first parameter that a method reads, and "()" where it calls that itself.
+[[nodiscard]] llvm::StringSet<> SelfNames(const ir::Module& module, const ir::Function& function);
+
 class Machine;
 
 // One per thread; module bodies are evaluated once in each. What a root finds does not depend on the roots before it.
@@ -56,23 +61,27 @@ class Interpreter {
   ~Interpreter();
 
   // Runs one root and hands its facts to `visit`.
-  void Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit);
+  RootTrace Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit);
 
-  // For the roots to come.
+  // For the function roots to come.
   void SetStepsPerRoot(uint64_t steps);
 
-  // Evaluates every module that `unit` imports anywhere, also inside functions.
-  void EvaluateImports(const ir::Unit& unit);
+  // Units that nobody imports. What the body of such a script does to other modules is undone, so none hangs on
+  // another; it can be forgotten and run again. To be said before anything of them is run.
+  void SetScripts(llvm::ArrayRef<const ir::Unit*> scripts);
+  [[nodiscard]] bool IsEvaluated(const ir::Unit& unit) const;
+  // Whether some code did import it after all (`importlib`).
+  [[nodiscard]] bool WasImported(const ir::Unit& script) const;
+  // As if the script had not been run yet, which nobody may have imported. What roots found of it must be found anew.
+  void Forget(const ir::Unit& script);
+  // The unit's module has changed in place: these functions, and what lies inside them, have other bodies.
+  void Relink(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions);
 
-  // Functions that some root so far has entered, by (unit, function).
-  [[nodiscard]] const llvm::DenseSet<uint64_t>& entered() const;
-  // How each form was read in all roots so far, by the site that made it.
-  [[nodiscard]] const llvm::DenseMap<uint64_t, Use>& reads() const;
-  // Functions that some root so far has called, by key; and, of functions that were roots themselves, what they
-  // returned: the function, and the site that made the form. Read by somebody unknown only where nobody is known to
-  // call it.
-  [[nodiscard]] const llvm::DenseSet<uint64_t>& called() const;
-  [[nodiscard]] const std::vector<std::pair<uint64_t, uint64_t>>& returned() const;
+  // Evaluates every module that `unit` imports anywhere, also inside functions.
+  RootTrace EvaluateImports(const ir::Unit& unit);
+
+  // Functions that the bodies of modules have run, but for scripts': what they left behind stays.
+  [[nodiscard]] const llvm::DenseSet<uint64_t>& followed_by_modules() const;
   // The unit with this number (ir::Unit::index); null: none that has been looked at.
   [[nodiscard]] const ir::Unit* UnitWith(uint32_t index) const;
   // The unit that a site lies in.
@@ -81,6 +90,10 @@ class Interpreter {
   // Inherited methods worth running on an instance of the class that inherits them: those that call what that class, or
   // one between, defines (template methods). For classes of `unit`, once its module has been evaluated.
   std::vector<Root> InheritedRoots(const ir::Unit& unit);
+
+  // The classes of the project, as (unit's index, id), that classes of `unit` derive from; once its module has been
+  // evaluated.
+  [[nodiscard]] std::vector<std::pair<uint32_t, uint32_t>> BasesIn(const ir::Unit& unit) const;
 
   static uint64_t FunctionKey(const ir::Unit& unit, ir::FunctionId function) {
     return static_cast<uint64_t>(unit.index) << 32 | function.index;

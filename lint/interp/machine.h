@@ -39,6 +39,12 @@ struct LinkedUnit {
   // and the name that stands for all of it.
   llvm::SmallVector<std::pair<Symbol, Symbol>, 0> modelled;
   Symbol stands_for;
+  // Nobody imports it: what it makes lies in an arena of its own, so it can be forgotten.
+  bool is_script = false;
+  bool was_imported = false;  // of a script: by code that only running it shows
+  std::unique_ptr<llvm::BumpPtrAllocator> arena;
+  std::vector<const ClassInfo*> classes;  // that its body has made, but for named tuples
+  std::vector<uint64_t> makers;           // of a script, the keys that it has in Machine::lasting_makers_
 };
 
 // A class of the project.
@@ -112,21 +118,23 @@ class Machine {
  public:
   Machine(ir::Program& program, const ModelTable& models, InterpreterOptions options);
 
-  void Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit);
+  RootTrace Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit);
+  void SetScripts(llvm::ArrayRef<const ir::Unit*> scripts);
+  [[nodiscard]] bool IsEvaluated(const ir::Unit& unit) const;
+  [[nodiscard]] bool WasImported(const ir::Unit& script) const;
+  void Forget(const ir::Unit& script);
+  void Relink(const ir::Unit& changed, llvm::ArrayRef<ir::FunctionId> functions);
+  [[nodiscard]] const llvm::DenseSet<uint64_t>& followed_by_modules() const { return followed_by_modules_; }
 
   void SetStepsPerRoot(uint64_t steps) { options_.steps_per_root = steps; }
-  void EvaluateImports(const ir::Unit& unit);
+  RootTrace EvaluateImports(const ir::Unit& unit);
   std::vector<Root> InheritedRoots(const ir::Unit& unit);
+  [[nodiscard]] std::vector<std::pair<uint32_t, uint32_t>> BasesIn(const ir::Unit& unit) const;
   [[nodiscard]] const ir::Unit* UnitWith(uint32_t index) const {
     const auto at = llvm::find_if(units_, [&](const auto& linked) { return linked->unit->index == index; });
     return at == units_.end() ? nullptr : (*at)->unit;
   }
   [[nodiscard]] const ir::Unit& UnitOf(Site site) const { return *units_[site.unit]->unit; }
-
-  llvm::DenseSet<uint64_t> entered;
-  llvm::DenseSet<uint64_t> called;
-  llvm::DenseMap<uint64_t, Use> reads;
-  std::vector<std::pair<uint64_t, uint64_t>> returned;
 
  private:
   friend class Builtins;
@@ -233,7 +241,8 @@ class Machine {
   const SequenceValue* SequenceOf(const Object& object);
   const MapValue* MapOf(const Object& object);
   const SequenceValue* MergeSequences(const UnionValue& alternatives);
-  llvm::BumpPtrAllocator& ArenaOf(const Object& object) { return object.persistent ? module_arena_ : *arena_; }
+  llvm::BumpPtrAllocator& ArenaOf(const Object& object) { return object.persistent ? *object.arena : *arena_; }
+  [[nodiscard]] bool IsInRoot() const { return arena_ == &root_arena_; }  // what is made now goes with the root
 
   void RunFunctionRoot(const Root& root, LinkedUnit& unit);
   Value FindFunction(const Root& root, LinkedUnit& unit);
@@ -247,6 +256,7 @@ class Machine {
   Value Dispatch(Value callee, Args& args, Site site);
   void RunHandedOver(Value value);
   Value CallFunction(const FunctionValue& function, Value self, Args& args, Site site);
+  void NoteFollowed(const FunctionValue& function);
   Value RunFunction(const FunctionValue& function, Object* scope, Value self, Site site);
   void ForgetCommonGuard(llvm::SmallVectorImpl<Alternative>& returns);
   Value GeneratorResult(const FunctionValue& function, const Frame& frame);
@@ -484,11 +494,22 @@ class Machine {
   llvm::StringRef TextOf(Symbol symbol) const { return symbols_.Text(symbol); }
   bool OutOfBudget() const { return steps_left_ == 0; }
 
+  // RootTrace while it is being made.
+  struct Tracing {
+    llvm::DenseSet<uint64_t> entered, called, followed;
+    llvm::DenseMap<uint64_t, Use> reads;
+    std::vector<std::pair<uint64_t, uint64_t>> returned;
+
+    RootTrace Take();
+    void Clear();
+  };
+
   ir::Program& program_;
   const ModelTable& models_;
   InterpreterOptions options_;
+  uint64_t steps_per_module_;
   Interner symbols_;
-  llvm::BumpPtrAllocator module_arena_;  // what modules' bodies made: lives as long as the machine
+  llvm::BumpPtrAllocator module_arena_;  // what modules' bodies made, but for scripts: lives as long as the machine
   llvm::BumpPtrAllocator root_arena_;    // what the current root makes
   llvm::BumpPtrAllocator* arena_ = &module_arena_;
   ValueFactory values_{module_arena_};
@@ -519,13 +540,17 @@ class Machine {
   UnknownId training_;
   const OpModel* multiply_ = nullptr;  // the rows that say what `*` and `/` do
   const OpModel* divide_ = nullptr;
+  Tracing trace_;
+  llvm::DenseSet<uint64_t> followed_by_modules_;
+  std::vector<Object*> newly_kept_;  // by the current root, of those that outlive it
+  LinkedUnit* script_ = nullptr;     // whose body is run
   size_t modules_evaluated_ = 0;
   bool in_function_root_ = false;
   bool in_framework_ = false;  // what a framework calls is run for all callers nobody knows as well: not `entered`
   uint64_t next_serial_ = 1;
   uint64_t steps_left_ = 0;
   int call_depth_ = 0;
-  int module_depth_ = 0;  // > 0: evaluating a module's body (nothing is rolled back)
+  int module_depth_ = 0;  // > 0: evaluating a module's body (nothing is rolled back before its end)
 
   // Names used all the time.
   Symbol content_, init_, training_name_, forward_, call_name_, init_name_;

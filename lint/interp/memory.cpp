@@ -78,10 +78,11 @@ Value Machine::WithOwnMemory(Value value) {
 }
 
 void Machine::WatchMemory(Value value, Site site, Site construct) {
-  Makers& makers = arena_ == &module_arena_ ? lasting_makers_ : makers_;
+  Makers& makers = IsInRoot() ? makers_ : lasting_makers_;
   for (const Alternative& alternative : AlternativesOf(value)) {
     if (!HasMemory(alternative.value)) continue;
     auto& known = makers[MemoryOf(alternative.value)];
+    if (!IsInRoot() && script_ != nullptr) script_->makers.push_back(MemoryOf(alternative.value));
     const std::pair maker(site, construct);
     if (!llvm::is_contained(known, maker)) known.push_back(maker);
   }

@@ -429,9 +429,9 @@ void Machine::NoteComparison(ir::CompareKind kind, Value left, Value right, Site
 
 void Machine::NoteRead(Site maker, uint32_t how) {
   if (!maker.valid()) return;
-  if ((how & kReadReturned) != 0) returned.emplace_back(root_, OriginKey(maker));
+  if ((how & kReadReturned) != 0) trace_.returned.emplace_back(root_, OriginKey(maker));
   const bool elsewhere = (how & (kReadOther | kReadChanged)) != 0 && here_.valid();
-  reads[OriginKey(maker)].Add({.how = how, .elsewhere = elsewhere ? OriginKey(here_) : ~0ULL});
+  trace_.reads[OriginKey(maker)].Add({.how = how, .elsewhere = elsewhere ? OriginKey(here_) : ~0ULL});
 }
 
 // A module given to code that is not followed, which may call it: everything it consists of may be read there. So may

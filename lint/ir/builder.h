@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "lint/ir/ir.h"
+#include "lint/ir/room.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace lint::ir {
@@ -51,6 +52,10 @@ class Builder {
   void SetClass(ClassId id, Class klass);
   Slice AddParams(llvm::ArrayRef<Param> params);
   Slice AddNames(llvm::ArrayRef<StringId> names);
+
+  // For bodies that will be exchanged: where the next one begins, and the end of the one that began there.
+  [[nodiscard]] Extent Here() const { return ExtentOf(module_); }
+  Region LeaveRoomBehind(const Extent& begin) { return LeaveRoom(module_, begin); }
 
   void AddProblem(SourceRange range, std::string message);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "lint/ir/room.h"
 #include "lint/ir/schema.h"
 #include "lint/ir/text.h"
 #include "llvm/ADT/StringExtras.h"
@@ -38,8 +39,12 @@ class Printer {
   void Run() {
     out_ << "module\n";
     PrintBlock("body", module_.body, 1);
-    for (uint32_t i = 0; i < module_.functions.size(); ++i) PrintFunction(i);
-    for (uint32_t i = 0; i < module_.classes.size(); ++i) PrintClass(i);
+    for (uint32_t i = 0; i < module_.functions.size(); ++i) {
+      if (!IsRoom(module_.functions[i])) PrintFunction(i);
+    }
+    for (uint32_t i = 0; i < module_.classes.size(); ++i) {
+      if (!IsRoom(module_.classes[i])) PrintClass(i);
+    }
     for (const SyntaxProblem& problem : module_.problems) {
       out_ << "problem ";
       PrintQuoted(problem.message);

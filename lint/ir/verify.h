@@ -16,7 +16,8 @@ namespace lint::ir {
 //   - the blocks of kBranch have results either both or not at all; the condition of a while loop has one;
 //   - kNext stands in the body of a for loop, break and continue in a loop, return and yield are anywhere (a notebook
 //     or a broken file may have them outside of functions);
-//   - every function and class is defined by exactly one instruction.
+//   - every function and class is defined by exactly one instruction;
+//   - nothing refers to room (room.h).
 std::vector<std::string> Verify(const Module& module);
 
 }  // namespace lint::ir

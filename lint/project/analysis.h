@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,23 +12,73 @@
 #include "lint/model/model.h"
 #include "lint/project/describe.h"
 #include "lint/project/kept_findings.h"
+#include "lint/project/plan.h"
 #include "lint/project/progress.h"
+#include "lint/project/relocation.h"
+#include "lint/project/waves.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
 
-// Interprets the candidates, and what they import, and asks every rule. In any order; the caller sorts.
-void InterpretAndCheck(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,
-                       unsigned threads, Progress& progress, std::vector<Finding>& findings);
+// Functions of one Python file have other bodies, and nothing else has changed but where things stand in that file.
+struct FunctionEdit {
+  const ir::Unit& unit;
+  llvm::ArrayRef<ir::FunctionId> functions;
+  Relocation relocation;
+};
+
+// A part of a program that has been interpreted, with what is needed to follow edits.
+class Analysis {
+ public:
+  // Which units are of one part, as far as the program was asked until now.
+  using AreConnected = std::function<bool(const ir::Unit&, const ir::Unit&)>;
+
+  // Interprets the candidates, and what they import, and asks every rule. The plan may be that of more. When it is
+  // cancelled what was found is not to be used.
+  Analysis(std::shared_ptr<ir::Program> program, const ModelTable& models, std::vector<const ir::Unit*> candidates,
+           std::shared_ptr<Plan> plan, AreConnected are_connected, unsigned threads, Progress& progress);
+
+  // In any order; the caller sorts.
+  [[nodiscard]] std::vector<Finding> Findings();
+  [[nodiscard]] llvm::ArrayRef<const ir::Unit*> candidates() const { return candidates_; }
+
+  // Functions of this candidate may be edited.
+  void Watch(const ir::Unit& unit);
+  // `depends_on_text` says whether something was found by asking for text that is another now. False: the edit is one
+  // that cannot be followed, all has to be made anew.
+  using DependsOnText = llvm::function_ref<bool(const RootRecord&)>;
+  [[nodiscard]] bool Follow(const FunctionEdit& edit, DependsOnText depends_on_text);
+
+ private:
+  [[nodiscard]] bool AllCallersRan(const Threshold& threshold) const;
+  [[nodiscard]] std::string PlaceOf(uint64_t key) const;
+
+  std::shared_ptr<ir::Program> program_;
+  std::vector<const ir::Unit*> candidates_;
+  std::shared_ptr<Plan> plan_;
+  AreConnected are_connected_;
+  Waves waves_;
+};
+
+// What is found in the candidates; in any order.
+[[nodiscard]] std::vector<Finding> InterpretAndCheck(ir::Program& program, const ModelTable& models,
+                                                     llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
+                                                     Progress& progress);
 
 // The same, but for parts of the program in which nothing has changed since what is kept was found. The tables have to
 // be those of then.
+struct WhatChanged {
+  std::vector<Finding> found;          // in what was interpreted
+  std::vector<Finding> held;           // in the other parts
+  std::unique_ptr<Analysis> analysis;  // of what was interpreted; null: nothing was
+};
 using OwnersOfUnit = llvm::function_ref<std::vector<std::shared_ptr<const void>>(const ir::Unit&)>;
-std::vector<Finding> InterpretWhatChanged(ir::Program& program, const ModelTable& models,
-                                          llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
-                                          Progress& progress, OwnersOfUnit owners_of,
-                                          llvm::function_ref<bool(const ir::Unit&)> depends_on_all, KeptFindings& kept);
+[[nodiscard]] WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
+                                               llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
+                                               Progress& progress, OwnersOfUnit owners_of,
+                                               llvm::function_ref<bool(const ir::Unit&)> depends_on_all,
+                                               KeptFindings& kept);
 
 // What the interpreter knows at each place of the candidates, as `describe` writes it.
 std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::ArrayRef<const ir::Unit*> candidates,

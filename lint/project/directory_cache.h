@@ -50,6 +50,8 @@ class DirectoryCache {
   // What the overlay has of it; null where the disk counts.
   [[nodiscard]] const std::string* Overlaid(llvm::StringRef real_path) const;
   [[nodiscard]] const FileOverlay* overlay() const { return overlay_; }
+  // The same files with other contents.
+  void SetOverlay(const FileOverlay* overlay) { overlay_ = overlay; }
 
  private:
   const FileOverlay* overlay_ = nullptr;

@@ -69,6 +69,18 @@ class KeptFindings::Recorder final : public ir::Program {
   [[nodiscard]] const std::map<uint32_t, const ir::Unit*>& units() const { return units_; }
   [[nodiscard]] const std::vector<ProgramQuery>& queries() const { return queries_; }
 
+  // The same by the units' numbers.
+  [[nodiscard]] llvm::EquivalenceClasses<uint32_t> ConnectedByNumber() const {
+    llvm::EquivalenceClasses<uint32_t> connected;
+    llvm::DenseMap<const SourceFile*, uint32_t> first;
+    for (const auto& [index, unit] : units_)
+      connected.unionSets(index, first.try_emplace(unit->source, index).first->second);
+    for (const ProgramQuery& query : queries_) {
+      if (query.unit != ProgramQuery::kNothing) connected.unionSets(query.from, query.unit);
+    }
+    return connected;
+  }
+
   // By source: several units of C++ may be of one header, and what is found there is one.
   [[nodiscard]] llvm::EquivalenceClasses<const SourceFile*> Connected() const {
     llvm::EquivalenceClasses<const SourceFile*> connected;
@@ -142,9 +154,9 @@ std::vector<KeptFindings::Part*> KeptFindings::PartsThatHold(const View& view) {
   return parts;
 }
 
-std::vector<Finding> KeptFindings::Find(const View& view, Interpret interpret) {
+KeptFindings::Found KeptFindings::Find(const View& view, Interpret interpret) {
   std::vector<Part*> held = PartsThatHold(view);
-  std::vector<Finding> findings;
+  Found found;
   while (true) {
     llvm::DenseSet<uint32_t> known;
     for (const Part* part : held) {
@@ -154,12 +166,15 @@ std::vector<Finding> KeptFindings::Find(const View& view, Interpret interpret) {
     llvm::copy_if(view.candidates, std::back_inserter(left),
                   [&](const ir::Unit* unit) { return !known.contains(unit->index); });
     if (left.empty()) break;
-    Recorder recorder(view.program, left);
-    std::optional<llvm::EquivalenceClasses<const SourceFile*>> connected;
-    findings = interpret(recorder, left, [&](const ir::Unit& a, const ir::Unit& b) {
-      if (!connected) connected = recorder.Connected();
-      return connected->isEquivalent(a.source, b.source);
+    const auto shared = std::make_shared<Recorder>(view.program, left);
+    Recorder& recorder = *shared;
+    // By number: sources change when they are edited.
+    const auto connected = std::make_shared<std::optional<llvm::EquivalenceClasses<uint32_t>>>();
+    found.now = interpret(shared, left, [shared, connected](const ir::Unit& a, const ir::Unit& b) {
+      if (!*connected) *connected = shared->ConnectedByNumber();
+      return (*connected)->isEquivalent(a.index, b.index);
     });
+    if (view.progress != nullptr && view.progress->is_cancelled()) return {};
     // What has to do with a part that was held is a part with it.
     llvm::DenseSet<const SourceFile*> touched;
     for (const auto& [index, unit] : recorder.units()) touched.insert(unit->source);
@@ -168,14 +183,14 @@ std::vector<Finding> KeptFindings::Find(const View& view, Interpret interpret) {
       return llvm::any_of(part->units, [&](const UnitState& state) { return touched.contains(state.source); });
     });
     if (held.size() < before) continue;
-    Keep(view, recorder, findings);
+    Keep(view, recorder, found.now);
     break;
   }
   for (Part* part : held) {
     part->last_used = run_;
-    llvm::append_range(findings, part->findings);
+    llvm::append_range(found.held, part->findings);
   }
-  return findings;
+  return found;
 }
 
 void KeptFindings::Keep(const View& view, const Recorder& recorder, llvm::ArrayRef<Finding> findings) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "lint/diag/finding.h"
 #include "lint/ir/program.h"
+#include "lint/project/progress.h"
 #include "lint/source/source_file.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
@@ -56,15 +58,22 @@ class KeptFindings {
     // Whether what was found in a unit depends on the text of any file of its project. Asked behind `Interpret`.
     llvm::function_ref<bool(const ir::Unit&)> depends_on_all;
     uint64_t setup = 0;  // stands for what else decides what is found
+    const Progress* progress = nullptr;  // of a run that is cancelled nothing is kept
   };
   // Which units are of one part, as far as the program was asked until now.
-  using AreConnected = llvm::function_ref<bool(const ir::Unit&, const ir::Unit&)>;
-  // Interprets these candidates, as parts of all of them. What is found in a part must not depend on others.
-  using Interpret = llvm::function_ref<std::vector<Finding>(
-      ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates, AreConnected are_connected)>;
+  using AreConnected = std::function<bool(const ir::Unit&, const ir::Unit&)>;
+  // Interprets these candidates, as parts of all of them. What is found in a part must not depend on others. The
+  // program and `are_connected` may be kept as long as that of the view is there.
+  using Interpret = llvm::function_ref<std::vector<Finding>(std::shared_ptr<ir::Program> program,
+                                                            llvm::ArrayRef<const ir::Unit*> candidates,
+                                                            const AreConnected& are_connected)>;
 
   // What is found in all candidates.
-  [[nodiscard]] std::vector<Finding> Find(const View& view, Interpret interpret);
+  struct Found {
+    std::vector<Finding> now;   // by what was interpreted last
+    std::vector<Finding> held;  // from earlier runs
+  };
+  [[nodiscard]] Found Find(const View& view, Interpret interpret);
 
   // Between runs.
   void Clear() { parts_.clear(); }

@@ -14,7 +14,8 @@ struct ModuleStore::Entry {
   uint32_t index = 0;
   bool is_annotated = false;
   bool is_candidate = false;
-  bool was_given = true;  // found by discovery, not only by an import
+  bool was_screened = false;  // a candidate by its own words
+  bool was_given = true;      // found by discovery, not only by an import
 
   std::once_flag read_once;  // guards the two below
   std::shared_ptr<const KeptFile> kept;
@@ -24,11 +25,13 @@ struct ModuleStore::Entry {
   std::optional<ir::Unit> unit;
 
   [[nodiscard]] const std::shared_ptr<const SourceFile>& source() const { return kept->source(); }
+  void NoteSyntaxProblems();
   void Translate(ModuleGraph& graph, const ir::Program& program);
 };
 
 void ModuleStore::Fill(Entry& entry, FileBytes read) const {
   entry.kept = kept_.Get(entry.file, std::move(read));
+  ++version_;
   if (entry.source() != nullptr) return;
   entry.problems.push_back({.path = entry.file.path,
                             .message = "cannot read: " + entry.kept->error(),
@@ -46,6 +49,10 @@ void ModuleStore::Entry::Translate(ModuleGraph& graph, const ir::Program& progra
                         .index = index,
                         .candidate = is_candidate,
                         .program = &program});
+  NoteSyntaxProblems();
+}
+
+void ModuleStore::Entry::NoteSyntaxProblems() {
   for (const ir::SyntaxProblem& problem : unit->module.problems) {
     problems.push_back(
         {.path = file.path, .message = problem.message, .position = source()->PositionAt(problem.range.begin)});
@@ -86,7 +93,7 @@ bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
 }
 
 const ModuleStore::ProjectTexts& ModuleStore::TextsOf(const std::string& root) const {
-  std::unique_ptr<const ProjectTexts>& known = texts_[root];
+  std::unique_ptr<ProjectTexts>& known = texts_[root];
   if (known != nullptr) return *known;
   auto made = std::make_unique<ProjectTexts>();
   const auto files = graph_.FilesBelow(root);
@@ -144,6 +151,7 @@ const ir::Unit* ModuleStore::Screen(size_t index, const Prefilter& prefilter, co
     return nullptr;
   }
   entry.is_candidate = true;
+  entry.was_screened = true;
   return Translated(entry);
 }
 
@@ -159,6 +167,47 @@ const ir::Unit* ModuleStore::ScreenUser(size_t index, const UserFinder& finder) 
   std::call_once(entry.read_once, [&] { Fill(entry, std::move(read)); });
   entry.is_candidate = true;
   return Translated(entry);
+}
+
+const ir::Unit* ModuleStore::Screened(llvm::StringRef real_path) const {
+  const std::shared_lock lock(mutex_);
+  const auto at = by_real_path_.find(real_path);
+  if (at == by_real_path_.end() || !at->second->was_screened || !at->second->unit) return nullptr;
+  return &*at->second->unit;
+}
+
+void ModuleStore::Replace(const ir::Unit& unit, std::shared_ptr<const KeptFile> kept) {
+  Entry& entry = found_[unit.index];
+  entry.kept = std::move(kept);
+  entry.unit->source = entry.source().get();
+  entry.problems.clear();
+  entry.NoteSyntaxProblems();
+}
+
+void ModuleStore::SetAnnotated(const ir::Unit& unit, bool is_annotated) {
+  found_[unit.index].is_annotated = is_annotated;
+}
+
+llvm::ArrayRef<Problem> ModuleStore::ProblemsOf(const ir::Unit& unit) const { return EntryOf(unit).problems; }
+
+void ModuleStore::ForgetAnswers(const ir::Unit& unit) {
+  const std::scoped_lock lock(texts_mutex_);
+  answers_.clear();
+  const Entry& entry = EntryOf(unit);
+  for (auto& project : texts_) {
+    for (auto& [path, text] : project.second->texts) {
+      if (path == entry.file.real_path) text = unit.source->text().str();
+    }
+  }
+}
+
+llvm::DenseSet<const SourceFile*> ModuleStore::AskedAround() const {
+  const std::scoped_lock lock(texts_mutex_);
+  llvm::DenseSet<const SourceFile*> sources;
+  for (const uint32_t index : asked_around_) {
+    if (index < kFirstImported && found_[index].unit) sources.insert(found_[index].unit->source);
+  }
+  return sources;
 }
 
 const ir::Unit* ModuleStore::Load(size_t index) { return Translated(found_[index]); }
@@ -211,7 +260,10 @@ const ir::Unit* ModuleStore::Translated(Entry& entry) {
   if (Source(entry) == nullptr) {
     return nullptr;
   }
-  std::call_once(entry.translate_once, [&] { entry.Translate(graph_, *this); });
+  std::call_once(entry.translate_once, [&] {
+    entry.Translate(graph_, *this);
+    ++version_;
+  });
   return &*entry.unit;
 }
 

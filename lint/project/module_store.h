@@ -2,6 +2,7 @@
 // where it is until the store goes. What was translated in an earlier run is not translated again.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <map>
 #include <memory>
@@ -66,6 +67,20 @@ class ModuleStore final : public ir::Program {
   [[nodiscard]] std::vector<std::shared_ptr<const SourceFile>> Sources() const;
   [[nodiscard]] size_t TranslatedCount() const;
 
+  // The unit of a Python file that Screen has found to matter; null: there is none.
+  [[nodiscard]] const ir::Unit* Screened(llvm::StringRef real_path) const;
+  // A screened unit's module has changed in place, its source is another now, and so is what is said of it. Not while
+  // others work with the store.
+  void Replace(const ir::Unit& unit, std::shared_ptr<const KeptFile> kept);
+  void SetAnnotated(const ir::Unit& unit, bool is_annotated);
+  [[nodiscard]] llvm::ArrayRef<Problem> ProblemsOf(const ir::Unit& unit) const;
+  // What was answered about texts of files does not count any longer; this file's is another.
+  void ForgetAnswers(const ir::Unit& unit);
+  // The sources of units that were asked about like that.
+  [[nodiscard]] llvm::DenseSet<const SourceFile*> AskedAround() const;
+  // Goes up with every file that is read or translated.
+  [[nodiscard]] size_t version() const { return version_.load(); }
+
   // What keeps the source and the module of a unit where they are.
   [[nodiscard]] std::vector<std::shared_ptr<const void>> OwnersOf(const ir::Unit& unit) const;
 
@@ -94,8 +109,9 @@ class ModuleStore final : public ir::Program {
   mutable std::shared_mutex mutex_;                      // guards the two below
   std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index
   llvm::StringMap<Entry*> by_real_path_;
-  mutable std::mutex texts_mutex_;                                      // guards the three below
-  mutable llvm::StringMap<std::unique_ptr<const ProjectTexts>> texts_;  // by the project's root
+  mutable std::atomic<size_t> version_ = 0;
+  mutable std::mutex texts_mutex_;                                // guards the three below
+  mutable llvm::StringMap<std::unique_ptr<ProjectTexts>> texts_;  // by the project's root
   mutable llvm::StringMap<bool> answers_;
   mutable llvm::DenseSet<uint32_t> asked_around_;  // the units for which there are some
 };

@@ -35,9 +35,12 @@ struct ProjectOptions {
 
   // For a workspace; each only makes the run sooner.
   bool prepare = false;  // more runs follow, each after a small edit: keep what makes the next ones quick
-  // Real paths of all files that are not what they were in the workspace's last run, on disk or in the overlay. Not
-  // given: nobody knows, everything is looked at.
+  // Real paths of all files that are not what they were in the workspace's last run with `prepare`, on disk or in the
+  // overlay, where nothing else has changed that these options say. Not given: nobody knows, everything is looked at.
   std::optional<std::vector<std::string>> changed;
+  // Fixes, and findings about code that is written in one file and read in the text of another, may be those of a run
+  // before; ProjectResult::fixes_lag says whether they may be others by now.
+  bool fixes_may_lag = false;
 };
 
 // Findings of every rule at every certainty, sorted; choosing among them and suppressing is the caller's business.
@@ -55,6 +58,8 @@ struct ProjectResult {
   // any.
   std::vector<std::pair<std::string, uint32_t>> cpp_errors;
   bool cancelled = false;  // the rest is not to be used
+  bool fixes_lag = false;  // see ProjectOptions::fixes_may_lag
+  bool followed = false;   // by a workspace in its last run, without a new one
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);

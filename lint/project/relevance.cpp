@@ -72,6 +72,14 @@ class Collector {
     Walk(unit.module.body, ignored);
   }
 
+  // An outermost function and what lies inside it.
+  void AddFunction(const ir::Unit& unit, ir::FunctionId function) {
+    unit_ = &unit;
+    std::vector<llvm::StringRef> ignored;
+    const ir::Function& code = unit.module.At(function);
+    AddNode({unit.index, function.index}, false, unit.module.Text(code.name), code.body, ignored);
+  }
+
  private:
   // Mentions of the block itself go to `mentions`; functions and classes inside are nodes, and their mentions count for
   // what encloses them too.
@@ -183,13 +191,13 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
   }
   // A softmax by hand is an exponential and a sum in one function. Nobody else matters for calling that function: the
   // many that are none would make too much of the project look as if it led to a form.
-  const std::set<std::string> exps = LastNames(models, IsExp);
-  const std::set<std::string> totals = LastNames(models, IsTotal);
+  exps_ = LastNames(models, IsExp);
+  totals_ = LastNames(models, IsTotal);
   const auto mentions = [](const Node& node, const std::set<std::string>& names) {
     return llvm::any_of(node.mentions, [&](llvm::StringRef name) { return names.count(name.str()) != 0; });
   };
   for (const Node& node : nodes) {
-    if (!node.is_class && mentions(node, exps) && mentions(node, totals)) functions_.insert(node.key);
+    if (!node.is_class && mentions(node, exps_) && mentions(node, totals_)) functions_.insert(node.key);
   }
   std::vector<std::string> todo = FormNames(models);
   for (const std::string& name : todo) names_.insert(name);
@@ -222,6 +230,26 @@ bool Relevance::Matters(const ir::Unit& unit, ir::FunctionId function, ir::Class
   if (function.valid() && !owner.valid() && IsMethodOfOne(unit, unit.module.At(function))) return true;
   return functions_.contains({unit.index, function.index}) ||
          (owner.valid() && classes_.contains({unit.index, owner.index}));
+}
+
+// A function's node, and those of classes and statements around it, take from its mentions only whether these are among
+// the names asked for here; functions inside it bring their own names in, too.
+std::string Relevance::MentionsOf(const ir::Unit& unit, ir::FunctionId function) const {
+  std::vector<Node> nodes;
+  Collector(nodes).AddFunction(unit, function);
+  std::string all;
+  for (const Node& node : nodes) {
+    std::set<llvm::StringRef> counted;
+    for (const llvm::StringRef name : node.mentions) {
+      const bool counts =
+          name == kThreshold || names_.contains(name) || exps_.count(name.str()) != 0 || totals_.count(name.str()) != 0;
+      if (counts) counted.insert(name);
+    }
+    all += (node.is_class ? "class " : "def ") + node.name.str();
+    for (const llvm::StringRef name : counted) all += " " + name.str();
+    all += "\n";
+  }
+  return all;
 }
 
 std::string Relevance::Of(const ir::Unit& unit) const {

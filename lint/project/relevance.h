@@ -2,6 +2,7 @@
 // loss or an argmax, and those that mention such a function or class. The others need not be run as roots.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ class Relevance {
   // Whether the function, or the class it is a method of (`owner`, if valid), leads to a form. Errs towards yes.
   [[nodiscard]] bool Matters(const ir::Unit& unit, ir::FunctionId function, ir::ClassId owner) const;
 
+  // Of an outermost function and those inside it, what decides whether they, and what mentions them, lead to a form: as
+  // long as that stays, a change of their bodies changes nothing of the above.
+  [[nodiscard]] std::string MentionsOf(const ir::Unit& unit, ir::FunctionId function) const;
+
   // Stands for all that it says of a unit.
   [[nodiscard]] std::string Of(const ir::Unit& unit) const;
 
@@ -37,6 +42,8 @@ class Relevance {
   [[nodiscard]] bool IsMethodOfOne(const ir::Unit& unit, const ir::Function& function) const;
 
   llvm::StringSet<> names_;                                            // names that lead to a form
+  std::set<std::string> exps_;                                         // names of exponentials
+  std::set<std::string> totals_;                                       // and of sums
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> functions_, classes_;  // (unit's index, id) of those that do
 };
 

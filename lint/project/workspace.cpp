@@ -1,26 +1,18 @@
 #include "lint/project/workspace.h"
 
-#include <tuple>
 #include <utility>
 
-#include "lint/config/suppression.h"
 #include "lint/diag/fingerprint.h"
 #include "lint/project/analysis.h"
+#include "lint/project/last_run.h"
 #include "lint/project/parallel.h"
 #include "lint/project/run.h"
-#include "lint/project/search_scope.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace lint {
 namespace {
-
-void SortProblems(std::vector<Problem>& problems) {
-  llvm::sort(problems, [](const Problem& a, const Problem& b) {
-    return std::tie(a.path, a.position.cell, a.position.line, a.position.column, a.message) <
-           std::tie(b.path, b.position.cell, b.position.line, b.position.column, b.message);
-  });
-}
 
 // The sources that the result points to; the others need not live on.
 std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const ProjectResult& result, const Run& run) {
@@ -44,28 +36,6 @@ std::vector<std::shared_ptr<const SourceFile>> SourcesOf(const ProjectResult& re
   return sources;
 }
 
-// Where the whole project of a file is below the folders that were given, everything that may use it is known.
-std::vector<AnnotatedFile> AnnotatedFiles(const ProjectOptions& options, Run& run) {
-  std::vector<AnnotatedSource> sources = run.store.Annotated();
-  llvm::append_range(sources, run.cpp.Annotated());
-  std::vector<std::string> folders;
-  for (const std::string& path : options.paths) {
-    const auto real = RealPath(run.names.Absolute(path));
-    if (real && llvm::is_contained(run.discovery.folders, *real)) {
-      folders.push_back(*real);
-    }
-  }
-  std::vector<AnnotatedFile> annotated;
-  for (const AnnotatedSource& source : sources) {
-    const llvm::StringRef folder = ParentOf(source.real_path);
-    const std::string root = folders.empty() ? "" : ScopeOf(folder, run.discovery.folders, run.directories).root;
-    const bool complete =
-        !options.only && llvm::any_of(folders, [&](const std::string& given) { return IsWithin(root, given); });
-    annotated.push_back({source.source.get(), complete, source.whole});
-  }
-  return annotated;
-}
-
 // Whatever the overlay has is translated, so that what does not parse is said, also where nothing in it matters any
 // more.
 void TranslateOverlaid(Run& run) {
@@ -77,43 +47,66 @@ void TranslateOverlaid(Run& run) {
   });
 }
 
+void OpenForEdits(const ProjectOptions& options, KeptFiles& files) {
+  llvm::StringSet<> paths;
+  if (options.overlay != nullptr) {
+    for (const auto& [path, bytes] : options.overlay->files()) {
+      paths.insert(path);
+    }
+  }
+  files.Open(paths);
+}
+
 }  // namespace
 
 struct Workspace::State {
   Kept kept;
+  std::unique_ptr<LastRun> last;  // with `prepare`
 };
 
 Workspace::Workspace() : state_(std::make_unique<State>()) {}
 Workspace::~Workspace() = default;
 
 ProjectResult Workspace::Check(const ProjectOptions& options) {
-  Run run(options, state_->kept);
+  if (options.prepare && state_->last != nullptr) {
+    if (std::optional<ProjectResult> followed = state_->last->Follow(options)) {
+      return *std::move(followed);
+    }
+    state_->last.reset();
+  }
+  if (options.prepare) {
+    OpenForEdits(options, state_->kept.files);
+  }
+  auto own = std::make_unique<Run>(options, state_->kept);
+  Run& run = *own;
   const std::vector<const ir::Unit*> candidates = run.Candidates();
   ProjectResult result;
   result.cancelled = run.progress.is_cancelled();
   if (result.cancelled) return result;
   const auto owners_of = [&](const ir::Unit& unit) { return run.store.OwnersOf(unit); };
   const auto depends_on_all = [&](const ir::Unit& unit) { return run.store.WasAskedAround(unit); };
-  result.findings = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress, owners_of,
-                                         depends_on_all, state_->kept.findings);
+  WhatChanged interpreted = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress,
+                                                 owners_of, depends_on_all, state_->kept.findings);
   result.cancelled = run.progress.is_cancelled();
   if (result.cancelled) return result;
+  result.findings = std::move(interpreted.found);
+  llvm::append_range(result.findings, interpreted.held);
   SortFindings(result.findings);
   AssignFingerprints(result.findings);
   TranslateOverlaid(run);
   result.annotated = AnnotatedFiles(options, run);
   result.files = SourcesOf(result, run);
-  result.problems = std::move(run.discovery.problems);
   result.configurations = std::move(run.discovery.configurations);
   result.passed_over = std::move(run.discovery.passed_over);
-  llvm::append_range(result.problems, run.store.Problems());
-  llvm::append_range(result.problems, run.cpp.Problems());
-  SortProblems(result.problems);
+  result.problems = ProblemsOf(run);
   result.cpp_errors = run.cpp.ErrorCounts();
   result.files_seen = run.size();
   for (const FoundFile& file : run.discovery.files) result.paths_seen.push_back(file.path);
   result.files_parsed = run.store.TranslatedCount() + run.cpp.TranslatedCount();
   state_->kept.Tidy();
+  if (options.prepare) {
+    state_->last = std::make_unique<LastRun>(std::move(own), std::move(interpreted), result);
+  }
   return result;
 }
 

@@ -91,21 +91,45 @@ ir::InstrId Translator::MakeFunction(NodeId n, ir::Function function, Operands& 
   function.qualname = builder_.Intern(qualname);
   function.range = Range(n);
   function.params = builder_.AddParams(signature.params);
+  const bool is_outermost = scopes_.AreOutermost();
+  const uint32_t lines = is_outermost ? tree_.FunctionWith(tree_.Find(n, NodeKind::kBlock)) : kNoFunction;
+  const uint32_t outer_function = is_outermost ? std::exchange(function_, lines) : function_;
+  const bool outer_reported = lines != kNoFunction && std::exchange(too_deep_reported_, false);
   scopes_.EnterFunction(qualname);
   for (const ir::Param& param : signature.params) scopes_.Bind(param.name);
-  function.body = MakeDefinitionBlock([&] {
+  const ir::Extent begin = builder_.Here();
+  FunctionBody(function, [&] {
     for (auto& [pattern, name] : signature.tuples) {
       Store(pattern, builder_.Add({.op = Op::kLoadName, .name = name, .range = Range(pattern)}));
     }
     body();
   });
+  if (lines != kNoFunction) {
+    too_deep_reported_ = outer_reported;
+    if (room_ != nullptr && signature.tuples.empty()) KeepRoom(lines, id, begin);
+  }
+  function_ = outer_function;
+  builder_.SetFunction(id, function);
+  return instr;
+}
+
+// Leaves the function's scope.
+void Translator::FunctionBody(ir::Function& function, Emit body) {
+  function.body = MakeDefinitionBlock(body);
   FunctionNames names = scopes_.LeaveFunction();
   function.is_generator = names.is_generator;
   function.locals = builder_.AddNames(names.locals);
   function.globals = builder_.AddNames(names.globals);
   function.nonlocals = builder_.AddNames(names.nonlocals);
-  builder_.SetFunction(id, function);
-  return instr;
+}
+
+void Translator::KeepRoom(uint32_t index, ir::FunctionId id, const ir::Extent& begin) {
+  if (room_->size() <= index) room_->resize(index + 1);
+  OutermostFunction& kept = (*room_)[index];
+  // Next to an error a definition may be met twice.
+  kept.id = kept.depth != 0 ? ir::FunctionId() : id;
+  kept.region = builder_.LeaveRoomBehind(begin);
+  kept.depth = depth_;
 }
 
 void Translator::Parameters(NodeId n, Signature& signature) {

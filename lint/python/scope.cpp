@@ -16,9 +16,19 @@ void Scopes::Enter(Kind kind, std::string prefix) {
 
 std::string Scopes::Qualify(llvm::StringRef name) const { return (scopes_.back()->prefix + name).str(); }
 
+void Scopes::EnterFunction(llvm::StringRef qualname) {
+  if (AreOutermost()) {
+    next_number_outside_ = std::exchange(next_number_, 1);
+    has_own_count_ = true;
+  }
+  ++functions_;
+  Enter(Kind::kFunction, qualname.str() + ".<locals>.");
+}
+
 FunctionNames Scopes::LeaveFunction() {
   std::unique_ptr<Scope> scope = std::move(scopes_.back());
   scopes_.pop_back();
+  if (--functions_ == 0 && std::exchange(has_own_count_, false)) next_number_ = next_number_outside_;
   FunctionNames names;
   names.is_generator = scope->is_generator;
   for (uint32_t name : scope->globals) names.globals.push_back(StringId(name));

@@ -27,12 +27,14 @@ class Scopes {
   // `name` as it is qualified by the scopes around it: "outer.<locals>.inner".
   [[nodiscard]] std::string Qualify(llvm::StringRef name) const;
 
-  void EnterFunction(llvm::StringRef qualname) { Enter(Kind::kFunction, qualname.str() + ".<locals>."); }
+  void EnterFunction(llvm::StringRef qualname);
   FunctionNames LeaveFunction();
 
   void EnterClass(llvm::StringRef qualname) { Enter(Kind::kClass, qualname.str() + "."); }
   void LeaveClass() { scopes_.pop_back(); }
-  [[nodiscard]] bool InClass() const { return scopes_.back()->kind == Kind::kClass; }
+  // Whether no function and no scope of renames is around: a function entered here depends on nothing around it but for
+  // its qualified name.
+  [[nodiscard]] bool AreOutermost() const { return functions_ == 0 && rename_scopes_ == 0; }
 
   // Names of their own that live in the function around them: a comprehension's targets, type parameters.
   void EnterRenames();
@@ -70,7 +72,11 @@ class Scopes {
   ir::Builder& builder_;
   std::vector<std::unique_ptr<Scope>> scopes_;
   uint32_t rename_scopes_ = 0;  // how many are open
+  uint32_t functions_ = 0;
+  // Of scopes of renames: one count for the module, and one for each outermost function.
   uint32_t next_number_ = 1;
+  uint32_t next_number_outside_ = 1;
+  bool has_own_count_ = false;
 };
 
 }  // namespace lint::python

@@ -1,5 +1,5 @@
-// Parses with tree-sitter and copies what came out into flat nodes. Tree-sitter's cursor is the only way to walk its
-// tree in linear time and without recursion, and walking is dear, so it is done once.
+// Parses with tree-sitter, piece by piece, and copies what came out into flat nodes. Tree-sitter's cursor is the only
+// way to walk its tree in linear time and without recursion, and walking is dear, so it is done once.
 
 #include "lint/python/syntax_tree.h"
 
@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "lint/base/check.h"
-#include "lint/python/joined_lines.h"
 #include "lint/python/parse_arena.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -21,8 +20,6 @@ extern "C" const TSLanguage* tree_sitter_python(void);  // NOLINT(readability-id
 namespace lint::python {
 namespace {
 
-// Problems beyond this many say nothing new: the file is not Python, or not of a version that is known.
-constexpr size_t kMaxProblems = 20;
 // What tree-sitter gives a node that is a syntax error.
 constexpr uint16_t kErrorSymbol = 0xFFFF;
 
@@ -157,44 +154,129 @@ const char* ReadChunk(void* payload, uint32_t offset, TSPoint, uint32_t* size) {
   return rest.data();
 }
 
-// A text parsed, and the memory that its tree lies in.
-class Parsing {
+// Tree-sitter's parser, and the memory that its trees lie in.
+class Parser {
  public:
-  explicit Parsing(llvm::StringRef text) : parser_(ts_parser_new()) {
+  explicit Parser(size_t bytes) : parser_(ts_parser_new()), deadline_(bytes) {
     bool known = ts_parser_set_language(parser_, tree_sitter_python());
     LINT_CHECK(known, "the grammar was made for this version of tree-sitter");
-    Deadline deadline(text.size());
+  }
+  // Trees go with the arena; the parser's scanner has memory of its own.
+  ~Parser() { ts_parser_delete(parser_); }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  // Null where it takes too long.
+  TSTree* Parse(llvm::StringRef text) {
     Chunk chunk{text};
     TSInput input = {&chunk, ReadChunk, TSInputEncodingUTF8, nullptr};
-    tree_ = ts_parser_parse_with_options(parser_, nullptr, input, {&deadline, IsTooLate});
+    TSTree* tree = ts_parser_parse_with_options(parser_, nullptr, input, {&deadline_, IsTooLate});
+    if (tree == nullptr) ts_parser_reset(parser_);
+    return tree;
   }
-  // The tree goes with the arena; the parser's scanner has memory of its own.
-  ~Parsing() { ts_parser_delete(parser_); }
-  Parsing(const Parsing&) = delete;
-  Parsing& operator=(const Parsing&) = delete;
-
-  // Null where the parser gave up.
-  [[nodiscard]] const TSTree* tree() const { return tree_; }
 
  private:
   ParseArena arena_;
   TSParser* parser_;
-  TSTree* tree_;
+  Deadline deadline_;
 };
 
 SourceRange RangeOf(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
 
-// The walk over tree-sitter's tree.
+// Lines of the file as one text to parse. Lines that are parsed by themselves leave holes: one letter that stands for a
+// statement.
+class Piece {
+ public:
+  struct Segment {
+    uint32_t begin = 0;  // in the piece
+    uint32_t size = 0;
+    SourceRange range;  // in the file
+    // Of a hole: the lines, [first, last).
+    uint32_t first = 0;
+    uint32_t last = 0;
+  };
+
+  [[nodiscard]] llvm::StringRef text() const { return text_; }
+
+  void AddLine(uint32_t indent, llvm::StringRef text, uint32_t begin) {
+    text_.append(indent, ' ');
+    const auto size = static_cast<uint32_t>(text.size());
+    segments_.push_back({.begin = Size(), .size = size, .range = {begin, begin + size}});
+    text_ += text;
+    text_ += '\n';
+  }
+
+  void AddHole(uint32_t indent, SourceRange range, uint32_t first, uint32_t last) {
+    text_.append(indent, ' ');
+    holes_.push_back(Size());
+    segments_.push_back({.begin = Size(), .size = 1, .range = range, .first = first, .last = last});
+    text_ += "x\n";
+  }
+
+  // Where a range of the piece is in the file. Asked in order of `begin`.
+  SourceRange InFile(SourceRange range) {
+    while (next_ < segments_.size() && segments_[next_].begin <= range.begin) ++next_;
+    while (next_ > 0 && segments_[next_ - 1].begin > range.begin) --next_;
+    const uint32_t begin = Offset(range.begin, next_);
+    const bool same_line = next_ == segments_.size() || range.end < segments_[next_].begin;
+    return {begin, std::max(begin, same_line ? Offset(range.end, next_) : Offset(range.end, SegmentAfter(range.end)))};
+  }
+
+  // Asked in order of `begin`.
+  [[nodiscard]] bool HasHoleIn(SourceRange range) {
+    while (next_hole_ < holes_.size() && holes_[next_hole_] < range.begin) ++next_hole_;
+    return next_hole_ < holes_.size() && holes_[next_hole_] < range.end;
+  }
+
+  // The hole that `range` is; null if it is none.
+  [[nodiscard]] const Segment* HoleAt(SourceRange range) const {
+    if (range.end != range.begin + 1) return nullptr;
+    const size_t after = SegmentAfter(range.begin);
+    if (after == 0) return nullptr;
+    const Segment& segment = segments_[after - 1];
+    return segment.begin == range.begin && segment.last != 0 ? &segment : nullptr;
+  }
+
+ private:
+  [[nodiscard]] uint32_t Size() const { return static_cast<uint32_t>(text_.size()); }
+
+  [[nodiscard]] size_t SegmentAfter(uint32_t offset) const {
+    const auto after = std::upper_bound(segments_.begin(), segments_.end(), offset,
+                                        [](uint32_t o, const Segment& segment) { return o < segment.begin; });
+    return static_cast<size_t>(after - segments_.begin());
+  }
+
+  // `after`: index of the first segment that begins behind `offset`.
+  [[nodiscard]] uint32_t Offset(uint32_t offset, size_t after) const {
+    if (after == 0) return segments_.empty() ? 0 : segments_[0].range.begin;
+    const Segment& segment = segments_[after - 1];
+    const uint32_t inside = offset - segment.begin;
+    return inside >= segment.size ? segment.range.end : segment.range.begin + inside;
+  }
+
+  std::string text_;
+  std::vector<Segment> segments_;
+  std::vector<uint32_t> holes_;  // where they are in the piece
+  size_t next_ = 0;              // segment
+  size_t next_hole_ = 0;
+};
+
+// The walk over tree-sitter's tree of a piece.
 class Flattener {
  public:
-  Flattener(llvm::StringRef text, std::vector<Node>& nodes, std::vector<TreeProblem>& problems)
-      : text_(text), nodes_(nodes), problems_(problems) {}
+  // Appends the nodes of a hole.
+  using Fill = llvm::function_ref<void(const Piece::Segment& hole)>;
 
+  Flattener(Piece& piece, std::vector<Node>& nodes, std::vector<TreeProblem>& problems, Fill fill)
+      : piece_(piece), nodes_(nodes), problems_(problems), fill_(fill) {}
+
+  // Appends what the root of the tree holds: statements, or an error.
   void Run(TSNode root) {
     has_errors_ = ts_node_has_error(root);
-    nodes_.reserve(ts_node_descendant_count(root) * 2 / 3 + 16);
+    nodes_.reserve(nodes_.size() + ts_node_descendant_count(root) * 2 / 3 + 16);
     TSTreeCursor cursor = ts_tree_cursor_new(root);
-    Walk(cursor);
+    const bool is_module = KindOf(ts_node_symbol(root)) == NodeKind::kModule;
+    if (!is_module || ts_tree_cursor_goto_first_child(&cursor)) Walk(cursor);
     ts_tree_cursor_delete(&cursor);
     ChooseProblems();
   }
@@ -227,41 +309,68 @@ class Flattener {
     bool missing = has_errors_ && ts_node_is_missing(node);
     if (kind == NodeKind::kError || missing) AddCandidate(node, missing);
     if (kind == NodeKind::kDropped || (IsToken(kind) && !keeps_tokens_)) return false;
-    SourceRange range = RangeOf(node);
-    auto next = static_cast<NodeId>(nodes_.size() + 1);
-    nodes_.push_back({.kind = kind, .missing = missing, .begin = range.begin, .end = range.end, .next = next});
-    if (kind == NodeKind::kString && !has_errors_) return IsFormatString(text_.slice(range.begin, range.end));
+    const SourceRange range = RangeOf(node);
+    if (kind == NodeKind::kExpressionStatement || kind == NodeKind::kIdentifier) {
+      if (const Piece::Segment* hole = piece_.HoleAt(range)) return FillHole(*hole, kind);
+    }
+    // Where only the text would matter, a hole has none.
+    if ((IsLeaf(kind) || kind == NodeKind::kString) && piece_.HasHoleIn(range)) kind = NodeKind::kError;
+    Append(kind, missing, piece_.InFile(range));
+    if (kind == NodeKind::kString && !has_errors_) return IsFormatString(piece_.text().slice(range.begin, range.end));
     return !IsLeaf(kind) || (has_errors_ && ts_node_has_error(node));
+  }
+
+  void Append(NodeKind kind, bool missing, SourceRange range) {
+    const auto next = static_cast<NodeId>(nodes_.size() + 1);
+    nodes_.push_back({.kind = kind, .missing = missing, .begin = range.begin, .end = range.end, .next = next});
+  }
+
+  // Where the parser did not see a statement in it, what it holds stands aside as an error.
+  bool FillHole(const Piece::Segment& hole, NodeKind kind) {
+    if (kind == NodeKind::kExpressionStatement) {
+      fill_(hole);
+      return false;
+    }
+    const size_t place = nodes_.size();
+    Append(NodeKind::kError, false, hole.range);
+    fill_(hole);
+    nodes_[place].next = static_cast<NodeId>(nodes_.size());
+    // Also where the grammar sees nothing wrong in it: `a:`, a line break, and what stands for the block.
+    if (!has_errors_) problems_.push_back({hole.range, "syntax error, skipped"});
+    return false;
   }
 
   void AddCandidate(TSNode node, bool missing) {
     std::string message = "syntax error, skipped";
     if (missing) message = (llvm::Twine("syntax error, `") + ts_node_type(node) + "` expected").str();
-    candidates_.push_back({{RangeOf(node), std::move(message)}, open_.size() <= 1});
+    candidates_.push_back({RangeOf(node), std::move(message), open_.empty()});
   }
 
   // One problem a region: what lies in the last one, or on the line where it ends, belongs to it. Where the parser gave
-  // up on the file as a whole, the errors inside say more than that.
+  // up on the piece as a whole, the errors inside say more than that.
   void ChooseProblems() {
+    const llvm::StringRef text = piece_.text();
     size_t region_end = 0;
-    for (size_t i = 0; i < candidates_.size() && problems_.size() < kMaxProblems; ++i) {
-      TreeProblem& problem = candidates_[i].problem;
-      bool has_inner = i + 1 < candidates_.size() && candidates_[i + 1].problem.range.begin < problem.range.end;
-      bool covered = problem.range.begin < region_end;
-      if (covered || (candidates_[i].outermost && has_inner)) continue;
-      region_end = std::min(text_.find('\n', problem.range.end), text_.size());
-      problems_.push_back(std::move(problem));
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      Candidate& candidate = candidates_[i];
+      bool has_inner = i + 1 < candidates_.size() && candidates_[i + 1].range.begin < candidate.range.end;
+      bool covered = candidate.range.begin < region_end;
+      if (covered || (candidate.outermost && has_inner)) continue;
+      region_end = std::min(text.find('\n', candidate.range.end), text.size());
+      problems_.push_back({piece_.InFile(candidate.range), std::move(candidate.message)});
     }
   }
 
   struct Candidate {
-    TreeProblem problem;
+    SourceRange range;  // in the piece
+    std::string message;
     bool outermost;
   };
 
-  llvm::StringRef text_;
+  Piece& piece_;
   std::vector<Node>& nodes_;
   std::vector<TreeProblem>& problems_;
+  Fill fill_;
   llvm::SmallVector<NodeId, 64> open_;
   std::vector<Candidate> candidates_;
   bool has_errors_ = false;
@@ -270,22 +379,182 @@ class Flattener {
 
 }  // namespace
 
-SyntaxTree::SyntaxTree(llvm::StringRef text) : text_(text) {
-  {
-    Parsing parsing(text);
-    if (parsing.tree() == nullptr) {
-      problems_.push_back({{0, 0}, "parsing takes too long, file skipped"});
+// Parses lines of the file, the bodies of its functions by themselves. Lines with an error are parsed again in smaller
+// pieces: statement by statement, and what stands in the blocks of one statement by itself, so that an error costs no
+// more than what it stands in.
+class TreeBuilder {
+ public:
+  TreeBuilder(const LogicalLines& lines, std::vector<Node>& nodes, std::vector<TreeProblem>& problems)
+      : lines_(lines), nodes_(nodes), problems_(problems), parser_(lines.text().size()) {}
+
+  // Nothing around the lines is a function, and functions among them leave holes.
+  void Module() {
+    if (!lines_.lines().empty()) Lines({0, static_cast<uint32_t>(lines_.lines().size()), kNoFunction}, 0);
+  }
+
+  void Function(uint32_t function) {
+    const FunctionLines body = lines_.functions()[function];
+    const size_t first = problems_.size();
+    Lines({body.first, body.last, function}, 0);
+    for (size_t i = first; i < problems_.size(); ++i) problems_[i].function = function;
+  }
+
+ private:
+  // How often pieces are made smaller; deeper errors are left to the parser.
+  static constexpr unsigned kMaxLevel = 24;
+
+  struct Stretch {
+    uint32_t first = 0;
+    uint32_t last = 0;
+    uint32_t function = kNoFunction;  // whose body they stand in
+  };
+
+  void Lines(Stretch stretch, unsigned level) {
+    Piece piece = MakePiece(stretch, false);
+    TSTree* tree = parser_.Parse(piece.text());
+    if (tree == nullptr) return GiveUp(stretch);
+    if (!ts_node_has_error(ts_tree_root_node(tree)) || level >= kMaxLevel) return Append(tree, piece, stretch, level);
+    const std::vector<Stretch> statements = Statements(stretch);
+    if (statements.size() > 1) {
+      ts_tree_delete(tree);
+      for (const Stretch& statement : statements) Lines(statement, level + 1);
       return;
     }
-    Flattener(text, nodes_, problems_).Run(ts_tree_root_node(parsing.tree()));
+    if (HasBlocks(stretch)) {
+      ts_tree_delete(tree);
+      piece = MakePiece(stretch, true);
+      tree = parser_.Parse(piece.text());
+      if (tree == nullptr) return GiveUp(stretch);
+    }
+    Append(tree, piece, stretch, level);
   }
-  if (problems_.empty()) return;
-  const std::string joined = JoinLinesInBrackets(text);
-  Parsing again(joined);
-  if (again.tree() == nullptr || ts_node_has_error(ts_tree_root_node(again.tree()))) return;
-  nodes_.clear();
-  problems_.clear();
-  Flattener(text, nodes_, problems_).Run(ts_tree_root_node(again.tree()));
+
+  void Append(const TSTree* tree, Piece& piece, Stretch stretch, unsigned level) {
+    const auto fill = [&](const Piece::Segment& hole) {
+      const uint32_t function = stretch.function == kNoFunction ? FunctionAt(hole.first) : kNoFunction;
+      if (function != kNoFunction) return Function(function);
+      Lines({hole.first, hole.last, stretch.function}, level + 1);
+    };
+    Flattener(piece, nodes_, problems_, fill).Run(ts_tree_root_node(tree));
+  }
+
+  void GiveUp(Stretch stretch) {
+    if (!gave_up_) problems_.push_back({StartOf(stretch), "parsing takes too long, skipped"});
+    gave_up_ = true;
+  }
+
+  [[nodiscard]] SourceRange StartOf(Stretch stretch) const {
+    const uint32_t begin = lines_.lines()[stretch.first].begin;
+    return {begin, begin};
+  }
+
+  // The function whose body begins with this line.
+  [[nodiscard]] uint32_t FunctionAt(uint32_t line) const {
+    const auto& functions = lines_.functions();
+    const auto at = std::lower_bound(functions.begin(), functions.end(), line,
+                                     [](const FunctionLines& body, uint32_t first) { return body.first < first; });
+    return at != functions.end() && at->first == line ? static_cast<uint32_t>(at - functions.begin()) : kNoFunction;
+  }
+
+  // The lines, with holes for the bodies of functions, and for whatever is indented if `holes_for_blocks`. A hole is
+  // always indented by one, as the body itself must not matter.
+  [[nodiscard]] Piece MakePiece(Stretch stretch, bool holes_for_blocks) const {
+    Piece piece;
+    const std::vector<LogicalLine>& lines = lines_.lines();
+    const uint32_t base = lines[stretch.first].indent;
+    const auto indent_of = [&](const LogicalLine& line) {
+      return std::min(line.indent - std::min(line.indent, base), kMaxIndent);
+    };
+    for (uint32_t i = stretch.first; i < stretch.last;) {
+      const uint32_t end = EndOfHole(i, stretch, holes_for_blocks);
+      if (end == i) {
+        piece.AddLine(indent_of(lines[i]), lines_.TextOf(lines[i]), lines[i].begin);
+        ++i;
+      } else {
+        piece.AddHole(indent_of(lines[i - 1]) + 1, {lines[i].begin, lines[end - 1].end}, i, end);
+        i = end;
+      }
+    }
+    return piece;
+  }
+
+  // Where the hole ends that begins with line `i`; `i` if none does.
+  [[nodiscard]] uint32_t EndOfHole(uint32_t i, Stretch stretch, bool holes_for_blocks) const {
+    if (i == stretch.first) return i;
+    const uint32_t function = stretch.function == kNoFunction ? FunctionAt(i) : kNoFunction;
+    if (function != kNoFunction) return lines_.functions()[function].last;
+    if (!holes_for_blocks) return i;
+    const std::vector<LogicalLine>& lines = lines_.lines();
+    while (i < stretch.last && lines[i].indent > lines[stretch.first].indent) ++i;
+    return i;
+  }
+
+  [[nodiscard]] bool HasBlocks(Stretch stretch) const {
+    for (uint32_t i = stretch.first + 1; i < stretch.last; ++i) {
+      if (lines_.lines()[i].indent > lines_.lines()[stretch.first].indent) return true;
+    }
+    return false;
+  }
+
+  // Whether the line behind those of a statement is one more of it. The body of a function belongs to what its header
+  // belongs to.
+  [[nodiscard]] bool BelongsTo(Stretch statement, uint32_t line) const {
+    const LogicalLine& first = lines_.lines()[statement.first];
+    const LogicalLine& next = lines_.lines()[line];
+    const LogicalLine& last = lines_.lines()[line - 1];
+    const bool is_decorated = next.indent == first.indent && last.indent == first.indent && lines_.IsDecorator(last);
+    return next.indent > first.indent || is_decorated || lines_.GoesOn(next);
+  }
+
+  // One for each statement, with its decorators, `else` and the like.
+  [[nodiscard]] std::vector<Stretch> Statements(Stretch stretch) const {
+    std::vector<Stretch> statements;
+    for (uint32_t i = stretch.first; i < stretch.last; ++i) {
+      if (!statements.empty() && BelongsTo(statements.back(), i)) {
+        statements.back().last = i + 1;
+      } else {
+        statements.push_back({i, i + 1, stretch.function});
+      }
+    }
+    return statements;
+  }
+
+  static constexpr uint32_t kMaxIndent = 10000;
+
+  const LogicalLines& lines_;
+  std::vector<Node>& nodes_;
+  std::vector<TreeProblem>& problems_;
+  Parser parser_;
+  bool gave_up_ = false;
+};
+
+void SyntaxTree::Build(llvm::function_ref<void(TreeBuilder&)> build) {
+  nodes_.push_back({.kind = NodeKind::kModule, .begin = 0, .end = 0, .next = 0});
+  {
+    TreeBuilder builder(lines_, nodes_, problems_);
+    build(builder);
+  }
+  nodes_[0].end = static_cast<uint32_t>(lines_.text().size());
+  nodes_[0].next = static_cast<NodeId>(nodes_.size());
+}
+
+SyntaxTree::SyntaxTree(const LogicalLines& lines) : lines_(lines) {
+  Build([](TreeBuilder& builder) { builder.Module(); });
+}
+
+SyntaxTree::SyntaxTree(const LogicalLines& lines, uint32_t function) : lines_(lines) {
+  Build([&](TreeBuilder& builder) { builder.Function(function); });
+}
+
+uint32_t SyntaxTree::FunctionWith(NodeId body) const {
+  if (body == kNoNode) return kNoFunction;
+  const std::vector<FunctionLines>& functions = lines_.functions();
+  const SourceRange range = Range(body);
+  const auto at = std::partition_point(functions.begin(), functions.end(), [&](const FunctionLines& function) {
+    return lines_.RangeOf(function).begin < range.begin;
+  });
+  if (at == functions.end() || lines_.RangeOf(*at) != range) return kNoFunction;
+  return static_cast<uint32_t>(at - functions.begin());
 }
 
 // Prints every named node on a line of its own. Keeps count of the depth, which the cursor would count anew for each.
@@ -340,8 +609,9 @@ class TreePrinter {
 };
 
 std::string PrintTree(llvm::StringRef text) {
-  Parsing parsing(text);
-  return parsing.tree() != nullptr ? TreePrinter(ts_tree_root_node(parsing.tree())).Run() : "";
+  Parser parser(text.size());
+  const TSTree* tree = parser.Parse(text);
+  return tree != nullptr ? TreePrinter(ts_tree_root_node(tree)).Run() : "";
 }
 
 std::string GrammarVersion() {

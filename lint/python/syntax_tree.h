@@ -1,13 +1,18 @@
-// Python's syntax tree, flat: one vector of small nodes in the order of the text, made in a single walk over what
-// tree-sitter parsed. The translation then goes back and forth in it at will, and nothing but syntax_tree.cpp knows
-// tree-sitter.
+// Python's syntax tree, flat: one vector of small nodes in the order of the text, made in walks over what tree-sitter
+// parsed. The translation then goes back and forth in it at will, and nothing but syntax_tree.cpp knows tree-sitter.
+//
+// The body of every function that stands in no other is parsed by itself, and what does not parse is parsed in smaller
+// pieces. So the tree of a function's body depends on its own lines alone, right or wrong, and what is wrong in one
+// statement leaves the others as they are.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "lint/python/logical_lines.h"
 #include "lint/python/node_kind.h"
 #include "lint/source/source_file.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/iterator_range.h"
 
@@ -24,18 +29,26 @@ struct Node {
   NodeId next;  // the node after its last descendant
 };
 
+// An index into LogicalLines::functions; this one is none of them.
+inline constexpr uint32_t kNoFunction = UINT32_MAX;
+
 struct TreeProblem {
   SourceRange range;
   std::string message;
+  uint32_t function = kNoFunction;  // in whose body it is
 };
+
+class TreeBuilder;
 
 class SyntaxTree {
  public:
-  // `text` must outlive the tree. Never fails: a tree that could not be had is empty, with a problem.
-  explicit SyntaxTree(llvm::StringRef text);
+  // `lines` must outlive the tree. Never fails: what could not be had is missing, with a problem.
+  explicit SyntaxTree(const LogicalLines& lines);
+  // The statements of one function's body alone, as the root's children.
+  SyntaxTree(const LogicalLines& lines, uint32_t function);
 
-  [[nodiscard]] bool empty() const { return nodes_.empty(); }
-  [[nodiscard]] NodeId Root() const { return nodes_.empty() ? kNoNode : 0; }
+  [[nodiscard]] NodeId Root() const { return 0; }
+  // In no order.
   [[nodiscard]] const std::vector<TreeProblem>& problems() const { return problems_; }
 
   [[nodiscard]] NodeKind Kind(NodeId n) const { return n == kNoNode ? NodeKind::kError : nodes_[n].kind; }
@@ -44,10 +57,10 @@ class SyntaxTree {
   [[nodiscard]] SourceRange Range(NodeId n) const {
     return n == kNoNode ? SourceRange{} : SourceRange{nodes_[n].begin, nodes_[n].end};
   }
-  [[nodiscard]] llvm::StringRef Text(NodeId n) const {
-    return n == kNoNode ? "" : text_.slice(nodes_[n].begin, nodes_[n].end);
-  }
-  [[nodiscard]] llvm::StringRef TextOf(SourceRange range) const { return text_.slice(range.begin, range.end); }
+  [[nodiscard]] llvm::StringRef Text(NodeId n) const { return n == kNoNode ? "" : TextOf(Range(n)); }
+  [[nodiscard]] llvm::StringRef TextOf(SourceRange range) const { return lines_.text().slice(range.begin, range.end); }
+  // Which function this block is the body of.
+  [[nodiscard]] uint32_t FunctionWith(NodeId body) const;
 
   class Iterator {
    public:
@@ -99,7 +112,9 @@ class SyntaxTree {
     return at == end ? kNoNode : at;
   }
 
-  llvm::StringRef text_;
+  void Build(llvm::function_ref<void(TreeBuilder&)> build);
+
+  const LogicalLines& lines_;
   std::vector<Node> nodes_;
   std::vector<TreeProblem> problems_;
 };

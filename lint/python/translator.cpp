@@ -1,17 +1,35 @@
 #include "lint/python/translator.h"
 
+#include <utility>
+
 namespace lint::python {
 
 using ir::Op;
 
 ir::Module Translator::Run() {
-  for (const TreeProblem& problem : tree_.problems()) builder_.AddProblem(problem.range, problem.message);
-  if (!tree_.empty()) Body(tree_.Root());
+  Body(tree_.Root());
   return builder_.Finish();
 }
 
+ir::Module Translator::RunWithRoom(std::vector<OutermostFunction>& functions) {
+  room_ = &functions;
+  return Run();
+}
+
+ir::Body Translator::RunBody(const ir::Module& module, const OutermostFunction& function) {
+  const ir::Function& whole = module.At(function.id);
+  ir::Body result;
+  depth_ = function.depth;
+  scopes_.EnterFunction(module.Text(whole.qualname));
+  for (const ir::Param& param : module.Params(whole)) scopes_.Bind(builder_.Intern(module.Text(param.name)));
+  FunctionBody(result.function, [&] { Body(tree_.Root()); });
+  depth_ = 0;
+  result.module = builder_.Finish();
+  return result;
+}
+
 void Translator::ReportTooDeep(NodeId n) {
-  if (!too_deep_reported_) builder_.AddProblem(Range(n), "nested too deeply, skipped");
+  if (!too_deep_reported_) problems_.push_back({Range(n), "nested too deeply, skipped", function_});
   too_deep_reported_ = true;
 }
 

@@ -14,11 +14,29 @@
 
 namespace lint::python {
 
+// A function whose body can be translated again by itself.
+struct OutermostFunction {
+  ir::FunctionId id;
+  ir::Region region;
+  unsigned depth = 0;  // of nesting, around the body; at least one for its statement
+};
+
 class Translator {
  public:
   explicit Translator(const SyntaxTree& tree) : tree_(tree), scopes_(builder_) {}
 
+  // The module, but for its problems.
   ir::Module Run();
+
+  // The same with room for other bodies behind those of the outermost functions: `functions` gets them by their index
+  // in LogicalLines::functions. Those that are not valid cannot be translated again by themselves.
+  ir::Module RunWithRoom(std::vector<OutermostFunction>& functions);
+
+  // Of the tree of one function's body: what it becomes in place of the body that `module` has there.
+  ir::Body RunBody(const ir::Module& module, const OutermostFunction& function);
+
+  // What was nested too deeply.
+  [[nodiscard]] const std::vector<TreeProblem>& problems() const { return problems_; }
 
  private:
   using InstrId = ir::InstrId;
@@ -128,6 +146,8 @@ class Translator {
   void ClassDefinition(NodeId n, Operands& decorators);
   InstrId Lambda(NodeId n);
   InstrId MakeFunction(NodeId n, ir::Function function, Operands& operands, NodeId parameters, Emit body);
+  void FunctionBody(ir::Function& function, Emit body);
+  void KeepRoom(uint32_t index, ir::FunctionId id, const ir::Extent& begin);
   void Parameters(NodeId n, Signature& signature);
   void Parameter(NodeId n, Signature& signature);
   bool EnterTypeParameters(NodeId n);
@@ -189,8 +209,11 @@ class Translator {
   ir::Builder builder_;
   Scopes scopes_;
   unsigned depth_ = 0;
-  unsigned loops_ = 0;              // around this place, within the function or class
-  bool too_deep_reported_ = false;  // within the current statement of the module
+  unsigned loops_ = 0;               // around this place, within the function or class
+  bool too_deep_reported_ = false;   // within the current statement of the module, or the current outermost function
+  uint32_t function_ = kNoFunction;  // the outermost function around this place
+  std::vector<TreeProblem> problems_;
+  std::vector<OutermostFunction>* room_ = nullptr;
   // Nodes on the way down a left-leaning chain (a.b(c).d, a + b + c), shared by all levels of recursion.
   std::vector<NodeId> spine_;
 };

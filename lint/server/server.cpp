@@ -22,13 +22,11 @@ constexpr int kIncremental = 2;
 constexpr llvm::StringLiteral kWatcher = "logitlint-files";
 
 json::Value Capabilities(const ClientTraits& traits) {
-  return json::Object{
+  json::Object capabilities{
       {"positionEncoding", Spelling(traits.encoding)},
       {"textDocumentSync", json::Object{{"openClose", true}, {"change", kIncremental}, {"save", true}}},
       {"notebookDocumentSync",
        json::Object{{"notebookSelector", json::Array{json::Object{{"notebook", "jupyter-notebook"}}}}}},
-      {"diagnosticProvider",
-       json::Object{{"identifier", "logitlint"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}}},
       {"codeActionProvider",
        json::Object{{"codeActionKinds", json::Array{"quickfix", kFixAllKind}}, {"resolveProvider", true}}},
       {"hoverProvider", true},
@@ -38,6 +36,12 @@ json::Value Capabilities(const ClientTraits& traits) {
       {"workspace",
        json::Object{{"workspaceFolders", json::Object{{"supported", true}, {"changeNotifications", true}}}}},
   };
+  // A client that is pushed to and told that it may pull does both, and shows everything twice.
+  if (traits.pulls_diagnostics) {
+    capabilities["diagnosticProvider"] =
+        json::Object{{"identifier", "logitlint"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};
+  }
+  return capabilities;
 }
 
 std::vector<std::string> PathsOfFolders(const json::Value* folders) {
@@ -231,7 +235,10 @@ void Server::HandleNotification(llvm::StringRef method, const json::Value& param
   } else if (method == "workspace/didChangeWorkspaceFolders") {
     ChangeFolders(params);
   } else if (method == "workspace/didChangeConfiguration") {
-    session_.SetOptions(OptionsFrom(Member(&params, {"settings", "logitlint"})));
+    // Some clients send settings in which we are not mentioned as soon as they are connected.
+    if (const json::Value* settings = Member(&params, {"settings", "logitlint"})) {
+      session_.SetOptions(OptionsFrom(settings));
+    }
   } else if (method == "$/cancelRequest") {
     if (const json::Value* id = Member(&params, {"id"})) session_.Cancel(*id);
   }

@@ -97,7 +97,7 @@ TidyFindings FindIn(clang::ASTContext& context) {
                        {.real_path = path, .source = source, .is_given = true}, 0);
   }
   Progress unwatched;
-  InterpretAndCheck(program, BuiltinModels(), program.linker.Candidates(), /*threads=*/1, unwatched, result.findings);
+  result.findings = InterpretAndCheck(program, BuiltinModels(), program.linker.Candidates(), /*threads=*/1, unwatched);
   SortFindings(result.findings);
   ApplySuppressionsForClangTidy(result.findings);
   return result;

@@ -1,4 +1,4 @@
--- Run by neovim_test.py in `nvim --headless`: opens train.py, waits for the finding whose cause is in net.py, applies the
+-- Run by neovim_test.py in `nvim --headless` with the set-up of editors/neovim: opens train.py, waits for the finding whose cause is in net.py, applies the
 -- fix that the server prefers, and waits for the finding to go. Prints what it saw as JSON.
 local program, folder, out = vim.env.LOGITLINT, vim.env.PROJECT, vim.env.RESULT
 local seen = {}
@@ -15,11 +15,18 @@ local function wait(what, holds)
   if not seen[what] then finish() end
 end
 
+vim.opt.runtimepath:append(vim.env.SETUP)
+require("logitlint").setup({ cmd = { program, "server" } })
+-- What newer ones take instead says the same.
+local newer = dofile(vim.env.SETUP .. "/lsp/logitlint.lua")
+seen.newer = table.concat(newer.cmd, " ") .. " " .. table.concat(newer.filetypes, " ") .. " " .. table.concat(newer.root_markers, " ")
+vim.cmd("filetype on")
 vim.cmd("edit " .. folder .. "/train.py")
 local buffer = vim.api.nvim_get_current_buf()
-local client = vim.lsp.start_client({ name = "logitlint", cmd = { program, "server" }, root_dir = folder })
-vim.lsp.buf_attach_client(buffer, client)
 wait("found", function() return #vim.diagnostic.get(buffer) == 1 end)
+local attached = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = buffer }) or vim.tbl_values(vim.lsp.buf_get_clients(buffer))
+local client = attached[1].id
+seen.root = attached[1].config.root_dir
 local diagnostic = vim.diagnostic.get(buffer)[1]
 seen.code = diagnostic.code or diagnostic.user_data.lsp.code
 seen.line = diagnostic.lnum
@@ -37,9 +44,9 @@ for _, action in ipairs(answers[client].result) do
     vim.lsp.util.apply_workspace_edit(action.edit, vim.lsp.get_client_by_id(client).offset_encoding)
   end
 end
--- The edit is in a buffer of net.py that the server has not been told of: as a plugin that attaches to every file would.
+-- The edit is in a buffer of net.py, which is not saved.
 local net = vim.fn.bufadd(folder .. "/net.py")
-vim.lsp.buf_attach_client(net, client)
+seen.modified = vim.bo[net].modified
 wait("gone", function() return #vim.diagnostic.get(buffer) == 0 end)
 seen.net = table.concat(vim.api.nvim_buf_get_lines(net, 0, -1, true), "\n")
 

@@ -335,13 +335,13 @@ function #0 f f ()
   }
 problem "syntax error, `)` expected"
 )"},
-                                         FrontendCase{"reads past a missing bracket", "x = f(1\ny = 2\n",
+                                         FrontendCase{"ends a line whose bracket is missing", "x = f(1\ny = 2\n",
                                                       R"(
 %0 = load_name x
 %1 = load_name f
 %2 = const.int 1
-%3 = load_name y
-%4 = const.int 2
+%3 = const.int 2
+%4 = store_name y (%3)
 problem "syntax error, skipped"
 )"},
                                          FrontendCase{"goes on after a byte that is nothing", R"(

@@ -1,5 +1,6 @@
 // A workspace against an analysis from scratch: random edits, on disk and in an overlay, after each of which both have
-// to say the same, field by field. LOGITLINT_EDITS=100000 makes more of them.
+// to say the same, field by field. LOGITLINT_EDITS=100000 makes more of them, LOGITLINT_EVERY=100 compares after each
+// hundredth.
 
 #include "lint/project/workspace.h"
 
@@ -7,7 +8,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <iterator>
 #include <random>
+#include <utility>
 
 #include "lint/project/project.h"
 #include "llvm/ADT/StringExtras.h"
@@ -148,11 +151,29 @@ class Replay {
     return {.paths = {tree_.root()}, .threads = threads, .overlay = overlay_.empty() ? nullptr : &overlay_};
   }
 
+  // The same for a workspace that is told what changed since it was told last.
+  [[nodiscard]] ProjectOptions Told(bool fixes_may_lag) {
+    ProjectOptions options = Options(1);
+    options.prepare = true;
+    options.changed = std::exchange(changed_, {});
+    options.fixes_may_lag = fixes_may_lag;
+    return options;
+  }
+
+  // From now on every edit is one of the overlay, as in an editor.
+  void TypeOnly() {
+    types_only_ = true;
+    for (const Edited& file : files_) overlay_.Set(tree_.At(file.path), file.text);
+  }
+
   // Says what was done.
   std::string Edit() {
-    Edited& file = files_[Below(files_.size())];
+    // Somebody who types goes on typing in one place.
+    if (!types_only_ || Below(8) == 0) current_ = Below(files_.size());
+    Edited& file = files_[current_];
+    if (types_only_ && Below(4) != 0) return Type(file);
     const unsigned kind = Below(20);
-    if (kind == 0) {
+    if (kind == 0 && !types_only_) {
       return Toggle(file);
     }
     if (kind == 1) {
@@ -220,14 +241,31 @@ class Replay {
       return Store(file, "back");
     }
     file.is_gone = true;
+    changed_.push_back(tree_.At(file.path));
     overlay_.Remove(tree_.At(file.path));
     std::filesystem::remove(tree_.At(file.path));
     return file.path.str() + " removed";
   }
 
+  // Some letters of a line go, or come back as they were there once.
+  std::string Type(Edited& file) {
+    static constexpr llvm::StringLiteral kPieces[] = {
+        "x",       "(",          ")", "softmax", " ",  "1", "\"",  "x = x.softmax(-1)\n    ",
+        "return ", ".argmax(1)", "#", "self.",   "\n", ":", "exp", "fc"};
+    const size_t at = Below(file.text.size() + 1);
+    if (Below(2) == 0) {
+      file.text.insert(at, kPieces[Below(std::size(kPieces))].str());
+    } else {
+      file.text.erase(at, 1 + Below(4));
+    }
+    if (Below(6) == 0) file.text = file.original;
+    return Store(file, "typed at " + std::to_string(at));
+  }
+
   std::string Store(Edited& file, const std::string& what) {
     file.is_gone = false;
-    if (Below(2) == 0) {
+    changed_.push_back(tree_.At(file.path));
+    if (types_only_ || Below(2) == 0) {
       overlay_.Set(tree_.At(file.path), file.text);
       return file.path.str() + " in the overlay: " + what;
     }
@@ -240,10 +278,13 @@ class Replay {
   FileOverlay overlay_;
   std::vector<Edited> files_;
   std::mt19937 random_;
+  size_t current_ = 0;
+  bool types_only_ = false;
+  std::vector<std::string> changed_;
 };
 
-unsigned EditCount(unsigned usual) {
-  const char* wanted = std::getenv("LOGITLINT_EDITS");
+unsigned Number(const char* name, unsigned usual) {
+  const char* wanted = std::getenv(name);
   unsigned count = usual;
   return wanted != nullptr && !llvm::StringRef(wanted).getAsInteger(10, count) ? count : usual;
 }
@@ -252,22 +293,57 @@ void CompareAll(llvm::ArrayRef<File> files, unsigned edits, uint32_t seed) {
   Replay replay(files, seed);
   Workspace one;
   Workspace two;
+  Workspace told;
   for (unsigned i = 0; i < edits; ++i) {
     const std::string what = i == 0 ? "at first" : replay.Edit();
     const std::string scratch = TextOf(CheckProject(replay.Options(1 + i % 2)));
     ASSERT_EQ(TextOf(one.Check(replay.Options(1))), scratch) << "edit " << i << ": " << what << "\n" << replay.Texts();
     ASSERT_EQ(TextOf(two.Check(replay.Options(2))), scratch) << "edit " << i << ": " << what << "\n" << replay.Texts();
+    ASSERT_EQ(TextOf(told.Check(replay.Told(/*fixes_may_lag=*/false))), scratch) << "edit " << i << ": " << what << "\n"
+                                                                                 << replay.Texts();
   }
+}
+
+// A workspace that is told what was typed, and may be behind with fixes until it is asked to catch up. Gives how many
+// edits were followed.
+unsigned CompareTyped(unsigned edits, uint32_t seed) {
+  const unsigned every = Number("LOGITLINT_EVERY", 1);
+  Replay replay(kPython, seed);
+  replay.TypeOnly();
+  Workspace told;
+  unsigned followed = 0;
+  for (unsigned i = 0; i < edits; ++i) {
+    const std::string what = i == 0 ? "at first" : replay.Edit();
+    const bool is_compared = i % every == every - 1;
+    const bool lags = !is_compared || seed % 2 == 1;
+    if (lags) followed += told.Check(replay.Told(/*fixes_may_lag=*/true)).followed ? 1 : 0;
+    if (!is_compared) continue;
+    const std::string scratch = TextOf(CheckProject(replay.Options(1)));
+    const ProjectResult result = told.Check(replay.Told(/*fixes_may_lag=*/false));
+    if (!lags) followed += result.followed ? 1 : 0;
+    EXPECT_EQ(TextOf(result), scratch) << "seed " << seed << " edit " << i << ": " << what << "\n" << replay.Texts();
+    if (testing::Test::HasFailure()) break;
+  }
+  return followed;
+}
+
+TEST(WorkspaceTest, RandomTyping) {
+  constexpr unsigned kSeeds = 6;
+  const unsigned edits = Number("LOGITLINT_EDITS", 600) / kSeeds;
+  unsigned followed = 0;
+  for (uint32_t seed = 0; seed < kSeeds && !HasFailure(); ++seed) followed += CompareTyped(edits, seed);
+  RecordProperty("followed", std::to_string(followed));
+  EXPECT_GT(followed, edits * kSeeds / 5);
 }
 
 TEST(ParallelWorkspaceTest, RandomEditsOfPython) {
   constexpr unsigned kSeeds = 6;
   for (uint32_t seed = 0; seed < kSeeds; ++seed) {
-    CompareAll(kPython, EditCount(360) / kSeeds, seed);
+    CompareAll(kPython, Number("LOGITLINT_EDITS", 360) / kSeeds, seed);
   }
 }
 
-TEST(ParallelWorkspaceTest, RandomEditsOfCpp) { CompareAll(kCpp, EditCount(40), 7); }
+TEST(ParallelWorkspaceTest, RandomEditsOfCpp) { CompareAll(kCpp, Number("LOGITLINT_EDITS", 40), 7); }
 
 TEST(WorkspaceTest, AFileThatDidNotChangeIsTheSame) {
   TempTree tree;
