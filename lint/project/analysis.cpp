@@ -108,14 +108,15 @@ WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
   const auto plan = std::make_shared<Plan>(candidates, models);
   const auto plan_of = [&](const ir::Unit& unit) { return plan->Of(unit); };
   WhatChanged result;
-  KeptFindings::Found found = kept.Find({program, candidates, plan_of, owners_of, depends_on_all, plan->StepsPerRoot(), &progress},
-                                        [&](std::shared_ptr<ir::Program> seen, llvm::ArrayRef<const ir::Unit*> changed,
-                                            const Analysis::AreConnected& are_connected) {
-                                          result.analysis.reset();
-                                          result.analysis = std::make_unique<Analysis>(
-                                              std::move(seen), models, changed, plan, are_connected, threads, progress);
-                                          return result.analysis->Findings();
-                                        });
+  KeptFindings::Found found =
+      kept.Find({program, candidates, plan_of, owners_of, depends_on_all, plan->StepsPerRoot(), &progress},
+                [&](std::shared_ptr<ir::Program> seen, llvm::ArrayRef<const ir::Unit*> changed,
+                    const Analysis::AreConnected& are_connected) {
+                  result.analysis.reset();
+                  result.analysis = std::make_unique<Analysis>(std::move(seen), models, changed, plan, are_connected,
+                                                               threads, progress);
+                  return result.analysis->Findings();
+                });
   result.found = std::move(found.now);
   result.held = std::move(found.held);
   return result;

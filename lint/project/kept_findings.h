@@ -57,7 +57,7 @@ class KeptFindings {
     llvm::function_ref<std::vector<std::shared_ptr<const void>>(const ir::Unit&)> owners_of;
     // Whether what was found in a unit depends on the text of any file of its project. Asked behind `Interpret`.
     llvm::function_ref<bool(const ir::Unit&)> depends_on_all;
-    uint64_t setup = 0;  // stands for what else decides what is found
+    uint64_t setup = 0;                  // stands for what else decides what is found
     const Progress* progress = nullptr;  // of a run that is cancelled nothing is kept
   };
   // Which units are of one part, as far as the program was asked until now.
