@@ -238,13 +238,15 @@ def repository_of(options):
 def main():
     parts = ("file", "cross", "first", "typing", "index", "memory")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", choices=[*parts, []], default=list(parts))
+    parser.add_argument("parts", nargs="*", metavar="PART", default=list(parts))
     parser.add_argument("--program", default=str(ROOT / "build" / "release" / "bin" / "logitlint"))
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--lines", type=int, default=1_000_000)
     parser.add_argument("--threads", type=int)
     parser.add_argument("--repository")
     options = parser.parse_args()
+    if unknown := set(options.parts) - set(parts):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
     table, memory = Table(), None
     if "file" in options.parts:
         measure_file(options, table)

@@ -22,8 +22,10 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "tools"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "bench"))
 sys.dont_write_bytecode = True
 
+import made_up_code  # noqa: E402
 import testdata_test  # noqa: E402
 from lsp_client import Client, ServerDied, apply_edits, path_of, uri_of  # noqa: E402
 
@@ -384,6 +386,15 @@ class SyncTest(ServerCase):
         client.notify("workspace/didChangeWatchedFiles", {"changes": changes})
         self.assertEqual(self.codes(client, uri), [])
         self.assertEqual(self.codes(client, uri_of(self.folder / "b.py")), ["LGT101"])
+
+    def test_a_file_that_changes_on_disk_is_seen_when_another_is_saved(self):
+        net = self.write("net.py", NET.replace("self.out(self.fc(x))", "self.fc(x)"))
+        client = self.start()
+        uri = client.open(self.write("train.py", TRAIN))
+        self.assertEqual(self.codes(client, uri), [])
+        net.write_text(NET, encoding="utf-8")
+        client.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+        self.assertEqual(self.codes(client, uri), ["LGT101"])
 
     def test_folders_come_and_go(self):
         client = self.start(folders=[])
@@ -881,6 +892,100 @@ class BadInputTest(ServerCase):
             run.kill()
             run.wait()
             run.stdout.close()
+
+
+class BackgroundTest(ServerCase):
+    """A folder that takes a while: what is open does not wait for it."""
+
+    def setUp(self):
+        super().setUp()
+        self.project = self.folder / "large"
+        made_up_code.repository(self.project, lines=125_000, files=500, teams=10)
+        found = check(self.project)
+        self.wrong = sorted({str(self.project / f["path"]) for f in found if "/train_" in f["path"]})
+        self.assertGreater(len(self.wrong), 5)
+
+    def codes_now(self, client, uri, version):
+        client.wait_until(lambda: client.diagnostics.get(uri, {}).get("version") == version)
+        return [item["code"] for item in client.diagnostics[uri]["diagnostics"]]
+
+    def agree(self, client, contents):
+        """The server says in the end what the command line says of the same contents on disk."""
+        client.settle()
+        for path, text in contents.items():
+            pathlib.Path(path).write_text(text, encoding="utf-8")
+        expected = sorted((uri_of(self.project / f["path"]), f["start"]["line"] - 1, f["code"]) for f in check(self.project))
+        said = sorted(
+            (uri, item["range"]["start"]["line"], item.get("code"))
+            for uri, params in client.diagnostics.items()
+            for item in params["diagnostics"]
+        )
+        self.assertEqual(said, expected)
+
+    def test_what_is_open_comes_first(self):
+        client = self.start(folders=[self.project], capabilities={"window": {"workDoneProgress": True}})
+        uri = client.open(self.wrong[0])
+        self.assertEqual(self.codes_now(client, uri, 1), ["LGT101"])
+        others = [u for u, params in client.diagnostics.items() if params["diagnostics"] and u != uri]
+        self.assertEqual(others, [])
+        # Edits do not wait either.
+        good = pathlib.Path(self.wrong[0]).read_text(encoding="utf-8").replace("F.softmax(net(x), dim=1)", "net(x)")
+        client.change(uri, 2, {"text": good})
+        self.assertEqual(self.codes_now(client, uri, 2), [])
+        self.agree(client, {self.wrong[0]: good})
+        self.assertGreater(len([u for u, p in client.diagnostics.items() if p["diagnostics"]]), 3)
+
+    def test_edits_while_the_folder_is_looked_at(self):
+        client = self.start(folders=[self.project])
+        paths = self.wrong[:3]
+        texts = {path: pathlib.Path(path).read_text(encoding="utf-8") for path in paths}
+        uris = {path: client.open(path) for path in paths}
+        for version in range(2, 60):
+            path = paths[version % 3]
+            is_wrong = "F.softmax(net(x), dim=1)" in texts[path]
+            before, after = ("F.softmax(net(x), dim=1)", "net(x)") if is_wrong else ("= net(x)", "= F.softmax(net(x), dim=1)")
+            texts[path] = texts[path].replace(before, after)
+            client.change(uris[path], version, {"text": texts[path]})
+        client.close(uris[paths[0]])
+        del texts[paths[0]]
+        self.agree(client, texts)
+        for path in paths[1:]:
+            client.change(uris[path], 100, {"text": texts[path] + "# the end\n"})
+        self.agree(client, texts)
+
+    def test_questions_about_what_is_open_do_not_wait(self):
+        client = self.start(folders=[self.project], capabilities=PullTest.CAPABILITIES)
+        uri = client.open(self.wrong[0])
+        everything = client.ask("workspace/diagnostic", {"previousResultIds": []})
+        about = {"textDocument": {"uri": uri}}
+        items = client.result("textDocument/diagnostic", about)["items"]
+        self.assertEqual([item["code"] for item in items], ["LGT101"])
+        self.assertIn("quickfix", [action["kind"] for action in self.actions(client, uri, items[0]["range"])])
+        self.assertIsNotNone(client.result("textDocument/hover", {**about, "position": items[0]["range"]["start"]}))
+        client.ask("workspace/diagnostic", {"previousResultIds": []})
+        client.notify("$/cancelRequest", {"id": everything})
+        self.assertEqual(client.reply(everything)["error"]["code"], -32800)
+        client.settle()
+        self.assertEqual(client.published, {})
+
+    def test_settings_while_the_folder_is_looked_at(self):
+        client = self.start(folders=[self.project])
+        uri = client.open(self.wrong[0])
+        for rules in ([], ["LGT101"]) * 3:
+            client.notify("workspace/didChangeConfiguration", {"settings": {"logitlint": {"config": [f"ignore={rules}"]}}})
+        client.settle()
+        self.assertEqual([u for u, params in client.diagnostics.items() if params["diagnostics"]], [])
+        client.notify("workspace/didChangeConfiguration", {"settings": {"logitlint": {}}})
+        self.assertEqual(self.codes(client, uri), ["LGT101"])
+
+    def test_an_end_while_the_folder_is_looked_at(self):
+        for _ in range(3):
+            client = self.start(folders=[self.project])
+            uri = client.open(self.wrong[0])
+            self.codes_now(client, uri, 1)
+            start = time.monotonic()
+            self.assertEqual(client.shut_down(), 0)
+            self.assertLess(time.monotonic() - start, 5)
 
 
 class FuzzTest(unittest.TestCase):

@@ -106,9 +106,11 @@ void CppProgram::Build(const Prefilter& prefilter, const Prefilter& annotations,
   std::vector<Translation> translations(numbers.size());
   progress.Begin(Stage::kParseCpp, numbers.size());
   ParallelFor(numbers.size(), threads, [&](size_t i) {
+    if (progress.is_cancelled()) return;
     translations[i] = Translate(files_.files()[numbers[i]], files);
     progress.Advance();
   });
+  if (progress.is_cancelled()) return;
   Link(numbers, translations);
 }
 

@@ -92,6 +92,7 @@ ValuesOfFile ValuesIn(const ProjectOptions& options, const std::string& path) {
   Run run(options, kept);
   const std::string absolute = run.names.Absolute(path);
   const std::vector<const ir::Unit*> candidates = run.Candidates();
+  if (run.progress.is_cancelled()) return {};
   const ir::Unit* unit = UnitOf(run, RealPath(absolute).value_or(absolute));
   if (unit == nullptr) return {};
   ValuesOfFile known = {.file = nullptr, .values = KnownIn(run.store, run.models, candidates, *unit)};

@@ -288,7 +288,7 @@ const AnswerMethod* AnswerTo(llvm::StringRef method) {
   static constexpr AnswerMethod kAll[] = {
       {"textDocument/diagnostic", Needs::kOpenFiles, DocumentDiagnostic},
       {"workspace/diagnostic", Needs::kEverything, WorkspaceDiagnostic},
-      {"textDocument/codeAction", Needs::kOpenFiles, CodeAction},
+      {"textDocument/codeAction", Needs::kFixes, CodeAction},
       {"codeAction/resolve", Needs::kEverything, ResolveAction},
       {"textDocument/hover", Needs::kOpenFiles, Hover},
       {"textDocument/inlayHint", Needs::kOpenFiles, InlayHints},

@@ -14,6 +14,7 @@ void OpenProject::AddChange(const std::string& file) {
   whole.changes.Add(file);
   open.changes.Add(file);
   is_dirty = true;
+  last_change = Clock::now();
 }
 
 OpenProject* OwnerOf(llvm::ArrayRef<std::shared_ptr<OpenProject>> projects, llvm::StringRef file) {

@@ -50,12 +50,14 @@ struct OpenProject {
 
   // Guarded.
   bool is_dirty = false;          // a document, or a file on disk that is known, is not as it was checked
+  bool fixes_lag = false;         // what `whole` said last is to be looked at again, if not at once
   bool needs_index = false;       // anything may have changed
   bool is_indexing = false;       // `whole` is of the background
   bool is_answering = false;      // `whole` is of a check or an answer
   bool forgets_settings = false;  // of `whole`
   bool open_forgets_settings = false;
   Clock::time_point index_began;  // or was found to be needed
+  Clock::time_point last_change;
 
   // Whether the whole can be checked and asked at once.
   [[nodiscard]] bool HasIndex() const { return !is_folder || (!needs_index && !is_indexing); }

@@ -35,7 +35,8 @@ ProjectOptions ServedProject::OptionsFor(const ServedState& state) const {
                             .overlay = &state.contents,
                             .progress = &state.progress,
                             .only = state.only,
-                            .prepare = true};
+                            .prepare = true,
+                            .fixes_may_lag = state.fixes_may_lag};
   setup_->AddTo(project);
   return project;
 }

@@ -32,6 +32,7 @@ struct ServedState {
   Progress& progress;
   // As ProjectOptions::only.
   std::optional<std::vector<std::string>> only = std::nullopt;
+  bool fixes_may_lag = false;  // as ProjectOptions::fixes_may_lag
 };
 
 // Not for several threads at once.

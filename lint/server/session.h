@@ -61,9 +61,9 @@ struct Reply {
   std::string message = {};  // of the error
 };
 
-// What must have been checked before a question is answered: what is open, as far as it can be within a moment, or the
-// whole of all folders.
-enum class Needs : uint8_t { kOpenFiles, kEverything };
+// What must have been checked before a question is answered: what is open, as far as it can be within a moment; its
+// fixes too; or the whole of all folders.
+enum class Needs : uint8_t { kOpenFiles, kFixes, kEverything };
 
 class Session {
  public:
@@ -113,7 +113,9 @@ class Session {
   [[nodiscard]] bool WorkOnce(Lock& lock);
   [[nodiscard]] std::shared_ptr<OpenProject> NextDirty() const;
   [[nodiscard]] bool CanBeChecked(const OpenProject& project) const;
-  void CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project);
+  [[nodiscard]] std::shared_ptr<OpenProject> NextToSettle() const;
+  // Right after an edit what is quick to say is said, and the rest once there is time (ProjectOptions::fixes_may_lag).
+  void CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project, bool fixes_may_lag);
   void CheckOpen(Lock& lock, const std::shared_ptr<OpenProject>& project);
   void DropOpen(Lock& lock, const std::shared_ptr<OpenProject>& project);
   [[nodiscard]] bool IsReady(const Question& question) const;

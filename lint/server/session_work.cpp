@@ -12,6 +12,8 @@ namespace {
 
 // So long everybody waits for the whole, which most folders are in less.
 constexpr auto kMoment = std::chrono::milliseconds(100);
+// So long nobody types until what may lag is caught up with.
+constexpr auto kPause = std::chrono::milliseconds(300);
 
 std::shared_ptr<const ProjectView> MakeView(std::shared_ptr<const ProjectReport> report, Lookout& lookout,
                                             const ClientTraits& traits, const Documents& documents,
@@ -20,6 +22,10 @@ std::shared_ptr<const ProjectView> MakeView(std::shared_ptr<const ProjectReport>
   const bool is_whole = files.empty();
   return std::make_shared<const ProjectView>(
       ProjectView{std::move(report), std::move(diagnostics), documents, is_whole, std::move(files)});
+}
+
+bool DoFixesLag(const ProjectView& view) {
+  return view.report->checked != nullptr && view.report->checked->result.fixes_lag;
 }
 
 }  // namespace
@@ -45,13 +51,28 @@ bool Session::WorkOnce(Lock& lock) {
     }
   }
   if (const std::shared_ptr<OpenProject> project = NextDirty()) {
-    project->HasIndex() ? CheckWhole(lock, project) : CheckOpen(lock, project);
+    project->HasIndex() ? CheckWhole(lock, project, /*fixes_may_lag=*/true) : CheckOpen(lock, project);
     return true;
   }
   const auto next = llvm::find_if(questions_, [&](const Question& question) { return IsReady(question); });
-  if (next == questions_.end()) return false;
-  AnswerNext(lock, next);
+  if (next != questions_.end()) {
+    AnswerNext(lock, next);
+    return true;
+  }
+  const std::shared_ptr<OpenProject> lagging = NextToSettle();
+  if (lagging == nullptr) return false;
+  CheckWhole(lock, lagging, /*fixes_may_lag=*/false);
   return true;
+}
+
+std::shared_ptr<OpenProject> Session::NextToSettle() const {
+  const bool is_asked =
+      llvm::any_of(questions_, [](const Question& question) { return question.needs != Needs::kOpenFiles; });
+  for (const std::shared_ptr<OpenProject>& project : projects_) {
+    const bool is_time = is_asked || Clock::now() >= project->last_change + kPause;
+    if (project->fixes_lag && project->HasIndex() && is_time) return project;
+  }
+  return nullptr;
 }
 
 // Until the folder has been looked at for the first time, what is open does not wait for it.
@@ -73,7 +94,7 @@ std::shared_ptr<OpenProject> Session::NextDirty() const {
 bool Session::IsReady(const Question& question) const {
   return llvm::none_of(projects_, [&](const auto& project) {
     if (project->is_dirty) return true;
-    if (project->HasIndex()) return false;
+    if (project->HasIndex()) return project->fixes_lag && question.needs != Needs::kOpenFiles;
     return question.needs == Needs::kEverything || Clock::now() < project->index_began + kMoment;
   });
 }
@@ -82,14 +103,15 @@ bool Session::IsReady(const Question& question) const {
 std::optional<Session::Clock::time_point> Session::NextMoment() const {
   std::optional<Clock::time_point> next;
   for (const std::shared_ptr<OpenProject>& project : projects_) {
-    if (project->HasIndex()) continue;
-    const Clock::time_point moment = project->index_began + kMoment;
+    if (project->HasIndex() && !project->fixes_lag) continue;
+    const Clock::time_point moment =
+        project->HasIndex() ? project->last_change + kPause : project->index_began + kMoment;
     if (moment > Clock::now() && (!next || moment < *next)) next = moment;
   }
   return next;
 }
 
-void Session::CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project) {
+void Session::CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project, bool fixes_may_lag) {
   Running running = {.project = project.get()};
   running_ = &running;
   project->is_dirty = false;
@@ -101,8 +123,8 @@ void Session::CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project
   lock.unlock();
   if (forgets) project->whole.served->ForgetSettings();
   const FileOverlay contents = documents.Overlay();
-  auto report = std::make_shared<const ProjectReport>(
-      project->whole.served->Check({options.setup, options.threads, contents, running.progress}, changes));
+  auto report = std::make_shared<const ProjectReport>(project->whole.served->Check(
+      {options.setup, options.threads, contents, running.progress, std::nullopt, fixes_may_lag}, changes));
   std::shared_ptr<const ProjectView> view;
   if (!report->is_cancelled) view = MakeView(std::move(report), project->whole, traits_, documents, changes, {});
   lock.lock();
@@ -115,6 +137,7 @@ void Session::CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project
     return;
   }
   SayMistake(view->report->mistake);
+  project->fixes_lag = DoFixesLag(*view);
   project->whole.view = std::move(view);
   const bool is_told = std::exchange(project->open.view, nullptr) != nullptr;
   Publish(is_told);
@@ -247,6 +270,7 @@ void Session::IndexWhole(Lock& lock, const std::shared_ptr<OpenProject>& project
     return;
   }
   SayMistake(view->report->mistake);
+  project->fixes_lag = DoFixesLag(*view);
   project->whole.view = std::move(view);
   if (project->whole.changes.empty()) {
     project->open.view = nullptr;

@@ -46,7 +46,8 @@ class Client:
         self._last = 0
         self._inbox = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
-        threading.Thread(target=self._read_errors, daemon=True).start()
+        self.errors = threading.Thread(target=self._read_errors, daemon=True)
+        self.errors.start()
 
     # What is sent
 
@@ -83,13 +84,24 @@ class Client:
         out = self.process.stdout
         while True:
             length = None
-            while (line := out.readline()) not in (b"\r\n", b""):
+            while (line := self._line(out)) not in (b"\r\n", b""):
                 if line.lower().startswith(b"content-length:"):
                     length = int(line.split(b":")[1])
             if length is None:
                 self._inbox.put(None)
                 return
-            self._inbox.put(json.loads(out.read(length)))
+            try:
+                self._inbox.put(json.loads(out.read(length)))
+            except ValueError:  # the server died in the middle of it, or we have closed our end
+                self._inbox.put(None)
+                return
+
+    @staticmethod
+    def _line(out):
+        try:
+            return out.readline()
+        except ValueError:  # it is closed
+            return b""
 
     def _read_errors(self):
         for line in self.process.stderr:

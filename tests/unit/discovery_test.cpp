@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "llvm/ADT/STLExtras.h"
 #include "temp_tree.h"
 
 namespace lint {
@@ -68,6 +69,34 @@ TEST_F(DiscoveryTest, HonoursNestedIgnoreFiles) {
   tree_.WriteAll({"gen_x.py", "top.py", "a/gen_x.py", "a/gen_keep.py", "a/local.py", "a/top.py", "local.py", "out/x.py",
                   "a/out/x.py"});
   EXPECT_THAT(Paths(), ElementsAre("a/gen_keep.py", "a/top.py", "local.py"));
+}
+
+// One file at a time: those that a walk finds, and no others.
+TEST_F(DiscoveryTest, SomeFilesAreWhatAWalkWouldFind) {
+  tree_.Folder(".git");
+  tree_.Write(".gitignore", "gen_*.py\nout/\n!gen_b.py\n");
+  tree_.Write("code/a/.gitignore", "!gen_keep.py\nlocal.py\n");
+  tree_.WriteAll({"code/a.py", "code/gen_a.py", "code/gen_b.py", "code/a/gen_keep.py", "code/a/local.py",
+                  "code/a/b/local.py", "code/a/b/c.py", "code/out/x.py", "code/node_modules/a.py",
+                  "code/env/pyvenv.cfg", "code/env/lib/a.py", "code/notes.md", "code/net.pyi", "code/notes.ipynb",
+                  "code/net.cpp", "code/env.py", "other/a.py"});
+  const std::vector<std::string> found = Paths({"code"});
+  std::vector<std::string> asked;
+  for (const char* path : {"code/a.py", "code/gen_a.py", "code/gen_b.py", "code/a/gen_keep.py", "code/a/local.py",
+                           "code/a/b/local.py", "code/a/b/c.py", "code/out/x.py", "code/node_modules/a.py",
+                           "code/env/lib/a.py", "code/notes.md", "code/net.pyi", "code/notes.ipynb", "code/net.cpp",
+                           "code/env.py", "other/a.py", "code/no.py", "code/no/such/a.py", "code"}) {
+    asked.push_back(tree_.At(path));
+    const Discovery one = Discover({"code"}, {.only = std::vector<std::string>{tree_.At(path)}});
+    const bool is_found = llvm::is_contained(found, path);
+    ASSERT_EQ(one.files.size(), is_found ? 1U : 0U) << path;
+    if (is_found) EXPECT_EQ(one.files[0].path, path);
+    EXPECT_TRUE(one.is_of_some);
+    EXPECT_EQ(one.folders, Discover({"code"}).folders);
+  }
+  std::vector<std::string> all;
+  for (const FoundFile& file : Discover({"code"}, {.only = asked}).files) all.push_back(file.path);
+  EXPECT_EQ(all, found);
 }
 
 TEST_F(DiscoveryTest, IgnoreFilesAboveTheGivenFolder) {

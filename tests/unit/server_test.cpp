@@ -11,6 +11,7 @@
 #include "lint/server/documents.h"
 #include "lint/server/file_uri.h"
 #include "lint/server/framing.h"
+#include "lint/server/pending_changes.h"
 #include "lint/server/server.h"
 #include "lint/server/text_lines.h"
 
@@ -105,6 +106,26 @@ TEST(DocumentsTest, MakesChangesOneAfterAnother) {
       {EditorRange{{0, 0}, {0, 3}}, "1"}, {EditorRange{{0, 1}, {1, 0}}, " "}, {EditorRange{{9, 9}, {9, 9}}, "end"}};
   EXPECT_EQ(Edited(text, changes, PositionEncoding::kUtf16), "1 two\nend");
   EXPECT_EQ(Edited(text, {{std::nullopt, "all"}}, PositionEncoding::kUtf16), "all");
+}
+
+TEST(PendingChangesTest, NothingIsForgotten) {
+  PendingChanges changes;
+  EXPECT_FALSE(changes.are_known());
+  EXPECT_TRUE(changes.contains("/a.py"));
+  EXPECT_EQ(changes.Paths(), std::nullopt);
+  changes = PendingChanges::None();
+  EXPECT_TRUE(changes.empty());
+  changes.Add("/b.py");
+  changes.Add("/a.py");
+  changes.Add("");
+  EXPECT_EQ(changes.Paths(), (std::vector<std::string>{"/a.py", "/b.py"}));
+  PendingChanges others = PendingChanges::None();
+  others.Add("/c.py");
+  changes.AddAll(others);
+  EXPECT_TRUE(changes.contains("/a.py") && changes.contains("/c.py"));
+  changes.AddAll(PendingChanges());
+  changes.Add("/d.py");
+  EXPECT_EQ(changes.Paths(), std::nullopt);
 }
 
 // Against a model that keeps code points, over many edits.
