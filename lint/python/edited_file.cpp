@@ -150,12 +150,11 @@ void EditedFile::TranslateAll() {
   module_.problems = ProblemsOf(errors_, too_deep_);
   strings_.clear();
   for (uint32_t i = 0; i < module_.strings.size(); ++i) strings_.try_emplace(module_.strings[i], i);
-  most_strings_ = 2 * module_.strings.size() + 4096;
+  module_.strings.reserve(2 * module_.strings.size() + 4096);
 }
 
 // False where it cannot be done; then nothing of the module can be relied on.
 bool EditedFile::TranslateAgain(const Plan& plan) {
-  if (module_.strings.size() > most_strings_) return false;
   const auto cannot = [&](uint32_t f) { return !functions_[f].id.valid(); };
   if (llvm::any_of(plan.changed, cannot)) return false;
   for (std::vector<TreeProblem>* problems : {&errors_, &too_deep_}) {
@@ -179,6 +178,8 @@ bool EditedFile::TranslateBody(uint32_t function) {
     problem.function = function;
     too_deep_.push_back(std::move(problem));
   }
+  // Texts stay where they are; and where there are that many, most are of bodies that are gone.
+  if (module_.strings.size() + body.module.strings.size() > module_.strings.capacity()) return false;
   return ir::ReplaceBody(module_, place.id, place.region, body, [&](llvm::StringRef text) { return Intern(text); });
 }
 

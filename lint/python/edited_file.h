@@ -17,7 +17,8 @@ namespace lint::python {
 
 // The module has room (lint/ir/room.h) behind the bodies of the functions that stand in no other function. Ids of
 // instructions are in the order that they have in a translation from scratch. A body translated anew uses the ids of
-// its function's last body again, of everything that is in it; strings are only ever added.
+// its function's last body again, of everything that is in it; strings are only ever added. But for a whole update none
+// of the module's vectors moves.
 class EditedFile {
  public:
   explicit EditedFile(std::shared_ptr<const SourceFile> source);
@@ -53,7 +54,6 @@ class EditedFile {
   std::unique_ptr<const LogicalLines> lines_;
   ir::Module module_;
   llvm::StringMap<uint32_t> strings_;
-  size_t most_strings_ = 0;                   // more are mostly of bodies that are gone
   std::vector<OutermostFunction> functions_;  // by their index in lines_
   std::vector<TreeProblem> errors_;
   std::vector<TreeProblem> too_deep_;

@@ -43,11 +43,26 @@ std::array<bool, 256> MakeStops() {
   return stops;
 }
 
+bool BeginsFunction(llvm::StringRef line) {
+  const llvm::StringRef word = FirstWord(line);
+  return word == "def" || (word == "async" && FirstWord(line.drop_front(5).ltrim(" \t")) == "def");
+}
+
+bool BeginsDefinition(llvm::StringRef line) {
+  return line.starts_with("@") || BeginsFunction(line) || FirstWord(line) == "class";
+}
+
 class Scanner {
  public:
-  explicit Scanner(std::string& text, std::vector<LogicalLine>& lines) : text_(text), lines_(lines) {
+  // With `some_string_is_open`, a string of three quotes that goes on over the next definition is taken for the one
+  // that is open, and ends with its line.
+  Scanner(std::string& text, std::vector<LogicalLine>& lines, bool some_string_is_open)
+      : text_(text), lines_(lines), some_string_is_open_(some_string_is_open) {
     patience_ = 8 * text.size() + 65536;
   }
+
+  // Whether a string of three quotes is open at the end.
+  [[nodiscard]] bool found_open_string() const { return found_open_string_; }
 
   void Run() {
     at_ = llvm::StringRef(text_).starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -102,9 +117,9 @@ class Scanner {
     return found == nullptr ? text_.size() : static_cast<size_t>(static_cast<const char*>(found) - text_.data());
   }
 
-  // The end of the string whose quote stands at `begin`. An open one ends with its line, or with the text where it has
-  // three quotes.
-  [[nodiscard]] size_t EndOfString(size_t begin) const {
+  // The end of the string whose quote stands at `begin`, in a statement indented by `columns`. An open one ends with
+  // its line, or with the text where it has three quotes.
+  size_t EndOfString(size_t begin, uint32_t columns) {
     const llvm::StringRef text = text_;
     const char quote = text[begin];
     const bool triple = begin + 2 < text.size() && text[begin + 1] == quote && text[begin + 2] == quote;
@@ -115,11 +130,18 @@ class Scanner {
       } else if (text[i] == quote) {
         if (!triple) return i + 1;
         if (text.substr(i + 1).starts_with(text.substr(begin, 2))) return i + 3;
-      } else if (text[i] == '\n' && !triple) {
-        return i;
+      } else if (text[i] == '\n') {
+        if (!triple) return i;
+        if (some_string_is_open_ && IsDefinitionAt(i + 1, columns)) return EndOfLine(begin);
       }
     }
-    return text.size();
+    found_open_string_ |= triple;
+    return some_string_is_open_ ? EndOfLine(begin) : text.size();
+  }
+
+  [[nodiscard]] bool IsDefinitionAt(size_t line, uint32_t columns) const {
+    const Indent indent = IndentAt(line);
+    return indent.columns <= columns && BeginsDefinition(llvm::StringRef(text_).substr(indent.end, 32));
   }
 
   void Open(char c) { open_.push_back(c == '(' ? ')' : c == '[' ? ']' : '}'); }
@@ -166,7 +188,7 @@ class Scanner {
         blanks_.push_back({i, end, false});
         i = end;
       } else if (c == '"' || c == '\'') {
-        i = EndOfString(i);
+        i = EndOfString(i, columns);
       } else if (c == '\\') {
         const llvm::StringRef rest = llvm::StringRef(text_).substr(i + 1);
         const size_t count = rest.starts_with("\n") ? 2 : rest.starts_with("\r\n") ? 3 : 1;
@@ -199,6 +221,8 @@ class Scanner {
 
   std::string& text_;
   std::vector<LogicalLine>& lines_;
+  const bool some_string_is_open_;
+  bool found_open_string_ = false;
   size_t at_ = 0;
   llvm::SmallVector<char, 32> open_;  // what would close each open bracket
   llvm::SmallVector<Blank, 64> blanks_;
@@ -206,16 +230,17 @@ class Scanner {
   size_t patience_;
 };
 
-bool BeginsFunction(llvm::StringRef line) {
-  const llvm::StringRef word = FirstWord(line);
-  return word == "def" || (word == "async" && FirstWord(line.drop_front(5).ltrim(" \t")) == "def");
-}
-
 }  // namespace
 
 LogicalLines::LogicalLines(llvm::StringRef text) : text_(text.str()) {
   lines_.reserve(text.size() / 32);
-  Scanner(text_, lines_).Run();
+  Scanner scanner(text_, lines_, false);
+  scanner.Run();
+  if (scanner.found_open_string()) {
+    text_ = text.str();
+    lines_.clear();
+    Scanner(text_, lines_, true).Run();
+  }
   FindFunctions();
 }
 

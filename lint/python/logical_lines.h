@@ -1,6 +1,6 @@
 // A Python text cut into its statements' lines, without a parser: by line breaks, brackets, strings and indentation.
-// Wherever the text is broken, this stays sensible: a bracket that is never closed ends with its line. So functions can
-// be found, parsed and translated one by one, and what is wrong in one of them is nobody else's affair.
+// Wherever the text is broken, this stays sensible: a bracket or a string that is never closed ends with its line. So
+// functions can be found, parsed and translated one by one, and what is wrong in one of them is nobody else's affair.
 #pragma once
 
 #include <cstdint>

@@ -185,4 +185,13 @@ enum class NodeKind : uint8_t {
 
 [[nodiscard]] constexpr bool IsToken(NodeKind kind) { return kind > NodeKind::kLastNode; }
 
+// Of a symbol of tree-sitter's.
+[[nodiscard]] NodeKind KindOfSymbol(uint16_t symbol);
+
+// Under which nodes tokens matter; elsewhere the order of the nodes says it all.
+[[nodiscard]] bool KeepsTokens(NodeKind kind);
+
+// Only the text of these matters, so their children are not looked at (unless an error may hide there).
+[[nodiscard]] bool IsLeaf(NodeKind kind);
+
 }  // namespace lint::python

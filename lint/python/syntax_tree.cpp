@@ -4,14 +4,13 @@
 #include "lint/python/syntax_tree.h"
 
 #include <algorithm>
-#include <array>
 #include <ctime>
 #include <utility>
 
 #include "lint/base/check.h"
 #include "lint/python/parse_arena.h"
+#include "lint/python/piece.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "tree_sitter/api.h"
 
@@ -19,99 +18,6 @@ extern "C" const TSLanguage* tree_sitter_python(void);  // NOLINT(readability-id
 
 namespace lint::python {
 namespace {
-
-// What tree-sitter gives a node that is a syntax error.
-constexpr uint16_t kErrorSymbol = 0xFFFF;
-
-struct Symbols {
-  std::array<NodeKind, 1024> kinds;  // by the grammar's symbol
-};
-
-NodeKind KindNamed(llvm::StringRef name, bool named) {
-  static const llvm::StringMap<NodeKind>* nodes = new llvm::StringMap<NodeKind>({
-#define LINT_X(kind, name) {name, NodeKind::kind},
-      LINT_PYTHON_NODES(LINT_X)});
-  static const llvm::StringMap<NodeKind>* tokens = new llvm::StringMap<NodeKind>({LINT_PYTHON_TOKENS(LINT_X)});
-#undef LINT_X
-  if (named && (name == "comment" || name == "line_continuation")) return NodeKind::kDropped;
-  const llvm::StringMap<NodeKind>& table = named ? *nodes : *tokens;
-  auto it = table.find(name);
-  if (it != table.end()) return it->second;
-  return named ? NodeKind::kOther : NodeKind::kDropped;
-}
-
-Symbols MakeSymbols() {
-  Symbols symbols;
-  symbols.kinds.fill(NodeKind::kOther);
-  const TSLanguage* language = tree_sitter_python();
-  uint32_t count = ts_language_symbol_count(language);
-  LINT_CHECK(count <= symbols.kinds.size(), "the grammar has fewer than 1,024 symbols");
-  for (uint32_t i = 0; i < count; ++i) {
-    auto symbol = static_cast<TSSymbol>(i);
-    bool named = ts_language_symbol_type(language, symbol) != TSSymbolTypeAnonymous;
-    symbols.kinds[i] = KindNamed(ts_language_symbol_name(language, symbol), named);
-  }
-  return symbols;
-}
-
-NodeKind KindOf(TSSymbol symbol) {
-  static const Symbols symbols = MakeSymbols();
-  if (symbol == kErrorSymbol) return NodeKind::kError;
-  return symbol < symbols.kinds.size() ? symbols.kinds[symbol] : NodeKind::kOther;
-}
-
-// Under which nodes tokens matter; elsewhere the order of the nodes says it all.
-constexpr bool KeepsTokens(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::kBinaryOperator:
-    case NodeKind::kUnaryOperator:
-    case NodeKind::kBooleanOperator:
-    case NodeKind::kComparison:
-    case NodeKind::kAugmentedAssignment:
-    case NodeKind::kAssignment:
-    case NodeKind::kSubscript:
-    case NodeKind::kSlice:
-    case NodeKind::kYield:
-    case NodeKind::kFunction:
-    case NodeKind::kExceptClause:
-    case NodeKind::kForInClause:
-    case NodeKind::kCaseClause:
-    case NodeKind::kTuplePattern:
-    case NodeKind::kCasePattern:
-    case NodeKind::kDictPattern:
-    case NodeKind::kUnionPattern:
-    case NodeKind::kKeywordPattern:
-    case NodeKind::kSplatPattern:
-    case NodeKind::kComplexPattern:
-    case NodeKind::kInterpolation:
-    case NodeKind::kMatch:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Only the text of these matters, so their children are not looked at (unless an error may hide there).
-constexpr bool IsLeaf(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::kIdentifier:
-    case NodeKind::kInteger:
-    case NodeKind::kFloat:
-    case NodeKind::kTrue:
-    case NodeKind::kFalse:
-    case NodeKind::kNone:
-    case NodeKind::kEllipsis:
-    case NodeKind::kStringStart:
-    case NodeKind::kStringContent:
-    case NodeKind::kStringEnd:
-    case NodeKind::kType:
-    case NodeKind::kImportPrefix:
-    case NodeKind::kWildcardImport:
-      return true;
-    default:
-      return IsToken(kind) || kind == NodeKind::kDropped;
-  }
-}
 
 // Whether expressions may stand in a string; another one is known by its text.
 bool IsFormatString(llvm::StringRef text) {
@@ -183,89 +89,11 @@ class Parser {
 
 SourceRange RangeOf(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
 
-// Lines of the file as one text to parse. Lines that are parsed by themselves leave holes: one letter that stands for a
-// statement.
-class Piece {
- public:
-  struct Segment {
-    uint32_t begin = 0;  // in the piece
-    uint32_t size = 0;
-    SourceRange range;  // in the file
-    // Of a hole: the lines, [first, last).
-    uint32_t first = 0;
-    uint32_t last = 0;
-  };
-
-  [[nodiscard]] llvm::StringRef text() const { return text_; }
-
-  void AddLine(uint32_t indent, llvm::StringRef text, uint32_t begin) {
-    text_.append(indent, ' ');
-    const auto size = static_cast<uint32_t>(text.size());
-    segments_.push_back({.begin = Size(), .size = size, .range = {begin, begin + size}});
-    text_ += text;
-    text_ += '\n';
-  }
-
-  void AddHole(uint32_t indent, SourceRange range, uint32_t first, uint32_t last) {
-    text_.append(indent, ' ');
-    holes_.push_back(Size());
-    segments_.push_back({.begin = Size(), .size = 1, .range = range, .first = first, .last = last});
-    text_ += "x\n";
-  }
-
-  // Where a range of the piece is in the file. Asked in order of `begin`.
-  SourceRange InFile(SourceRange range) {
-    while (next_ < segments_.size() && segments_[next_].begin <= range.begin) ++next_;
-    while (next_ > 0 && segments_[next_ - 1].begin > range.begin) --next_;
-    const uint32_t begin = Offset(range.begin, next_);
-    const bool same_line = next_ == segments_.size() || range.end < segments_[next_].begin;
-    return {begin, std::max(begin, same_line ? Offset(range.end, next_) : Offset(range.end, SegmentAfter(range.end)))};
-  }
-
-  // Asked in order of `begin`.
-  [[nodiscard]] bool HasHoleIn(SourceRange range) {
-    while (next_hole_ < holes_.size() && holes_[next_hole_] < range.begin) ++next_hole_;
-    return next_hole_ < holes_.size() && holes_[next_hole_] < range.end;
-  }
-
-  // The hole that `range` is; null if it is none.
-  [[nodiscard]] const Segment* HoleAt(SourceRange range) const {
-    if (range.end != range.begin + 1) return nullptr;
-    const size_t after = SegmentAfter(range.begin);
-    if (after == 0) return nullptr;
-    const Segment& segment = segments_[after - 1];
-    return segment.begin == range.begin && segment.last != 0 ? &segment : nullptr;
-  }
-
- private:
-  [[nodiscard]] uint32_t Size() const { return static_cast<uint32_t>(text_.size()); }
-
-  [[nodiscard]] size_t SegmentAfter(uint32_t offset) const {
-    const auto after = std::upper_bound(segments_.begin(), segments_.end(), offset,
-                                        [](uint32_t o, const Segment& segment) { return o < segment.begin; });
-    return static_cast<size_t>(after - segments_.begin());
-  }
-
-  // `after`: index of the first segment that begins behind `offset`.
-  [[nodiscard]] uint32_t Offset(uint32_t offset, size_t after) const {
-    if (after == 0) return segments_.empty() ? 0 : segments_[0].range.begin;
-    const Segment& segment = segments_[after - 1];
-    const uint32_t inside = offset - segment.begin;
-    return inside >= segment.size ? segment.range.end : segment.range.begin + inside;
-  }
-
-  std::string text_;
-  std::vector<Segment> segments_;
-  std::vector<uint32_t> holes_;  // where they are in the piece
-  size_t next_ = 0;              // segment
-  size_t next_hole_ = 0;
-};
-
 // The walk over tree-sitter's tree of a piece.
 class Flattener {
  public:
   // Appends the nodes of a hole.
-  using Fill = llvm::function_ref<void(const Piece::Segment& hole)>;
+  using Fill = llvm::function_ref<void(const Piece::Hole& hole)>;
 
   Flattener(Piece& piece, std::vector<Node>& nodes, std::vector<TreeProblem>& problems, Fill fill)
       : piece_(piece), nodes_(nodes), problems_(problems), fill_(fill) {}
@@ -275,7 +103,7 @@ class Flattener {
     has_errors_ = ts_node_has_error(root);
     nodes_.reserve(nodes_.size() + ts_node_descendant_count(root) * 2 / 3 + 16);
     TSTreeCursor cursor = ts_tree_cursor_new(root);
-    const bool is_module = KindOf(ts_node_symbol(root)) == NodeKind::kModule;
+    const bool is_module = KindOfSymbol(ts_node_symbol(root)) == NodeKind::kModule;
     if (!is_module || ts_tree_cursor_goto_first_child(&cursor)) Walk(cursor);
     ts_tree_cursor_delete(&cursor);
     ChooseProblems();
@@ -305,13 +133,13 @@ class Flattener {
 
   // Appends the node if it is wanted; says whether to go into it.
   bool Enter(TSNode node) {
-    NodeKind kind = KindOf(ts_node_symbol(node));
+    NodeKind kind = KindOfSymbol(ts_node_symbol(node));
     bool missing = has_errors_ && ts_node_is_missing(node);
     if (kind == NodeKind::kError || missing) AddCandidate(node, missing);
     if (kind == NodeKind::kDropped || (IsToken(kind) && !keeps_tokens_)) return false;
     const SourceRange range = RangeOf(node);
     if (kind == NodeKind::kExpressionStatement || kind == NodeKind::kIdentifier) {
-      if (const Piece::Segment* hole = piece_.HoleAt(range)) return FillHole(*hole, kind);
+      if (const Piece::Hole* hole = piece_.HoleAt(range)) return FillHole(*hole, kind);
     }
     // Where only the text would matter, a hole has none.
     if ((IsLeaf(kind) || kind == NodeKind::kString) && piece_.HasHoleIn(range)) kind = NodeKind::kError;
@@ -326,7 +154,7 @@ class Flattener {
   }
 
   // Where the parser did not see a statement in it, what it holds stands aside as an error.
-  bool FillHole(const Piece::Segment& hole, NodeKind kind) {
+  bool FillHole(const Piece::Hole& hole, NodeKind kind) {
     if (kind == NodeKind::kExpressionStatement) {
       fill_(hole);
       return false;
@@ -430,7 +258,7 @@ class TreeBuilder {
   }
 
   void Append(const TSTree* tree, Piece& piece, Stretch stretch, unsigned level) {
-    const auto fill = [&](const Piece::Segment& hole) {
+    const auto fill = [&](const Piece::Hole& hole) {
       const uint32_t function = stretch.function == kNoFunction ? FunctionAt(hole.first) : kNoFunction;
       if (function != kNoFunction) return Function(function);
       Lines({hole.first, hole.last, stretch.function}, level + 1);
@@ -471,7 +299,7 @@ class TreeBuilder {
         piece.AddLine(indent_of(lines[i]), lines_.TextOf(lines[i]), lines[i].begin);
         ++i;
       } else {
-        piece.AddHole(indent_of(lines[i - 1]) + 1, {lines[i].begin, lines[end - 1].end}, i, end);
+        piece.AddHole(indent_of(lines[i - 1]) + 1, {{lines[i].begin, lines[end - 1].end}, i, end});
         i = end;
       }
     }

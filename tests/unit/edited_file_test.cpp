@@ -89,7 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
         EditCase{"a function more", kTwo, Replaced(kTwo, "class", "def h():\n  pass\nclass"), true, {}},
         EditCase{"a line that leaves the body", kTwo, Replaced(kTwo, "    return y", "return y"), true, {}},
         EditCase{"a renamed method", kTwo, Replaced(kTwo, "def g", "def h"), true, {}},
-        EditCase{"an open triple quote", kTwo, Replaced(kTwo, "y = x", "y = \"\"\""), true, {}},
+        EditCase{"an open triple quote", kTwo, Replaced(kTwo, "y = x", "y = \"\"\""), false, {"f"}},
         EditCase{"all that there is", kTwo, "", true, {}}));
 
 TEST(EditedFile, TranslatesAllWhereABodyOutgrowsItsRoom) {

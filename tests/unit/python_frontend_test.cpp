@@ -18,6 +18,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::SizeIs;
 
 // The text that the instructions of one op stand for, in order.
@@ -68,6 +69,62 @@ TEST(PythonProblems, AreOneARegionAndSayWhere) {
   }
   EXPECT_THAT(problems,
               ElementsAre("1: syntax error, `)` expected", "2: syntax error, skipped", "6: syntax error, skipped"));
+}
+
+// Whatever has been typed of a statement, all others are there.
+TEST(PythonProblems, CostNoOtherStatement) {
+  const std::string before = R"(
+def before(x):
+    return softmax(x)
+def edited(x):
+    """Doc."""
+    for a in x:
+        if a:
+            p = softmax(a)
+)";
+  const std::string after = R"(
+        else:
+            q = softmax(a)
+    return p
+class After:
+    """Doc."""
+    def after(self, x):
+        """Doc."""
+        return softmax(x)
+)";
+  for (const llvm::StringRef typed : {R"(z = self.norm(x[:, {'a': 1}['a']], dim=(1, 2)) + "z")",
+                                      R"("""Words ( and [)",
+                                      R"('''x)",
+                                      R"(if a and (b or\)",
+                                      R"(def g(x, y=[1)",
+                                      R"(class A()",
+                                      R"(with open(f"{a)",
+                                      R"(@foo()",
+                                      R"(x = [i for i in)",
+                                      R"(return ()",
+                                      R"(while ()",
+                                      R"(]]])",
+                                      R"(lambda x:)",
+                                      R"(x: Dict[str)",
+                                      R"(f"{x!r:>{y)",
+                                      R"(raise E from)",
+                                      R"(import )",
+                                      R"(x = \)",
+                                      R"(print 'x)",
+                                      R"(del )",
+                                      R"(match x:)",
+                                      R"(elif ()",
+                                      R"(x =)"}) {
+    for (size_t length = 1; length <= typed.size(); ++length) {
+      const std::string text = before + "            " + typed.take_front(length).str() + after;
+      const ir::Module module = python::TranslatePython(PythonFile(text));
+      EXPECT_EQ(llvm::StringRef(ir::Print(module)).count("load_name softmax "), 4U) << text;
+      std::vector<std::string> functions;
+      for (const ir::Function& function : module.functions) functions.push_back(module.Text(function.qualname).str());
+      EXPECT_THAT(functions, IsSupersetOf({"before", "edited", "After.after"})) << text;
+      EXPECT_LE(module.problems.size(), 2U) << text;
+    }
+  }
 }
 
 TEST(PythonProblems, AreFewInAFileThatIsNoPython) {
