@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -113,8 +112,7 @@ class Scanner {
   }
 
   [[nodiscard]] size_t EndOfLine(size_t at) const {
-    const void* found = std::memchr(text_.data() + at, '\n', text_.size() - at);
-    return found == nullptr ? text_.size() : static_cast<size_t>(static_cast<const char*>(found) - text_.data());
+    return std::min(llvm::StringRef(text_).find('\n', at), text_.size());
   }
 
   // The end of the string whose quote stands at `begin`, in a statement indented by `columns`. An open one ends with
