@@ -168,18 +168,20 @@ void Plan::Watch(const ir::Unit& unit) {
         if (const llvm::StringRef name = LoadedName(unit.module, instr); !name.empty()) outside.insert(name);
       });
   for (const auto& name : outside) ++watched.uses[name.first()];
+  watched.standings = relevance_.StandingsOf(unit);
 }
 
 Plan::Change Plan::Follow(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions) {
   const auto watched = watched_.find(&unit);
   if (watched == watched_.end()) return {.holds = false};
   Change change;
-  auto& [bodies, uses] = watched->second;
+  auto& [bodies, standings, uses] = watched->second;
+  bool is_new = false;
   for (const ir::FunctionId function : functions) {
     const auto known = bodies.find(function.index);
     if (known == bodies.end()) return {.holds = false};
     Body now = BodyOf(unit, function);
-    change.holds &= now.relevance == known->second.relevance;
+    is_new |= now.relevance != known->second.relevance;
     if (now.attributes != known->second.attributes) change.templates.push_back(function);
     for (const auto& name : now.names) {
       if (known->second.names.contains(name.first()) || uses[name.first()]++ > 0) continue;
@@ -191,6 +193,7 @@ Plan::Change Plan::Follow(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> f
     }
     known->second = std::move(now);
   }
+  if (is_new) change.holds = relevance_.Holds(standings, relevance_.StandingsOf(unit));
   return change;
 }
 

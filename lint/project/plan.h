@@ -59,7 +59,8 @@ class Plan {
     std::string attributes;   // SelfNames
   };
   struct Watched {
-    llvm::DenseMap<uint32_t, Body> bodies;  // of outermost functions
+    llvm::DenseMap<uint32_t, Body> bodies;       // of outermost functions
+    std::vector<Relevance::Standing> standings;  // as they were at first
     llvm::StringMap<uint32_t> uses;  // of each name: how many of the bodies, and what is outside of them, load it
   };
 

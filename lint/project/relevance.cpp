@@ -1,8 +1,10 @@
 #include "lint/project/relevance.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -58,6 +60,7 @@ struct Node {
   std::vector<llvm::StringRef> mentions;
   bool matters = false;
   bool is_member = false;  // of a class: reached through the class, its own name says nothing
+  bool is_nested = false;  // in a function
 };
 
 class Collector {
@@ -106,7 +109,8 @@ class Collector {
             nodes_.push_back({.key = {unit_->index, Id<void>::kNone},
                               .name = module.Text(instr.name),
                               .mentions = {mentions.begin() + static_cast<ptrdiff_t>(statement_), mentions.end()},
-                              .is_member = in_class_});
+                              .is_member = in_class_,
+                              .is_nested = functions_around_ > 0});
           }
           statement_ = mentions.size();
           break;
@@ -140,13 +144,19 @@ class Collector {
     const bool was_in_body = std::exchange(in_body_, is_class);
     const bool was_in_class = std::exchange(in_class_, is_class || in_class_);
     const size_t was_statement = std::exchange(statement_, mentions.size());
+    functions_around_ += is_class ? 0 : 1;
     Walk(body, mentions);
+    functions_around_ -= is_class ? 0 : 1;
     in_body_ = was_in_body;
     in_class_ = was_in_class;
     statement_ = was_statement;
     outer.insert(outer.end(), mentions.begin(), mentions.end());
-    nodes_.push_back(
-        {.key = key, .is_class = is_class, .name = name, .mentions = std::move(mentions), .is_member = is_member});
+    nodes_.push_back({.key = key,
+                      .is_class = is_class,
+                      .name = name,
+                      .mentions = std::move(mentions),
+                      .is_member = is_member,
+                      .is_nested = functions_around_ > 0});
   }
 
   std::vector<Node>& nodes_;
@@ -154,6 +164,7 @@ class Collector {
   bool in_body_ = true;    // directly in the body of a module or class
   bool in_class_ = false;  // somewhere inside a class
   size_t statement_ = 0;   // mentions before this one belong to earlier statements
+  int functions_around_ = 0;
 };
 
 }  // namespace
@@ -199,19 +210,20 @@ Relevance::Relevance(llvm::ArrayRef<const ir::Unit*> units, const ModelTable& mo
   for (const Node& node : nodes) {
     if (!node.is_class && mentions(node, exps_) && mentions(node, totals_)) functions_.insert(node.key);
   }
+  // Breadth first, so the steps are as few as can be.
   std::vector<std::string> todo = FormNames(models);
-  for (const std::string& name : todo) names_.insert(name);
-  while (!todo.empty()) {
-    const std::string name = std::move(todo.back());
-    todo.pop_back();
+  for (const std::string& name : todo) names_[name] = 0;
+  for (size_t next = 0; next < todo.size(); ++next) {
+    const std::string name = todo[next];
     const auto users = mentioned_by.find(name);
     if (users == mentioned_by.end()) continue;
+    const uint32_t level = names_.lookup(name) + 1;
     for (const uint32_t i : users->second) {
       Node& node = nodes[i];
       if (node.matters) continue;
       node.matters = true;
       (node.is_class ? classes_ : functions_).insert(node.key);
-      if (!node.is_member && names_.insert(node.name).second) todo.push_back(node.name.str());
+      if (!node.is_member && names_.try_emplace(node.name, level).second) todo.push_back(node.name.str());
     }
   }
   // A threshold is looked at where it stands; it makes nothing of what mentions the function.
@@ -250,6 +262,61 @@ std::string Relevance::MentionsOf(const ir::Unit& unit, ir::FunctionId function)
     all += "\n";
   }
   return all;
+}
+
+std::vector<Relevance::Standing> Relevance::StandingsOf(const ir::Unit& unit) const {
+  std::vector<Node> nodes;
+  Collector(nodes).Add(unit);
+  std::vector<Standing> standings;
+  for (const Node& node : nodes) {
+    Standing& standing = standings.emplace_back(
+        Standing{.key = node.key, .name = node.name.str(), .is_member = node.is_member, .is_nested = node.is_nested});
+    bool has_exp = false;
+    bool has_total = false;
+    for (const llvm::StringRef name : node.mentions) {
+      const auto known = names_.find(name);
+      if (known != names_.end()) standing.level = std::min(standing.level, known->second + 1);
+      standing.for_its_own_sake |= !node.is_class && name == kThreshold;
+      has_exp |= exps_.count(name.str()) != 0;
+      has_total |= totals_.count(name.str()) != 0;
+    }
+    standing.for_its_own_sake |= !node.is_class && has_exp && has_total;
+  }
+  return standings;
+}
+
+// Every name keeps something that leads by fewer steps to what has none, so none holds only itself up.
+bool Relevance::Holds(llvm::ArrayRef<Standing> before, llvm::ArrayRef<Standing> now) const {
+  constexpr uint32_t kNever = Standing::kNever;
+  const auto outer = [](llvm::ArrayRef<Standing> all) {
+    std::vector<const Standing*> some;
+    for (const Standing& one : all) {
+      if (!one.is_nested) some.push_back(&one);
+    }
+    return some;
+  };
+  const std::vector<const Standing*> then = outer(before);
+  const std::vector<const Standing*> since = outer(now);
+  if (then.size() != since.size()) return false;
+  for (size_t i = 0; i < then.size(); ++i) {
+    const Standing& a = *then[i];
+    const Standing& b = *since[i];
+    if (a.key != b.key || a.name != b.name || a.for_its_own_sake != b.for_its_own_sake) return false;
+    if ((a.level == kNever) != (b.level == kNever)) return false;
+    if (!a.is_member && b.level > a.level) return false;
+  }
+  // Functions inside others only bring in their names.
+  const auto brings = [](const Standing& one) { return one.is_nested && !one.is_member && one.level != kNever; };
+  const auto is_kept = [&](const Standing& one) {
+    return !brings(one) || llvm::any_of(now, [&](const Standing& other) {
+      return brings(other) && other.name == one.name && other.level <= one.level;
+    });
+  };
+  const auto is_known = [&](const Standing& one) {
+    const auto known = names_.find(one.name);
+    return !brings(one) || (known != names_.end() && known->second <= one.level);
+  };
+  return llvm::all_of(before, is_kept) && llvm::all_of(now, is_known);
 }
 
 std::string Relevance::Of(const ir::Unit& unit) const {

@@ -10,7 +10,7 @@
 #include "lint/model/model.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace lint {
 
@@ -34,6 +34,23 @@ class Relevance {
   // long as that stays, a change of their bodies changes nothing of the above.
   [[nodiscard]] std::string MentionsOf(const ir::Unit& unit, ir::FunctionId function) const;
 
+  // Whether each function, class and statement of a module's body leads to a form, and by how many steps: what has
+  // none hangs on nobody, the others on names that take fewer.
+  struct Standing {
+    static constexpr uint32_t kNever = ~0U;
+
+    std::pair<uint32_t, uint32_t> key;
+    std::string name;
+    uint32_t level = kNever;
+    bool for_its_own_sake = false;  // whatever mentions it does not matter for that
+    bool is_member = false;         // its name says nothing
+    bool is_nested = false;         // in a function
+  };
+  [[nodiscard]] std::vector<Standing> StandingsOf(const ir::Unit& unit) const;
+  // Whether all that is said here is what it would be if the unit, which stood like that, stands like this. Errs
+  // towards no.
+  [[nodiscard]] bool Holds(llvm::ArrayRef<Standing> before, llvm::ArrayRef<Standing> now) const;
+
   // Stands for all that it says of a unit.
   [[nodiscard]] std::string Of(const ir::Unit& unit) const;
 
@@ -41,9 +58,9 @@ class Relevance {
   // A method of C++ that stands outside its class belongs to it all the same.
   [[nodiscard]] bool IsMethodOfOne(const ir::Unit& unit, const ir::Function& function) const;
 
-  llvm::StringSet<> names_;                                            // names that lead to a form
-  std::set<std::string> exps_;                                         // names of exponentials
-  std::set<std::string> totals_;                                       // and of sums
+  llvm::StringMap<uint32_t> names_;  // names that lead to a form, and by how many steps
+  std::set<std::string> exps_;       // names of exponentials
+  std::set<std::string> totals_;     // and of sums
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> functions_, classes_;  // (unit's index, id) of those that do
 };
 
