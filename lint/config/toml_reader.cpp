@@ -9,6 +9,7 @@
 
 #include "lint/base/error.h"
 #include "lint/base/nearest.h"
+#include "lint/config/toml_text.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -51,6 +52,17 @@ llvm::StringRef Expected(SettingType type) {
   llvm_unreachable("every type is expected to be something");
 }
 
+// As the library counts: columns are of characters.
+toml::source_region RegionAt(llvm::StringRef text, size_t offset) {
+  const llvm::StringRef before = text.take_front(offset);
+  const llvm::StringRef line = before.drop_front(before.rfind('\n') + 1);
+  const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
+  toml::source_region region;
+  region.begin = {.line = static_cast<toml::source_index>(before.count('\n') + 1),
+                  .column = static_cast<toml::source_index>(llvm::count_if(line, begins) + 1)};
+  return region;
+}
+
 using Entry = std::pair<const toml::key*, const toml::node*>;
 
 // In the order of the source, where mistakes are looked for; the library has them by name.
@@ -72,6 +84,9 @@ class Reader {
   Reader(const TomlSource& source, SettingsLayer& layer) : source_(source), layer_(layer) {}
 
   llvm::Error Read(llvm::StringRef text) {
+    if (const std::optional<size_t> stray = FirstStrayByte(text)) {
+      return FailAt(RegionAt(text, *stray), "this character has to stand in quotes");
+    }
     const toml::parse_result parsed = toml::parse(std::string_view(text.data(), text.size()), std::string_view());
     if (!parsed) {
       const llvm::StringRef hint = source_.option.empty() ? "" : "; the value is TOML: strings stand in quotes";

@@ -14,7 +14,7 @@ namespace lint {
 void LowerPriorityOfThisThread() {
 #ifdef __linux__
   // To Linux a thread is a process here, whatever POSIX says.
-  constexpr int kNicer = 5;
+  constexpr int kNicer = 10;
   (void)setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNicer);
 #endif
 }

@@ -58,6 +58,7 @@ struct OpenProject {
   bool open_forgets_settings = false;
   Clock::time_point index_began;  // or was found to be needed
   Clock::time_point last_change;
+  Clock::duration took = {};  // the last check of the whole that was made anew
 
   // Whether the whole can be checked and asked at once.
   [[nodiscard]] bool HasIndex() const { return !is_folder || (!needs_index && !is_indexing); }

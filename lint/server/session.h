@@ -105,6 +105,7 @@ class Session {
   struct Running {
     OpenProject* project = nullptr;  // null: none, or all
     Progress progress;
+    std::optional<Clock::time_point> deadline;  // when it goes to the background, if it has not ended
     std::optional<llvm::json::Value> question;  // its id; taken away where the client has been told
   };
 
@@ -125,6 +126,7 @@ class Session {
   // The thread in the background.
   void Index();
   [[nodiscard]] std::shared_ptr<OpenProject> NextToIndex() const;
+  void SendToBackground(Running& running);
   void IndexWhole(Lock& lock, const std::shared_ptr<OpenProject>& project);
 
   [[nodiscard]] std::vector<std::string> OpenFilesOf(const OpenProject& project) const;

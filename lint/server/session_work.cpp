@@ -14,6 +14,10 @@ namespace {
 constexpr auto kMoment = std::chrono::milliseconds(100);
 // So long nobody types until what may lag is caught up with.
 constexpr auto kPause = std::chrono::milliseconds(300);
+// Of a project that takes longer than the first, a check that is not over within the second goes to the background:
+// what is open need not wait.
+constexpr auto kSlow = std::chrono::milliseconds(500);
+constexpr auto kPatience = std::chrono::milliseconds(30);
 
 std::shared_ptr<const ProjectView> MakeView(std::shared_ptr<const ProjectReport> report, Lookout& lookout,
                                             const ClientTraits& traits, const Documents& documents,
@@ -22,6 +26,10 @@ std::shared_ptr<const ProjectView> MakeView(std::shared_ptr<const ProjectReport>
   const bool is_whole = files.empty();
   return std::make_shared<const ProjectView>(
       ProjectView{std::move(report), std::move(diagnostics), documents, is_whole, std::move(files)});
+}
+
+bool WasFollowed(const ProjectView& view) {
+  return view.report->checked != nullptr && view.report->checked->result.followed;
 }
 
 bool DoFixesLag(const ProjectView& view) {
@@ -113,6 +121,11 @@ std::optional<Session::Clock::time_point> Session::NextMoment() const {
 
 void Session::CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project, bool fixes_may_lag) {
   Running running = {.project = project.get()};
+  const Clock::time_point begin = Clock::now();
+  if (project->is_folder && project->took > kSlow) {
+    running.deadline = begin + kPatience;
+    wake_.notify_all();
+  }
   running_ = &running;
   project->is_dirty = false;
   project->is_answering = true;
@@ -138,6 +151,7 @@ void Session::CheckWhole(Lock& lock, const std::shared_ptr<OpenProject>& project
   }
   SayMistake(view->report->mistake);
   project->fixes_lag = DoFixesLag(*view);
+  if (!WasFollowed(*view)) project->took = Clock::now() - begin;
   project->whole.view = std::move(view);
   const bool is_told = std::exchange(project->open.view, nullptr) != nullptr;
   Publish(is_told);
@@ -223,10 +237,22 @@ void Session::Index() {
   while (!is_stopped_) {
     if (const std::shared_ptr<OpenProject> project = NextToIndex()) {
       IndexWhole(lock, project);
-    } else {
+    } else if (running_ == nullptr || !running_->deadline) {
       wake_.wait(lock);
+    } else if (Clock::now() >= *running_->deadline) {
+      SendToBackground(*running_);
+    } else {
+      wake_.wait_until(lock, Clock::time_point(*running_->deadline));
     }
   }
+}
+
+// The check is cancelled, and made here.
+void Session::SendToBackground(Running& running) {
+  running.deadline.reset();
+  running.project->needs_index = true;
+  running.project->index_began = Clock::now() - kMoment;
+  running.progress.Cancel();
 }
 
 std::shared_ptr<OpenProject> Session::NextToIndex() const {
@@ -241,6 +267,7 @@ std::shared_ptr<OpenProject> Session::NextToIndex() const {
 
 void Session::IndexWhole(Lock& lock, const std::shared_ptr<OpenProject>& project) {
   Running running = {.project = project.get()};
+  const Clock::time_point begin = Clock::now();
   indexing_ = &running;
   project->needs_index = false;
   project->is_indexing = true;
@@ -271,6 +298,7 @@ void Session::IndexWhole(Lock& lock, const std::shared_ptr<OpenProject>& project
   }
   SayMistake(view->report->mistake);
   project->fixes_lag = DoFixesLag(*view);
+  if (!WasFollowed(*view)) project->took = Clock::now() - begin;
   project->whole.view = std::move(view);
   if (project->whole.changes.empty()) {
     project->open.view = nullptr;
