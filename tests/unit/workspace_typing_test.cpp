@@ -1,0 +1,418 @@
+// Random typing in the functions of many programs: every Python case of testdata/ and shapes that it lacks, each as a
+// project in an overlay. After every edit a workspace that is told what was typed has to say what an analysis from
+// scratch says, field by field. LOGITLINT_TYPING_PROJECTS and LOGITLINT_TYPING_EDITS say how many projects and how many
+// edits of each, LOGITLINT_TYPING_SEED where to begin, LOGITLINT_TYPING_ONLY the one project to take.
+
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <cstdlib>
+#include <deque>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include "lint/project/project.h"
+#include "lint/project/workspace.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "result_text.h"
+#include "temp_tree.h"
+#include "typing_shapes.h"
+
+namespace lint {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct TypedFile {
+  std::string path;
+  std::string text;
+  std::string original;
+  std::vector<std::string> history;
+};
+
+struct TypedProject {
+  std::string name;
+  std::vector<TypedFile> files;
+};
+
+std::string ReadAll(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+bool IsPython(const fs::path& path) { return path.extension() == ".py" || path.extension() == ".ipynb"; }
+
+void AddFile(TypedProject& project, const std::string& path, const std::string& text) {
+  project.files.push_back({path, text, text, {}});
+}
+
+// Every file that stands beside others is a case, and so is every folder beside them.
+void AddCases(const fs::path& folder, std::vector<TypedProject>& projects) {
+  const fs::path data = fs::path(LOGITLINT_SOURCE_DIR) / "testdata";
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    TypedProject project{.name = entry.path().lexically_relative(data).string(), .files = {}};
+    if (entry.is_directory()) {
+      for (const auto& inner : fs::recursive_directory_iterator(entry.path())) {
+        if (inner.is_regular_file() && IsPython(inner.path())) {
+          AddFile(project, inner.path().lexically_relative(entry.path()).string(), ReadAll(inner.path()));
+        }
+      }
+      llvm::sort(project.files, [](const TypedFile& a, const TypedFile& b) { return a.path < b.path; });
+    } else if (IsPython(entry.path())) {
+      AddFile(project, entry.path().filename().string(), ReadAll(entry.path()));
+    }
+    if (!project.files.empty()) projects.push_back(std::move(project));
+  }
+}
+
+// "=== a.py" begins a file.
+TypedProject ShapeOf(const TypingShape& shape) {
+  TypedProject project{.name = std::string("shape/") + shape.name, .files = {}};
+  llvm::SmallVector<llvm::StringRef, 16> parts;
+  llvm::StringRef(shape.text).split(parts, "=== ", -1, false);
+  for (const llvm::StringRef part : parts) {
+    if (part.trim().empty()) continue;
+    const auto [path, text] = part.split('\n');
+    AddFile(project, path.str(), text.str());
+  }
+  return project;
+}
+
+std::vector<TypedProject> AllProjects() {
+  std::vector<TypedProject> projects;
+  const fs::path data = fs::path(LOGITLINT_SOURCE_DIR) / "testdata";
+  for (const auto& entry : fs::directory_iterator(data)) {
+    if (!entry.is_directory() || entry.path().filename() == "engine") continue;
+    AddCases(entry.path(), projects);
+  }
+  for (const auto& entry : fs::directory_iterator(data / "engine")) {
+    if (entry.is_directory()) AddCases(entry.path(), projects);
+  }
+  for (const TypingShape& shape : kTypingShapes) projects.push_back(ShapeOf(shape));
+  llvm::sort(projects, [](const TypedProject& a, const TypedProject& b) { return a.name < b.name; });
+  return projects;
+}
+
+bool IsWordPart(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+std::vector<SourceRange> WordsIn(llvm::StringRef line) {
+  std::vector<SourceRange> words;
+  for (uint32_t i = 0; i < line.size();) {
+    uint32_t end = i;
+    while (end < line.size() && IsWordPart(line[end])) ++end;
+    if (end > i) words.push_back({i, end});
+    i = end + 1;
+  }
+  return words;
+}
+
+size_t IndentOf(llvm::StringRef line) { return line.size() - line.ltrim(' ').size(); }
+
+// The lines that stand in a function.
+std::vector<size_t> BodyLines(llvm::ArrayRef<std::string> lines) {
+  std::vector<size_t> body;
+  size_t function = std::string::npos;  // its indent
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const llvm::StringRef text = llvm::StringRef(lines[i]).ltrim();
+    if (text.empty()) continue;
+    if (function != std::string::npos && IndentOf(lines[i]) > function) {
+      body.push_back(i);
+      continue;
+    }
+    const bool begins = text.starts_with("def ") || text.starts_with("async def ");
+    function = begins ? IndentOf(lines[i]) : std::string::npos;
+  }
+  return body;
+}
+
+std::vector<std::string> LinesOf(llvm::StringRef text) {
+  llvm::SmallVector<llvm::StringRef, 64> parts;
+  text.split(parts, '\n');
+  return {parts.begin(), parts.end()};
+}
+
+// What people type into functions.
+constexpr llvm::StringLiteral kStatements[] = {
+    "return x",
+    "return x.softmax(-1)",
+    "x = torch.softmax(x, dim=1)",
+    "loss = F.cross_entropy(x, y)",
+    "return self.act(x)",
+    "self.act = nn.Softmax(dim=1)",
+    "self.flag = True",
+    "x = self.head(x)",
+    "global scale",
+    "import losses",
+    "from net import Net",
+    "import importlib",
+    "module = importlib.import_module('train')",
+    "pass",
+    "def inner(z):",
+    "if x > 0.5:",
+    "preds = (x > 0.5).float()",
+    "preds = torch.sigmoid(x) > 0.5",
+    "# logitlint: disable=LGT101",
+    "# logitlint: disable",
+    "yield x",
+    "raise ValueError('no')",
+    "print(x.argmax(1))",
+    "e = torch.exp(x)",
+    "return e / e.sum(1, keepdim=True)",
+    "for layer in self.layers:",
+    "return super().forward(x)",
+    "self.items.append(x)",
+};
+
+class Typist {
+ public:
+  Typist(TypedProject project, uint32_t seed) : project_(std::move(project)), random_(seed) {
+    std::set<std::string> words;
+    for (const TypedFile& file : project_.files) {
+      tree_.Write(file.path, file.text);
+      overlay_.Set(tree_.At(file.path), file.text);
+      for (const SourceRange word : WordsIn(file.text)) {
+        words.insert(file.text.substr(word.begin, word.end - word.begin));
+      }
+      for (const std::string& line : LinesOf(file.text)) {
+        if (!llvm::StringRef(line).trim().empty()) lines_.push_back(llvm::StringRef(line).trim().str());
+      }
+    }
+    words_.assign(words.begin(), words.end());
+  }
+
+  [[nodiscard]] ProjectOptions Options() const { return {.paths = {tree_.root()}, .threads = 1, .overlay = &overlay_}; }
+  [[nodiscard]] ProjectOptions Told(bool fixes_may_lag) {
+    ProjectOptions options = Options();
+    options.prepare = true;
+    options.changed = std::exchange(changed_, {});
+    options.fixes_may_lag = fixes_may_lag;
+    return options;
+  }
+
+  // Says what was done.
+  std::string Edit() {
+    if (!letters_.empty()) return TypeLetter();
+    if (Below(6) == 0) current_ = Below(project_.files.size());
+    TypedFile& file = project_.files[current_];
+    const unsigned kind = Below(24);
+    if (kind == 0 || file.text.size() > file.original.size() + 1500) {
+      file.text = file.original;
+      return Store(file, "reset");
+    }
+    if (kind <= 4 && !file.history.empty()) {
+      file.text = file.history.back();
+      file.history.pop_back();
+      return Store(file, "undo");
+    }
+    file.history.push_back(file.text);
+    return EditLine(file, kind);
+  }
+
+  [[nodiscard]] std::string Texts() const {
+    std::string all;
+    for (const TypedFile& file : project_.files) all += "=== " + file.path + "\n" + file.text + "\n";
+    return all;
+  }
+
+ private:
+  size_t Below(size_t count) { return count == 0 ? 0 : random_() % count; }
+
+  std::string EditLine(TypedFile& file, unsigned kind) {
+    std::vector<std::string> lines = LinesOf(file.text);
+    std::vector<size_t> body = BodyLines(lines);
+    if (body.empty() || Below(30) == 0) {
+      for (size_t i = 0; i < lines.size(); ++i) body.push_back(i);
+    }
+    const size_t at = body[Below(body.size())];
+    const std::string indent(IndentOf(lines[at]), ' ');
+    const auto insert = [&](const std::string& text) {
+      lines.insert(lines.begin() + static_cast<ptrdiff_t>(at + Below(2)), text);
+    };
+    std::string what;
+    if (kind <= 7) {
+      lines.erase(lines.begin() + static_cast<ptrdiff_t>(at));
+      what = "erased";
+    } else if (kind <= 9) {
+      insert(lines[at]);
+      what = "doubled";
+    } else if (kind <= 11) {
+      std::swap(lines[at], lines[body[Below(body.size())]]);
+      what = "swapped";
+    } else if (kind <= 14) {
+      what = ChangeWord(lines[at]);
+    } else if (kind <= 17) {
+      insert(indent + lines_[Below(lines_.size())]);
+      what = "line of the project";
+    } else if (kind <= 19) {
+      insert(indent + kStatements[Below(std::size(kStatements))].str());
+      what = "statement";
+    } else if (kind == 20) {
+      lines[at] += "  # logitlint: disable";
+      what = "suppression";
+    } else if (kind == 21) {
+      lines[at] = lines[at].substr(0, Below(lines[at].size() + 1));
+      what = "cut off";
+    } else {
+      BeginLetters(file, lines, at, indent);
+      return TypeLetter();
+    }
+    file.text = llvm::join(lines, "\n");
+    return Store(file, what + " at line " + std::to_string(at + 1));
+  }
+
+  std::string ChangeWord(std::string& line) {
+    const std::vector<SourceRange> words = WordsIn(line);
+    if (words.empty()) return "nothing";
+    const SourceRange word = words[Below(words.size())];
+    line.replace(word.begin, word.end - word.begin, words_[Below(words_.size())]);
+    return "another word";
+  }
+
+  // A line that comes letter by letter from now on.
+  void BeginLetters(const TypedFile& file, llvm::ArrayRef<std::string> lines, size_t at, const std::string& indent) {
+    typed_at_ = 0;
+    for (size_t i = 0; i <= at && i < lines.size(); ++i) typed_at_ += lines[i].size() + 1;
+    typed_at_ = std::min(typed_at_, file.text.size());
+    const bool is_own = Below(2) == 0;
+    letters_ =
+        "\n" + indent + (is_own ? lines_[Below(lines_.size())] : kStatements[Below(std::size(kStatements))].str());
+    if (typed_at_ > 0) --typed_at_;
+  }
+
+  std::string TypeLetter() {
+    TypedFile& file = project_.files[current_];
+    typed_at_ = std::min(typed_at_, file.text.size());
+    const size_t count = letters_[0] == '\n' ? 1 + IndentOf(llvm::StringRef(letters_).drop_front()) : 1 + Below(2);
+    const std::string letters = letters_.substr(0, count);
+    letters_.erase(0, letters.size());
+    file.text.insert(typed_at_, letters);
+    typed_at_ += letters.size();
+    return Store(file, "letter `" + letters + "`");
+  }
+
+  std::string Store(TypedFile& file, const std::string& what) {
+    if (file.history.size() > 6) file.history.erase(file.history.begin());
+    changed_.push_back(tree_.At(file.path));
+    overlay_.Set(tree_.At(file.path), file.text);
+    return file.path + ": " + what;
+  }
+
+  TypedProject project_;
+  TempTree tree_;
+  FileOverlay overlay_;
+  std::mt19937 random_;
+  std::vector<std::string> words_;
+  std::vector<std::string> lines_;
+  std::string letters_;
+  size_t typed_at_ = 0;
+  size_t current_ = 0;
+  std::vector<std::string> changed_;
+};
+
+// A result that may lag, without what may.
+std::string Surely(ProjectResult result) {
+  std::string text;
+  for (const Finding& finding : result.findings) {
+    text += finding.code + " " + finding.place.file->path() + " " + std::to_string(finding.place.range.begin) + " " +
+            std::to_string(finding.place.range.end) + " " + finding.symbol + " " + finding.fingerprint;
+    for (const Note& note : finding.trail) text += " " + std::to_string(note.place.range.begin);
+    text += "\n";
+  }
+  result.findings.clear();
+  return text + TextOf(result);
+}
+
+std::string DifferenceOf(const std::string& got, const std::string& wanted) {
+  const std::vector<std::string> a = LinesOf(got);
+  const std::vector<std::string> b = LinesOf(wanted);
+  std::string text;
+  for (const std::string& line : a) {
+    if (!llvm::is_contained(b, line)) text += "  followed: " + line + "\n";
+  }
+  for (const std::string& line : b) {
+    if (!llvm::is_contained(a, line)) text += "  scratch:  " + line + "\n";
+  }
+  return text.empty() ? "  another order\n" + got + "---\n" + wanted : text;
+}
+
+struct Tally {
+  unsigned edits = 0;
+  unsigned followed = 0;
+  unsigned projects_followed = 0;
+  unsigned differences = 0;
+};
+
+// Goes on behind a difference with a workspace that knows nothing.
+void TypeIn(const TypedProject& project, unsigned edits, uint32_t seed, Tally& tally) {
+  Typist typist(project, seed);
+  auto told = std::make_unique<Workspace>();
+  std::string before;
+  unsigned followed = 0;
+  for (unsigned i = 0; i <= edits; ++i) {
+    const std::string what = i == 0 ? "at first" : typist.Edit();
+    const ProjectResult scratch = CheckProject(typist.Options());
+    std::string difference;
+    bool was_followed = false;
+    if (seed % 2 == 1) {
+      const ProjectResult early = told->Check(typist.Told(/*fixes_may_lag=*/true));
+      was_followed = early.followed;
+      const std::string surely = Surely(early);
+      if (surely != Surely(scratch)) difference = "while fixes lag:\n" + DifferenceOf(surely, Surely(scratch));
+    }
+    const ProjectResult late = told->Check(typist.Told(/*fixes_may_lag=*/false));
+    if (seed % 2 == 0) was_followed = late.followed;
+    const std::string text = TextOf(late);
+    if (difference.empty() && text != TextOf(scratch)) difference = DifferenceOf(text, TextOf(scratch));
+    ++tally.edits;
+    followed += was_followed && i > 0 ? 1 : 0;
+    if (!difference.empty()) {
+      ++tally.differences;
+      ADD_FAILURE() << "DIFFERENCE " << project.name << " seed " << seed << " edit " << i << ": " << what << "\n"
+                    << difference << "BEFORE\n"
+                    << before << "NOW\n"
+                    << typist.Texts();
+      told = std::make_unique<Workspace>();
+      if (tally.differences > 200) return;
+    }
+    before = typist.Texts();
+  }
+  tally.followed += followed;
+  tally.projects_followed += followed > 0 ? 1 : 0;
+}
+
+unsigned NumberIn(const char* name, unsigned usual) {
+  const char* wanted = std::getenv(name);
+  unsigned count = usual;
+  return wanted != nullptr && !llvm::StringRef(wanted).getAsInteger(10, count) ? count : usual;
+}
+
+TEST(WorkspaceTypingTest, ManyPrograms) {
+  const std::vector<TypedProject> all = AllProjects();
+  const char* only = std::getenv("LOGITLINT_TYPING_ONLY");
+  const unsigned projects = NumberIn("LOGITLINT_TYPING_PROJECTS", 60);
+  const unsigned edits = NumberIn("LOGITLINT_TYPING_EDITS", 25);
+  const unsigned seed = NumberIn("LOGITLINT_TYPING_SEED", 1);
+  const unsigned turn = NumberIn("LOGITLINT_TYPING_SHARES", 1);  // every n-th project
+  const unsigned stride = std::max<unsigned>(1, static_cast<unsigned>(all.size()) / std::max(1U, projects));
+  Tally tally;
+  unsigned taken = 0;
+  for (unsigned i = 0; i < all.size() && taken < projects; ++i) {
+    if (only != nullptr ? all[i].name.find(only) == std::string::npos : (i + seed) % (stride * turn) != 0) continue;
+    ++taken;
+    TypeIn(all[i], edits, seed + i, tally);
+    if (tally.differences > 200) break;
+  }
+  std::printf("%u projects, %u edits, %u followed, in %u projects; %u differences\n", taken, tally.edits,
+              tally.followed, tally.projects_followed, tally.differences);
+  EXPECT_GT(tally.followed, tally.edits / 3);
+}
+
+}  // namespace
+}  // namespace lint
