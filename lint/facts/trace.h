@@ -19,6 +19,9 @@ struct RootTrace {
   // Of a function that was run for its own sake, what it returned: the function, and the maker. Read by somebody
   // unknown only where nobody is known to call it.
   std::vector<std::pair<uint64_t, uint64_t>> returned;
+  // A file's body was run because this root imports it, and had not been before: what hangs on the file's having been
+  // read hangs on this root.
+  bool is_first_importer = false;
 };
 
 }  // namespace lint

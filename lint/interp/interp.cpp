@@ -82,6 +82,7 @@ RootTrace Machine::Run(const Root& root, llvm::function_ref<void(const RootResul
   }
   visit({facts_, guards_, symbols_, observations_});
   RootTrace trace = trace_.Take();
+  trace.is_first_importer = modules_evaluated_ > modules + (whole_module ? 1 : 0);
   if (whole_module) return trace;
   journal_.RollBack(mark, first_new);
   TakeBack(lent);

@@ -77,11 +77,12 @@ std::vector<Finding> Analysis::Findings() {
                                    [&](uint64_t site) { return PlaceOf(site); }});
 }
 
-void Analysis::Watch(const ir::Unit& unit) { plan_->Watch(unit); }
+void Analysis::Watch(const ir::Unit& unit) { plan_->Watch(*program_, unit); }
 
 bool Analysis::Follow(const FunctionEdit& edit, DependsOnText depends_on_text) {
   // The plan is about candidates.
-  const Plan::Change change = edit.unit.candidate ? plan_->Follow(edit.unit, edit.functions) : Plan::Change();
+  const Plan::Change change =
+      edit.unit.candidate ? plan_->Follow(*program_, edit.unit, edit.functions) : Plan::Change();
   if (!change.holds) return false;
   const auto also = [&](const RootRecord& record) {
     if (CutsAnything(edit.relocation, record)) return true;
@@ -116,6 +117,7 @@ WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
                   result.analysis.reset();
                   result.analysis = std::make_unique<Analysis>(std::move(seen), models, changed, plan, are_connected,
                                                                threads, progress);
+                  result.roots_run += result.analysis->TakeRunCount();
                   return result.analysis->Findings();
                 });
   result.found = std::move(found.now);

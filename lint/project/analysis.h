@@ -39,6 +39,8 @@ class Analysis {
   Analysis(std::shared_ptr<ir::Program> program, const ModelTable& models, std::vector<const ir::Unit*> candidates,
            std::shared_ptr<Plan> plan, AreConnected are_connected, unsigned threads, Progress& progress);
 
+  // How many roots have been run since this was asked last.
+  [[nodiscard]] size_t TakeRunCount() { return waves_.TakeRunCount(); }
   // In any order; the caller sorts.
   [[nodiscard]] std::vector<Finding> Findings();
   [[nodiscard]] llvm::ArrayRef<const ir::Unit*> candidates() const { return candidates_; }
@@ -72,6 +74,7 @@ struct WhatChanged {
   std::vector<Finding> found;          // in what was interpreted
   std::vector<Finding> held;           // in the other parts
   std::vector<uint32_t> held_units;    // the numbers of the units of these
+  size_t roots_run = 0;                // to find all that was not held
   std::unique_ptr<Analysis> analysis;  // of what was interpreted; null: nothing was
 };
 using OwnersOfUnit = llvm::function_ref<std::vector<std::shared_ptr<const void>>(const ir::Unit&)>;

@@ -167,6 +167,7 @@ ProjectResult LastRun::Result(const ProjectOptions& options) {
   AssignFingerprints(result.findings, pieces_);
   result.fixes_lag = !lagging_.empty();
   result.followed = true;
+  result.roots_run = analysis_ == nullptr ? 0 : analysis_->TakeRunCount();
   return result;
 }
 

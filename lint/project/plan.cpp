@@ -136,14 +136,18 @@ uint64_t Plan::StepsPerRoot() const {
   return std::clamp<uint64_t>(kAllTogether / std::max<size_t>(1, roots_), kLeast, kMost);
 }
 
-Plan::Body Plan::BodyOf(const ir::Unit& unit, ir::FunctionId function) const {
+Plan::Body Plan::BodyOf(ir::Program& program, const ir::Unit& unit, ir::FunctionId function) const {
   Body body;
   const ir::Module& module = unit.module;
   ForEachInstr(
       module, module.At(function).body, [](const ir::Instr&) { return true; },
       [&](const ir::Instr& instr) {
         if (const llvm::StringRef name = LoadedName(module, instr); !name.empty()) body.names.insert(name);
+        if (instr.op != ir::Op::kImport) return;
+        AddImported(program, unit, instr, [&](const ir::Unit& found) { body.imports.push_back(found.index); });
       });
+  llvm::sort(body.imports);
+  body.imports.erase(llvm::unique(body.imports), body.imports.end());
   body.relevance = relevance_.MentionsOf(unit, function);
   std::vector<llvm::StringRef> attributes;
   const llvm::StringSet<> self_names = SelfNames(module, module.At(function));
@@ -153,14 +157,14 @@ Plan::Body Plan::BodyOf(const ir::Unit& unit, ir::FunctionId function) const {
   return body;
 }
 
-void Plan::Watch(const ir::Unit& unit) {
+void Plan::Watch(ir::Program& program, const ir::Unit& unit) {
   Watched& watched = watched_[&unit];
   watched = Watched();
   llvm::StringSet<> outside;
   ForEachInstr(
       unit.module, unit.module.body,
       [&](const ir::Instr& instr) {
-        Body& body = watched.bodies[instr.aux] = BodyOf(unit, ir::FunctionId(instr.aux));
+        Body& body = watched.bodies[instr.aux] = BodyOf(program, unit, ir::FunctionId(instr.aux));
         for (const auto& name : body.names) ++watched.uses[name.first()];
         return false;
       },
@@ -171,7 +175,7 @@ void Plan::Watch(const ir::Unit& unit) {
   watched.standings = relevance_.StandingsOf(unit);
 }
 
-Plan::Change Plan::Follow(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions) {
+Plan::Change Plan::Follow(ir::Program& program, const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions) {
   const auto watched = watched_.find(&unit);
   if (watched == watched_.end()) return {.holds = false};
   Change change;
@@ -180,7 +184,9 @@ Plan::Change Plan::Follow(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> f
   for (const ir::FunctionId function : functions) {
     const auto known = bodies.find(function.index);
     if (known == bodies.end()) return {.holds = false};
-    Body now = BodyOf(unit, function);
+    Body now = BodyOf(program, unit, function);
+    // What is imported is evaluated before any function is run, and what nobody imports is a script.
+    if (now.imports != known->second.imports) return {.holds = false};
     is_new |= now.relevance != known->second.relevance;
     if (now.attributes != known->second.attributes) change.templates.push_back(function);
     for (const auto& name : now.names) {

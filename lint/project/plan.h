@@ -41,22 +41,23 @@ class Plan {
   [[nodiscard]] uint64_t StepsPerRoot() const;
 
   // Remembers of a candidate what the next edit of its functions will be compared with.
-  void Watch(const ir::Unit& unit);
+  void Watch(ir::Program& program, const ir::Unit& unit);
   // After the bodies of some outermost functions of a unit that is watched have changed: what the plan says of it now.
   struct Change {
-    bool holds = true;               // which functions matter is what it was; else a new plan has to be made
+    bool holds = true;               // which functions matter, and which files are imported, is what it was
     std::vector<std::string> names;  // which are used now and were not, or the other way round
     // Methods that read other attributes of their object: see Interpreter::InheritedRoots.
     std::vector<ir::FunctionId> templates;
   };
-  [[nodiscard]] Change Follow(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions);
+  [[nodiscard]] Change Follow(ir::Program& program, const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions);
 
  private:
   // What a function's body says, and those inside it.
   struct Body {
-    llvm::StringSet<> names;  // that it loads
-    std::string relevance;    // Relevance::MentionsOf
-    std::string attributes;   // SelfNames
+    llvm::StringSet<> names;        // that it loads
+    std::string relevance;          // Relevance::MentionsOf
+    std::string attributes;         // SelfNames
+    std::vector<uint32_t> imports;  // units
   };
   struct Watched {
     llvm::DenseMap<uint32_t, Body> bodies;       // of outermost functions
@@ -64,7 +65,7 @@ class Plan {
     llvm::StringMap<uint32_t> uses;  // of each name: how many of the bodies, and what is outside of them, load it
   };
 
-  [[nodiscard]] Body BodyOf(const ir::Unit& unit, ir::FunctionId function) const;
+  [[nodiscard]] Body BodyOf(ir::Program& program, const ir::Unit& unit, ir::FunctionId function) const;
 
   Relevance relevance_;
   llvm::StringMap<uint32_t> users_;  // of each name that is loaded: how many candidates do

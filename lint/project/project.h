@@ -60,6 +60,7 @@ struct ProjectResult {
   bool cancelled = false;  // the rest is not to be used
   bool fixes_lag = false;  // see ProjectOptions::fixes_may_lag
   bool followed = false;   // by a workspace in its last run, without a new one
+  size_t roots_run = 0;    // bodies of modules, and functions for their own sake, that this run has evaluated
 };
 
 ProjectResult CheckProject(const ProjectOptions& options);

@@ -19,6 +19,7 @@ Waves::Waves(ir::Program& program, const ModelTable& models, unsigned threads, c
 }
 
 RootRecord Waves::RunOne(Interpreter& interpreter, const Root& root, Wave wave, Visit visit) {
+  ++run_count_;
   RootRecord record{.wave = wave, .root = root};
   record.trace = interpreter.Run(root, [&](const RootResult& result) { visit(interpreter, result, record); });
   if (wave == Wave::kScripts) record.inherited = interpreter.InheritedRoots(*root.unit);
@@ -174,7 +175,7 @@ bool Waves::RunAgain(const Edit& edit, Visit visit) {
     SettleInherited(visit);
   }
   dirty_.clear();
-  return true;
+  return !dropped_importer_;
 }
 
 // Also finds what hangs on a script that has to be run again: its objects are others then.
@@ -196,7 +197,9 @@ bool Waves::FindDirty(const Edit& edit) {
       if (is_its && record.wave != Wave::kModules) dirty_.insert(&record);
     });
   }
-  return llvm::none_of(dirty_, [](const RootRecord* record) { return record->wave == Wave::kModules; });
+  return llvm::none_of(dirty_, [](const RootRecord* record) {
+    return record->wave == Wave::kModules || record->trace.is_first_importer;
+  });
 }
 
 bool Waves::RunDirtyScripts(Visit visit) {
@@ -216,6 +219,12 @@ bool Waves::RunDirtyScripts(Visit visit) {
   return true;
 }
 
+void Waves::Drop(const Root& root, Wave wave) {
+  const RootRecord* known = records_.Find(root, wave);
+  dropped_importer_ |= known != nullptr && known->trace.is_first_importer;
+  records_.Drop(root, wave);
+}
+
 // Runs, and drops, what is to be run and dropped in this wave now.
 void Waves::SettleChoices(Wave wave, llvm::DenseSet<uint32_t>& affected, Visit visit) {
   for (const uint64_t function : records_.TakeTouched()) {
@@ -228,14 +237,14 @@ void Waves::SettleChoices(Wave wave, llvm::DenseSet<uint32_t>& affected, Visit v
     const Choice& choice = choices_[number];
     const Wave other = wave == Wave::kUncalled ? Wave::kOthers : Wave::kUncalled;
     if (WaveOf(choice) != wave) {
-      records_.Drop(choice.root, wave);
+      Drop(choice.root, wave);
       continue;
     }
-    records_.Drop(choice.root, other);
+    Drop(choice.root, other);
     const uint64_t key = Interpreter::FunctionKey(*choice.root.unit, choice.root.function);
     const RootRecord* known = records_.Find(choice.root, wave);
     if (records_.WasEntered(key, wave)) {
-      if (known != nullptr) records_.Drop(choice.root, wave);
+      if (known != nullptr) Drop(choice.root, wave);
     } else if (known == nullptr || dirty_.contains(known)) {
       records_.Put(RunOne(*workers_[0], choice.root, wave, visit));
     }
@@ -252,7 +261,7 @@ void Waves::SettleInherited(Visit visit) {
   }
   for (const Root& root : inherited_) {
     const RootRecord* known = records_.Find(root, Wave::kInherited);
-    if (known != nullptr && !kept.contains(known)) records_.Drop(root, Wave::kInherited);
+    if (known != nullptr && !kept.contains(known)) Drop(root, Wave::kInherited);
   }
   inherited_ = std::move(now);
 }

@@ -5,6 +5,7 @@
 // What is found is the same for any number of threads.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -43,6 +44,9 @@ class Waves {
   };
   [[nodiscard]] bool RunAgain(const Edit& edit, Visit visit);
 
+  // How many roots have been run since this was asked last.
+  [[nodiscard]] size_t TakeRunCount() { return run_count_.exchange(0); }
+
   [[nodiscard]] RootRecords& records() { return records_; }
   [[nodiscard]] const RootRecords& records() const { return records_; }
   // The unit with this number; null: none that has been looked at.
@@ -66,6 +70,7 @@ class Waves {
   [[nodiscard]] bool RunDirtyScripts(Visit visit);
   void SettleChoices(Wave wave, llvm::DenseSet<uint32_t>& affected, Visit visit);
   void SettleInherited(Visit visit);
+  void Drop(const Root& root, Wave wave);
 
   std::vector<std::unique_ptr<Interpreter>> workers_;
   ir::Program& program_;
@@ -78,8 +83,10 @@ class Waves {
   std::vector<Root> inherited_;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> bases_of_scripts_;  // (unit's index, id) of classes
   RootRecords records_;
+  std::atomic<size_t> run_count_ = 0;
   // While RunAgain runs: what is to be run again, by its record.
   llvm::DenseSet<const RootRecord*> dirty_;
+  bool dropped_importer_ = false;  // a root by which a file's body was run is none any longer
 };
 
 }  // namespace lint

@@ -89,6 +89,7 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
                                                  owners_of, depends_on_all, state_->kept.findings);
   result.cancelled = run.progress.is_cancelled();
   if (result.cancelled) return result;
+  result.roots_run = interpreted.roots_run;
   result.findings = std::move(interpreted.found);
   llvm::append_range(result.findings, interpreted.held);
   SortFindings(result.findings);

@@ -650,4 +650,349 @@ def chain(x, y):
 )"},
 };
 
+struct TypingTurn {
+  const char* name;
+  const char* file;    // in which
+  const char* before;  // this
+  const char* now;     // becomes this
+  const char* text;
+};
+
+inline constexpr TypingTurn kTypingTurns[] = {
+    {"an import in a body fills a registry", "train.py", "    pass\n", "    import models\n", R"(=== registry.py
+MODELS = {}
+
+
+def register(cls):
+    MODELS["a"] = cls
+    return cls
+=== models.py
+import torch
+from registry import register
+
+
+@register
+class A:
+    def __call__(self, x):
+        return torch.softmax(x, 1)
+=== train.py
+import torch.nn.functional as F
+from registry import MODELS
+
+
+def setup():
+    pass
+
+
+def step(x, y):
+    return F.cross_entropy(MODELS["a"]()(x), y)
+)"},
+    {"an import in a body makes a module of a script", "train.py", "    pass\n", "    import models\n", R"(=== state.py
+layers = []
+=== models.py
+import torch
+import torch.nn.functional as F
+from torch import nn
+import state
+
+state.layers.append(nn.Softmax(dim=1))
+
+
+def unrelated(x, y):
+    return F.cross_entropy(torch.softmax(x, 1), y)
+=== train.py
+import torch.nn.functional as F
+import state
+
+
+def setup():
+    pass
+
+
+def step(x, y):
+    for layer in state.layers:
+        x = layer(x)
+    return F.cross_entropy(x, y)
+)"},
+    {"an import in a body leads to a file that is no candidate", "train.py", "    pass\n", "    import plain\n",
+     R"(=== plain.py
+def double(x):
+    return 2 * x
+=== train.py
+import torch
+import torch.nn.functional as F
+
+
+def setup():
+    pass
+
+
+def step(x, y):
+    return F.cross_entropy(torch.softmax(x, 1), y)
+)"},
+    {"a name that another file takes from the layers", "train.py", "    pass\n", "    print(layers.ACT)\n",
+     R"(=== layers.py
+from torch import nn
+
+ACT = nn.Softmax(dim=1)
+=== net.py
+from torch import nn
+import layers
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 3)
+
+    def forward(self, x):
+        return layers.ACT(self.fc(x))
+=== run.py
+import torch.nn.functional as F
+from net import Net
+
+
+def step(x, y):
+    return F.cross_entropy(Net()(x), y)
+=== train.py
+import torch
+import layers
+
+
+def setup():
+    pass
+
+
+def other(x):
+    return torch.sigmoid(x)
+)"},
+    {"the layers' file says more of the layer", "layers.py", "    pass\n", "    print(ACT)\n", R"(=== layers.py
+from torch import nn
+
+ACT = nn.Softmax(dim=1)
+
+
+def other(x):
+    pass
+=== net.py
+from torch import nn
+import layers
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 3)
+
+    def forward(self, x):
+        return layers.ACT(self.fc(x))
+=== run.py
+import torch.nn.functional as F
+from net import Net
+
+
+def step(x, y):
+    return F.cross_entropy(Net()(x), y)
+)"},
+    {"a class is asked for by name", "train.py", "    pass\n", "    isinstance(x, nn.Softmax)\n", R"(=== net.py
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 3)
+        self.act = nn.Softmax(dim=1)
+
+    def forward(self, x):
+        return self.act(self.fc(x))
+=== run.py
+import torch.nn.functional as F
+from net import Net
+
+
+def step(x, y):
+    return F.cross_entropy(Net()(x), y)
+=== train.py
+import torch
+from torch import nn
+
+
+def setup(x):
+    pass
+
+
+def other(x):
+    return torch.sigmoid(x)
+)"},
+    {"a script is imported by name from a body", "train.py", "    pass\n",
+     "    return importlib.import_module('tool')\n",
+     R"(=== tool.py
+import torch
+import torch.nn.functional as F
+import state
+
+state.layers.append(torch.sigmoid)
+
+
+def loss(x, y):
+    return F.cross_entropy(torch.softmax(x, 1), y)
+=== state.py
+layers = []
+=== train.py
+import importlib
+import torch.nn.functional as F
+import state
+
+
+def setup():
+    pass
+
+
+def step(x, y):
+    return setup().loss(x, y)
+
+
+def second(x, y):
+    return F.cross_entropy(state.layers[0](x), y)
+)"},
+    {"a function of the script is typed after it was imported by name", "tool.py", "torch.softmax(x, 1)", "x",
+     R"(=== tool.py
+import torch
+import torch.nn.functional as F
+
+
+def loss(x, y):
+    return F.cross_entropy(torch.softmax(x, 1), y)
+=== train.py
+import importlib
+
+
+def setup():
+    return importlib.import_module('tool')
+
+
+def step(x, y):
+    return setup().loss(x.softmax(1), y)
+)"},
+    {"a base's method calls what a script's class defines", "base.py", "        return x\n",
+     "        return self.finish(x)\n", R"(=== base.py
+import torch.nn.functional as F
+
+
+class Base:
+    def score(self, x):
+        return x
+
+    def loss(self, x, y):
+        return F.cross_entropy(self.score(x), y)
+=== run.py
+import torch
+from base import Base
+
+
+class Mine(Base):
+    def finish(self, x):
+        return torch.softmax(x, 1)
+)"},
+    {"a nested class's base", "base.py", "        return x\n", "        return self.finish(x)\n", R"(=== base.py
+import torch.nn.functional as F
+
+
+class Base:
+    def score(self, x):
+        return x
+
+    def loss(self, x, y):
+        return F.cross_entropy(self.score(x), y)
+=== run.py
+import torch
+from base import Base
+
+
+class Outer:
+    class Mine(Base):
+        def finish(self, x):
+            return torch.softmax(x, 1)
+
+        def loss(self, x, y):
+            return super().loss(x, y)
+=== second.py
+import run
+
+
+def go(x, y):
+    return run.Outer.Mine().loss(x, y)
+)"},
+    {"a function becomes a generator", "a.py", "    return torch.softmax(x, 1)\n", "    yield torch.softmax(x, 1)\n",
+     R"(=== a.py
+import torch
+
+
+def parts(x):
+    return torch.softmax(x, 1)
+=== b.py
+import torch.nn.functional as F
+from a import parts
+
+
+def step(x, y):
+    for part in parts(x):
+        F.cross_entropy(part, y)
+    return F.cross_entropy(parts(x), y)
+)"},
+    {"a placeholder that another method replaces", "a.py", "        pass\n", "        self.weight = x\n", R"(=== a.py
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class A(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = torch.zeros(1, 1)
+
+    def change(self, x):
+        pass
+
+    def forward(self, x, y):
+        return F.cross_entropy(torch.softmax(x * self.weight, 1), y)
+)"},
+    {"a global that a body declares", "a.py", "    pass\n", "    global act\n    act = torch.sigmoid\n", R"(=== a.py
+import torch
+import torch.nn.functional as F
+
+act = torch.softmax
+
+
+def change():
+    pass
+
+
+def step(x, y):
+    change()
+    return F.cross_entropy(act(x, 1), y)
+
+
+def other(x, y):
+    return F.nll_loss(act(x, 1), y)
+)"},
+    {"a main guard's script", "a.py", "    return x\n", "    return torch.softmax(x, 1)\n", R"(=== a.py
+import torch
+import torch.nn.functional as F
+
+
+def act(x):
+    return x
+
+
+def step(x, y):
+    return F.cross_entropy(act(x), y)
+
+
+if __name__ == "__main__":
+    step(1, 2)
+)"},
+};
+
 }  // namespace lint

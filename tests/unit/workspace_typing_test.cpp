@@ -100,6 +100,13 @@ std::vector<TypedProject> AllProjects() {
   return projects;
 }
 
+// Two projects that know nothing of one another, for now.
+TypedProject Together(const TypedProject& one, const TypedProject& other) {
+  TypedProject both{.name = one.name + " beside " + other.name, .files = one.files};
+  for (const TypedFile& file : other.files) AddFile(both, "beside/" + file.path, file.original);
+  return both;
+}
+
 bool IsWordPart(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::vector<SourceRange> WordsIn(llvm::StringRef line) {
@@ -176,7 +183,12 @@ class Typist {
     std::set<std::string> words;
     for (const TypedFile& file : project_.files) {
       tree_.Write(file.path, file.text);
-      overlay_.Set(tree_.At(file.path), file.text);
+      // The others are not open in the editor.
+      const bool is_open = Below(3) != 0 || &file == &project_.files.back();
+      if (is_open) {
+        overlay_.Set(tree_.At(file.path), file.text);
+        open_.push_back(static_cast<size_t>(&file - project_.files.data()));
+      }
       for (const SourceRange word : WordsIn(file.text)) {
         words.insert(file.text.substr(word.begin, word.end - word.begin));
       }
@@ -185,6 +197,7 @@ class Typist {
       }
     }
     words_.assign(words.begin(), words.end());
+    current_ = open_[0];
   }
 
   [[nodiscard]] ProjectOptions Options() const { return {.paths = {tree_.root()}, .threads = 1, .overlay = &overlay_}; }
@@ -199,7 +212,7 @@ class Typist {
   // Says what was done.
   std::string Edit() {
     if (!letters_.empty()) return TypeLetter();
-    if (Below(6) == 0) current_ = Below(project_.files.size());
+    if (Below(6) == 0) current_ = open_[Below(open_.size())];
     TypedFile& file = project_.files[current_];
     const unsigned kind = Below(24);
     if (kind == 0 || file.text.size() > file.original.size() + 1500) {
@@ -308,6 +321,7 @@ class Typist {
   TempTree tree_;
   FileOverlay overlay_;
   std::mt19937 random_;
+  std::vector<size_t> open_;
   std::vector<std::string> words_;
   std::vector<std::string> lines_;
   std::string letters_;
@@ -406,12 +420,135 @@ TEST(WorkspaceTypingTest, ManyPrograms) {
   for (unsigned i = 0; i < all.size() && taken < projects; ++i) {
     if (only != nullptr ? all[i].name.find(only) == std::string::npos : (i + seed) % (stride * turn) != 0) continue;
     ++taken;
-    TypeIn(all[i], edits, seed + i, tally);
+    const bool is_alone = (seed + i) % 3 != 0;
+    const TypedProject& other = all[(7 * i + seed) % all.size()];
+    TypeIn(is_alone ? all[i] : Together(all[i], other), edits, seed + i, tally);
     if (tally.differences > 200) break;
   }
   std::printf("%u projects, %u edits, %u followed, in %u projects; %u differences\n", taken, tally.edits,
               tally.followed, tally.projects_followed, tally.differences);
   EXPECT_GT(tally.followed, tally.edits / 3);
+}
+
+// Thirty functions in six files; every file's functions call those of the file before.
+class ManyFunctions {
+ public:
+  static constexpr int kFiles = 6;
+  static constexpr int kFunctions = 5;
+
+  ManyFunctions() {
+    for (int file = 0; file < kFiles; ++file) Set(file, TextOfFile(file, -1, ""));
+  }
+
+  // One function's body begins with this line.
+  static std::string TextOfFile(int file, int function, const std::string& line) {
+    std::string text = "import torch\nimport torch.nn.functional as F  # softmax\n";
+    if (file > 0) text += "import f" + std::to_string(file - 1) + "\n";
+    for (int i = 0; i < kFunctions; ++i) {
+      const std::string number = std::to_string(i);
+      text += "\n\ndef g" + std::to_string(file) + number + "(x, y):\n" + (i == function ? line : "");
+      const std::string before = "f" + std::to_string(file - 1) + ".g" + std::to_string(file - 1) + number;
+      text += file == 0 ? "    return torch.softmax(x, 1)\n" : "    return " + before + "(x, y) * 1\n";
+    }
+    return text;
+  }
+
+  ProjectResult Edit(int file, int function, const std::string& line) {
+    Set(file, TextOfFile(file, function, line));
+    ProjectOptions options = Options();
+    options.changed = {PathOf(file)};
+    return workspace_.Check(options);
+  }
+
+  ProjectOptions Options() { return {.paths = {tree_.root()}, .threads = 1, .overlay = &overlay_, .prepare = true}; }
+  Workspace& workspace() { return workspace_; }
+
+ private:
+  [[nodiscard]] std::string PathOf(int file) const { return tree_.At("f" + std::to_string(file) + ".py"); }
+  void Set(int file, const std::string& text) {
+    tree_.Write("f" + std::to_string(file) + ".py", text);
+    overlay_.Set(PathOf(file), text);
+  }
+
+  TempTree tree_;
+  FileOverlay overlay_;
+  Workspace workspace_;
+};
+
+// A leaf is followed by one root, that of the outermost function that leads to it.
+TEST(WorkspaceTypingTest, OnlyRootsThatFollowAFunctionAreRunAgain) {
+  ManyFunctions project;
+  const ProjectResult first = project.workspace().Check(project.Options());
+  EXPECT_FALSE(first.followed);
+  EXPECT_GE(first.roots_run, 6U + 5U);  // every file's body, and the functions that nobody calls
+  for (int file = 0; file < ManyFunctions::kFiles; ++file) {
+    const ProjectResult edited = project.Edit(file, 2, "    x = x + 1\n");
+    EXPECT_TRUE(edited.followed) << file;
+    EXPECT_EQ(edited.roots_run, 1U) << file;
+    const ProjectResult back = project.Edit(file, 2, "");
+    EXPECT_TRUE(back.followed) << file;
+    EXPECT_EQ(back.roots_run, 1U) << file;
+  }
+}
+
+TEST(WorkspaceTypingTest, ACommentRunsNoRoot) {
+  ManyFunctions project;
+  (void)project.workspace().Check(project.Options());
+  const ProjectResult edited = project.Edit(0, 2, "    # why\n");
+  EXPECT_TRUE(edited.followed);
+  EXPECT_EQ(edited.roots_run, 0U);
+}
+
+// A call that is typed: the function that is called need not be run for its own sake any longer, and is again when the
+// call has gone.
+TEST(WorkspaceTypingTest, AFunctionThatIsCalledFirstIsNoRootAnyLonger) {
+  ManyFunctions project;
+  (void)project.workspace().Check(project.Options());
+  const ProjectResult called = project.Edit(5, 2, "    g53(x, y)\n");
+  EXPECT_TRUE(called.followed);
+  EXPECT_EQ(called.roots_run, 1U);
+  const ProjectResult back = project.Edit(5, 2, "");
+  EXPECT_TRUE(back.followed);
+  EXPECT_EQ(back.roots_run, 2U);
+}
+
+// An edit that once was, or might be, followed wrongly: there and back, told with and without lagging fixes.
+TEST(WorkspaceTypingTest, KnownTurns) {
+  for (const TypingTurn& turn : kTypingTurns) {
+    TypedProject project = ShapeOf({turn.name, turn.text});
+    for (const bool lags : {false, true}) {
+      TempTree tree;
+      FileOverlay overlay;
+      for (const TypedFile& file : project.files) {
+        tree.Write(file.path, file.text);
+        overlay.Set(tree.At(file.path), file.text);
+      }
+      ProjectOptions options{.paths = {tree.root()}, .threads = 1, .overlay = &overlay};
+      Workspace told;
+      options.prepare = true;
+      (void)told.Check(options);
+      const auto edited = llvm::find_if(project.files, [&](const TypedFile& file) { return file.path == turn.file; });
+      ASSERT_NE(edited, project.files.end()) << turn.name;
+      const size_t at = edited->text.find(turn.before);
+      ASSERT_NE(at, std::string::npos) << turn.name;
+      std::string other = edited->text;
+      other.replace(at, std::string(turn.before).size(), turn.now);
+      for (int i = 0; i < 4; ++i) {
+        overlay.Set(tree.At(turn.file), i % 2 == 0 ? other : edited->text);
+        options.changed = {tree.At(turn.file)};
+        options.fixes_may_lag = lags;
+        if (lags) {
+          (void)told.Check(options);
+          options.changed = std::vector<std::string>();
+          options.fixes_may_lag = false;
+        }
+        const std::string text = TextOf(told.Check(options));
+        const std::string scratch = TextOf(CheckProject({.paths = {tree.root()}, .threads = 1, .overlay = &overlay}));
+        EXPECT_TRUE(text == scratch) << turn.name << " step " << i << (lags ? " lagging" : "") << "\n"
+                                     << DifferenceOf(text, scratch);
+      }
+    }
+  }
 }
 
 }  // namespace
