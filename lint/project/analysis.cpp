@@ -77,7 +77,9 @@ std::vector<Finding> Analysis::Findings() {
                                    [&](uint64_t site) { return PlaceOf(site); }});
 }
 
-void Analysis::Watch(const ir::Unit& unit) { plan_->Watch(*program_, unit); }
+void Analysis::Watch(const ir::Unit& unit, llvm::ArrayRef<std::shared_ptr<const Relevance>> rounds) {
+  plan_->Watch(*program_, unit, rounds);
+}
 
 bool Analysis::Follow(const FunctionEdit& edit, DependsOnText depends_on_text) {
   // The plan is about candidates.

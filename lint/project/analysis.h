@@ -45,8 +45,8 @@ class Analysis {
   [[nodiscard]] std::vector<Finding> Findings();
   [[nodiscard]] llvm::ArrayRef<const ir::Unit*> candidates() const { return candidates_; }
 
-  // Functions of this candidate may be edited.
-  void Watch(const ir::Unit& unit);
+  // Functions of this candidate may be edited. `rounds`: see Plan::Watch.
+  void Watch(const ir::Unit& unit, llvm::ArrayRef<std::shared_ptr<const Relevance>> rounds);
   // `depends_on_text` says whether something was found by asking for text that is another now. False: the edit is one
   // that cannot be followed, all has to be made anew.
   using DependsOnText = llvm::function_ref<bool(const RootRecord&)>;

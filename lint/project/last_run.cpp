@@ -61,11 +61,13 @@ LastRun::LastRun(std::unique_ptr<Run> run, WhatChanged interpreted, const Projec
   held_units_.insert(interpreted.held_units.begin(), interpreted.held_units.end());
   const FileOverlay* overlay = run_->directories.overlay();
   if (overlay == nullptr) return;
+  std::vector<std::shared_ptr<const Relevance>> rounds;
+  for (const Run::UserRound& round : run_->user_rounds) rounds.push_back(round.relevance);
   for (const auto& [path, bytes] : overlay->files()) {
     const ir::Unit* unit = run_->store.Find(path);
     if (unit == nullptr || held_units_.contains(unit->index)) continue;
     watched_.insert(unit);
-    if (unit->candidate && analysis_ != nullptr) analysis_->Watch(*unit);
+    if (unit->candidate && analysis_ != nullptr) analysis_->Watch(*unit, rounds);
   }
 }
 
@@ -107,7 +109,9 @@ bool LastRun::FollowFile(const ProjectOptions& options, const std::string& real_
 bool LastRun::MattersAsBefore(const ir::Unit& unit, llvm::StringRef text) const {
   if (run_->kept.prefilter->Mentions(text) != run_->store.WasScreened(unit)) return false;
   if (run_->store.WasScreened(unit)) return true;
-  return (run_->finder != nullptr && run_->finder->IsUser(text)) == unit.candidate;
+  return llvm::all_of(run_->user_rounds, [&](const Run::UserRound& round) {
+    return round.finder.IsUser(text) == round.finder.IsUser(unit.source->text());
+  });
 }
 
 // Finds again what was found by asking for texts that are others now.

@@ -157,7 +157,7 @@ Plan::Body Plan::BodyOf(ir::Program& program, const ir::Unit& unit, ir::Function
   return body;
 }
 
-void Plan::Watch(ir::Program& program, const ir::Unit& unit) {
+void Plan::Watch(ir::Program& program, const ir::Unit& unit, llvm::ArrayRef<std::shared_ptr<const Relevance>> rounds) {
   Watched& watched = watched_[&unit];
   watched = Watched();
   llvm::StringSet<> outside;
@@ -172,14 +172,17 @@ void Plan::Watch(ir::Program& program, const ir::Unit& unit) {
         if (const llvm::StringRef name = LoadedName(unit.module, instr); !name.empty()) outside.insert(name);
       });
   for (const auto& name : outside) ++watched.uses[name.first()];
-  watched.standings = relevance_.StandingsOf(unit);
+  watched.rounds = rounds;
+  watched.standings.emplace_back(&relevance_, relevance_.StandingsOf(unit));
+  for (const auto& round : watched.rounds) watched.standings.emplace_back(round.get(), round->StandingsOf(unit));
 }
 
 Plan::Change Plan::Follow(ir::Program& program, const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions) {
   const auto watched = watched_.find(&unit);
   if (watched == watched_.end()) return {.holds = false};
   Change change;
-  auto& [bodies, standings, uses] = watched->second;
+  llvm::DenseMap<uint32_t, Body>& bodies = watched->second.bodies;
+  llvm::StringMap<uint32_t>& uses = watched->second.uses;
   bool is_new = false;
   for (const ir::FunctionId function : functions) {
     const auto known = bodies.find(function.index);
@@ -199,7 +202,12 @@ Plan::Change Plan::Follow(ir::Program& program, const ir::Unit& unit, llvm::Arra
     }
     known->second = std::move(now);
   }
-  if (is_new) change.holds = relevance_.Holds(standings, relevance_.StandingsOf(unit));
+  if (is_new) {
+    change.holds = llvm::all_of(watched->second.standings, [&](const auto& known) {
+      const auto& [relevance, before] = known;
+      return relevance->Holds(before, relevance->StandingsOf(unit));
+    });
+  }
   return change;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/interp/interp.h"
@@ -40,8 +42,9 @@ class Plan {
   // Steps for each function root: all together stay within what a person waits for.
   [[nodiscard]] uint64_t StepsPerRoot() const;
 
-  // Remembers of a candidate what the next edit of its functions will be compared with.
-  void Watch(ir::Program& program, const ir::Unit& unit);
+  // Remembers of a candidate what the next edit of its functions will be compared with. Candidates were found in
+  // rounds, by what fewer of them say: that too has to stay.
+  void Watch(ir::Program& program, const ir::Unit& unit, llvm::ArrayRef<std::shared_ptr<const Relevance>> rounds);
   // After the bodies of some outermost functions of a unit that is watched have changed: what the plan says of it now.
   struct Change {
     bool holds = true;               // which functions matter, and which files are imported, is what it was
@@ -60,8 +63,10 @@ class Plan {
     std::vector<uint32_t> imports;  // units
   };
   struct Watched {
-    llvm::DenseMap<uint32_t, Body> bodies;       // of outermost functions
-    std::vector<Relevance::Standing> standings;  // as they were at first
+    llvm::DenseMap<uint32_t, Body> bodies;  // of outermost functions
+    // As they were at first: in all candidates, and in those of each round.
+    std::vector<std::pair<const Relevance*, std::vector<Relevance::Standing>>> standings;
+    std::vector<std::shared_ptr<const Relevance>> rounds;
     llvm::StringMap<uint32_t> uses;  // of each name: how many of the bodies, and what is outside of them, load it
   };
 

@@ -2,7 +2,6 @@
 
 #include "lint/ir/text.h"
 #include "lint/project/parallel.h"
-#include "lint/project/relevance.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace lint {
@@ -39,10 +38,12 @@ std::vector<const ir::Unit*> Run::Candidates() {
     if (candidates.size() == before) {
       break;
     }
-    finder = std::make_unique<const UserFinder>(candidates, Relevance(candidates, models));
+    auto relevance = std::make_shared<const Relevance>(candidates, models);
+    const UserFinder& finder =
+        user_rounds.emplace_back(UserRound{relevance, UserFinder(candidates, *relevance)}).finder;
     ParallelFor(size(), threads, [&](size_t i) {
       if (units[i] == nullptr && !progress.is_cancelled()) {
-        units[i] = store.ScreenUser(i, *finder);
+        units[i] = store.ScreenUser(i, finder);
       }
     });
   }

@@ -16,6 +16,7 @@
 #include "lint/project/path_names.h"
 #include "lint/project/progress.h"
 #include "lint/project/project.h"
+#include "lint/project/relevance.h"
 #include "lint/project/users.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -40,7 +41,12 @@ struct Run {
   ModuleGraph graph{discovery, names, directories};
   ModuleStore store{discovery, names, directories, graph, cpp, kept.files};
 
-  std::unique_ptr<const UserFinder> finder;  // the last that Candidates asked; null: none
+  // What Candidates asked for users, round by round.
+  struct UserRound {
+    std::shared_ptr<const Relevance> relevance;
+    UserFinder finder;
+  };
+  std::vector<UserRound> user_rounds;
 
   [[nodiscard]] size_t size() const { return discovery.files.size(); }
 

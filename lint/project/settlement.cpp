@@ -48,7 +48,8 @@ std::vector<Fix> CommonFixes(const std::vector<Fix>& a, const std::vector<Fix>& 
   for (const Fix& fix : a) {
     const auto other = llvm::find_if(b, [&](const Fix& f) { return f.edits == fix.edits; });
     if (other == b.end()) continue;
-    common.push_back(fix.applicability <= other->applicability ? fix : *other);
+    const auto key = [](const Fix& one) { return std::tie(one.applicability, one.message); };
+    common.push_back(key(fix) <= key(*other) ? fix : *other);
   }
   return common;
 }
@@ -85,18 +86,34 @@ std::vector<Finding> KeepBest(std::vector<Finding> all) {
   return findings;
 }
 
+// Those that found anything, in an order that does not depend on which of them were run again: where several say the
+// same of one mistake, the first is heard.
+std::vector<const RootRecord*> InOrder(const RootRecords& records) {
+  std::vector<const RootRecord*> all;
+  records.ForEach([&](const RootRecord& record) {
+    if (!record.findings.empty() || !record.thresholds.empty()) all.push_back(&record);
+  });
+  const auto key = [](const RootRecord* record) {
+    const Root& root = record->root;
+    const uint32_t derived = root.derived_unit == nullptr ? 0 : root.derived_unit->index;
+    return std::tuple(record->wave, root.unit->index, root.function.index, derived, root.derived.index);
+  };
+  llvm::sort(all, [&](const RootRecord* a, const RootRecord* b) { return key(a) < key(b); });
+  return all;
+}
+
 }  // namespace
 
 std::vector<Finding> Settle(RootRecords& records, const SettlementView& view) {
   const Uses& reads = records.Reads();
   std::vector<const PendingFinding*> pending;
   std::vector<Threshold> thresholds;
-  std::as_const(records).ForEach([&](const RootRecord& record) {
-    for (const PendingFinding& one : record.findings) {
+  for (const RootRecord* record : InOrder(records)) {
+    for (const PendingFinding& one : record->findings) {
       if (Stands(one, reads)) pending.push_back(&one);
     }
-    llvm::append_range(thresholds, record.thresholds);
-  });
+    llvm::append_range(thresholds, record->thresholds);
+  }
   for (Threshold& threshold : thresholds) {
     if (!threshold.function.empty() && !view.all_callers_ran(threshold)) threshold.edits.clear();
   }

@@ -993,6 +993,170 @@ def step(x, y):
 if __name__ == "__main__":
     step(1, 2)
 )"},
+    {"the first of two thresholds is another root's from now on", "d.py", "    first(x)\n", "", R"(=== a.py
+import torch
+import torch.nn.functional as F
+
+
+def score(x):
+    return torch.sigmoid(x)
+
+
+def loss(x, y):
+    return F.binary_cross_entropy_with_logits(score(x), y)
+=== b.py
+from a import score
+
+
+def first(x):
+    return score(x) > 0.500
+=== c.py
+from a import score
+
+
+def second(x):
+    return score(x) > 0.500
+=== d.py
+from b import first
+
+
+def caller(x):
+    first(x)
+    return x.softmax(1)
+)"},
+    {"a file is found to be a user one round later", "a.py", "bar(x) + qux(x)", "bar(x)", R"(=== a.py
+import torch
+from b import bar
+
+
+def baz(x):
+    return torch.softmax(x, 1)
+
+
+def qux(x):
+    return baz(x)
+
+
+def foo(x):
+    return bar(x) + qux(x)
+=== b.py
+from a import baz
+
+
+def bar(x):
+    return baz(x)
+=== c.py
+from a import foo
+
+
+def ccc(x):
+    return foo(x)
+=== d.py
+from c import ccc
+
+
+def ddd(x):
+    return ccc(x)
+=== e.py
+from d import ddd
+
+
+def eee(x):
+    return ddd(x)
+=== f.py
+from e import eee
+
+
+def fff(x):
+    return eee(x)
+)"},
+    {"a user calls what is found one round later", "c.py", "a.foo(x) + b.bar(x)", "b.bar(x)", R"(=== a.py
+import torch
+
+
+def foo(x):
+    return torch.softmax(x, 1)
+=== b.py
+import a
+
+
+def bar(x):
+    return a.foo(x)
+=== c.py
+import a
+import b
+
+
+def ccc(x):
+    return a.foo(x) + b.bar(x)
+=== d.py
+import c
+
+
+def ddd(x):
+    return c.ccc(x)
+=== e.py
+import d
+
+
+def eee(x):
+    return d.ddd(x)
+=== f.py
+import e
+
+
+def fff(x):
+    return e.eee(x)
+)"},
+    {"a body of a file that is no candidate imports", "plain.py", "    import small\n", "    pass\n", R"(=== plain.py
+def double(x):
+    import small
+    return 2 * x
+=== small.py
+ONE = 1
+=== train.py
+import torch
+import torch.nn.functional as F
+import plain
+
+
+def step(x, y):
+    return F.cross_entropy(torch.softmax(plain.double(x), 1), y)
+)"},
+    {"a body imports by name", "train.py", "    module = load('small')\n", "    module = load(x)\n", R"(=== small.py
+ONE = 1
+=== train.py
+import importlib
+import torch
+import torch.nn.functional as F
+
+
+def load(name):
+    return importlib.import_module(name)
+
+
+def step(x, y):
+    module = load('small')
+    return F.cross_entropy(torch.softmax(x, 1), y)
+)"},
+    {"a function that imports by name is no root any longer", "train.py", "    pass\n", "    step(1, 2)\n",
+     R"(=== small.py
+ONE = 1
+=== train.py
+import importlib
+import torch
+import torch.nn.functional as F
+
+
+def step(x, y, name='small'):
+    module = importlib.import_module(name)
+    return F.cross_entropy(torch.softmax(x, 1), y)
+
+
+def caller(x):
+    pass
+    return torch.sigmoid(x)
+)"},
 };
 
 }  // namespace lint

@@ -521,7 +521,7 @@ TEST(WorkspaceTypingTest, KnownTurns) {
       FileOverlay overlay;
       for (const TypedFile& file : project.files) {
         tree.Write(file.path, file.text);
-        overlay.Set(tree.At(file.path), file.text);
+        if (file.path == turn.file) overlay.Set(tree.At(file.path), file.text);
       }
       ProjectOptions options{.paths = {tree.root()}, .threads = 1, .overlay = &overlay};
       Workspace told;
