@@ -148,7 +148,8 @@ Value Machine::MakeClass(Frame& frame, const ir::Instr& instr, Site site) {
   info.name = frame.unit->symbols[code.name.index];
   info.dict = NewObject(ObjectKind::kClass, site);
   info.persistent = info.dict->persistent;
-  if (info.persistent) {
+  // What a script makes of a class of another file, by a function that has it inside, goes with the script.
+  if (info.persistent && (script_ == nullptr || script_ == frame.unit)) {
     module_classes_[{frame.unit->index, instr.aux}] = &info;
     frame.unit->classes.push_back(&info);
   }

@@ -54,12 +54,14 @@ Machine::Machine(ir::Program& program, const ModelTable& models, InterpreterOpti
 RootTrace Machine::Run(const Root& root, llvm::function_ref<void(const RootResult&)> visit) {
   const bool whole_module = !root.function.valid();
   LinkedUnit& unit = Link(*root.unit);
+  LinkedUnit* derived = root.derived_unit != nullptr ? &Link(*root.derived_unit) : nullptr;
+  root_script_ = unit.is_script ? &unit : derived != nullptr && derived->is_script ? derived : nullptr;
   steps_left_ = options_.steps_per_root;
   path_.clear();
   here_ = {};
   if (!whole_module) {  // other roots' findings, not this one's
     Evaluate(unit);
-    if (root.derived_unit != nullptr) Evaluate(Link(*root.derived_unit));
+    if (derived != nullptr) Evaluate(*derived);
   }
   facts_.Clear();
   observations_.clear();
@@ -118,7 +120,12 @@ void Machine::Forget(const ir::Unit& script) {
   LinkedUnit& unit = Link(script);
   LINT_CHECK(unit.is_script, "only scripts can be forgotten: nobody refers to what is in them");
   for (const ClassInfo* info : unit.classes) module_classes_.erase({unit.index, info->id.index});
-  for (const uint64_t memory : unit.makers) lasting_makers_.erase(memory);
+  for (const uint64_t memory : unit.makers) {
+    const auto known = lasting_makers_.find(memory);
+    if (known == lasting_makers_.end()) continue;
+    llvm::erase_if(known->second, [&](const Maker& maker) { return maker.script == &unit; });
+    if (known->second.empty()) lasting_makers_.erase(known);
+  }
   unit.classes.clear();
   unit.makers.clear();
   unit.star_libraries.clear();
@@ -197,6 +204,7 @@ void Machine::ForgetAttributesSince(size_t mark) {
 
 RootTrace Machine::EvaluateImports(const ir::Unit& unit) {
   LinkedUnit& linked = Link(unit);
+  root_script_ = nullptr;
   facts_.ops.clear();
   trace_.Clear();
   for (const ir::Instr& instr : unit.module.instrs) {

@@ -527,7 +527,13 @@ class Machine {
   Site here_;  // the instruction that is run
   // Of memory that activations were given or gave: where they are, and where their layers were made. That which
   // modules' bodies made lasts, the other goes with the root.
-  using Makers = llvm::DenseMap<uint64_t, llvm::SmallVector<std::pair<Site, Site>, 1>>;
+  struct Maker {
+    Site site, construct;
+    const LinkedUnit* script = nullptr;  // by whose body; what that did to a module's memory concerns nobody else
+
+    friend bool operator==(const Maker&, const Maker&) = default;
+  };
+  using Makers = llvm::DenseMap<uint64_t, llvm::SmallVector<Maker, 1>>;
   Makers makers_;
   Makers lasting_makers_;
   llvm::DenseSet<std::pair<uint32_t, const Object*>> ran_closures_;  // local functions that the root has called
@@ -542,8 +548,9 @@ class Machine {
   const OpModel* divide_ = nullptr;
   Tracing trace_;
   llvm::DenseSet<uint64_t> followed_by_modules_;
-  std::vector<Object*> newly_kept_;  // by the current root, of those that outlive it
-  LinkedUnit* script_ = nullptr;     // whose body is run
+  std::vector<Object*> newly_kept_;    // by the current root, of those that outlive it
+  LinkedUnit* script_ = nullptr;       // whose body is run
+  LinkedUnit* root_script_ = nullptr;  // to which the root that is run belongs
   size_t modules_evaluated_ = 0;
   bool in_function_root_ = false;
   bool in_framework_ = false;  // what a framework calls is run for all callers nobody knows as well: not `entered`

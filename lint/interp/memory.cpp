@@ -83,7 +83,7 @@ void Machine::WatchMemory(Value value, Site site, Site construct) {
     if (!HasMemory(alternative.value)) continue;
     auto& known = makers[MemoryOf(alternative.value)];
     if (!IsInRoot() && script_ != nullptr) script_->makers.push_back(MemoryOf(alternative.value));
-    const std::pair maker(site, construct);
+    const Maker maker{.site = site, .construct = construct, .script = IsInRoot() ? nullptr : script_};
     if (!llvm::is_contained(known, maker)) known.push_back(maker);
   }
 }
@@ -127,9 +127,12 @@ void Machine::NoteWritten(Value value, int depth) {
     for (const Makers* makers : {&makers_, &lasting_makers_}) {
       const auto found = makers->find(MemoryOf(one));
       if (found == makers->end()) continue;
-      for (const auto& [site, construct] : found->second) {
-        NoteRead(site, kReadChanged);
-        NoteRead(construct, kReadChanged);
+      for (const Maker& maker : found->second) {
+        const bool is_seen = maker.script == nullptr || maker.script == script_ || maker.script == root_script_ ||
+                             maker.script->was_imported;
+        if (!is_seen) continue;
+        NoteRead(maker.site, kReadChanged);
+        NoteRead(maker.construct, kReadChanged);
       }
     }
   }

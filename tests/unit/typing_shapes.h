@@ -1157,6 +1157,68 @@ def caller(x):
     pass
     return torch.sigmoid(x)
 )"},
+    {"a script makes a class that another file's function has inside", "script.py", "    return x\n",
+     "    return x + 1\n", R"(=== base.py
+import torch
+import torch.nn.functional as F
+
+
+class Base:
+    def score(self, x):
+        return self.finish(x)
+
+    def loss(self, x, y):
+        return F.cross_entropy(self.score(x), y)
+=== use.py
+import torch
+from base import Base
+
+
+def make(x):
+    class Local(Base):
+        def finish(self, x):
+            return torch.softmax(x, 1)
+    return Local()
+=== script.py
+import torch
+import use
+
+
+def same(x):
+    return x
+
+
+model = use.make(same(1))
+print(model.loss(1, 2), torch.sigmoid(model))
+=== second.py
+import torch
+import use
+
+torch.sigmoid(use.make(1))
+)"},
+    {"what a script does to a module's memory", "first.py", "    return x\n", "    return x + 1\n", R"(=== state.py
+import torch
+
+weights = torch.randn(3, 3)
+=== first.py
+import torch
+import torch.nn.functional as F
+import state
+
+
+def same(x):
+    return x
+
+
+out = torch.softmax(same(state.weights), 1)
+F.cross_entropy(out, 1)
+=== second.py
+import torch
+import state
+
+state.weights.zero_()
+torch.sigmoid(state.weights).zero_()
+)"},
 };
 
 }  // namespace lint

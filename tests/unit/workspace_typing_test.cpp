@@ -175,6 +175,33 @@ constexpr llvm::StringLiteral kStatements[] = {
     "for layer in self.layers:",
     "return super().forward(x)",
     "self.items.append(x)",
+    "with torch.no_grad():",
+    "x = [F.softmax(z, dim=1) for z in x]",
+    "act = lambda z: z.softmax(1)",
+    "setattr(self, 'act', nn.Softmax(dim=1))",
+    "isinstance(x, nn.Softmax)",
+    "try:",
+    "class Local(nn.Module):",
+    "@torch.no_grad()",
+    "for i in range(3):",
+    "while True:",
+    "return globals()['act'](x)",
+    "x = {'a': torch.sigmoid(x)}['a']",
+    "x = x.detach().cpu().numpy().tolist()",
+    "pred = x.max(1)[1]",
+    "return [x, torch.exp(x)]",
+    "import torch.nn.functional as F",
+    "from torch import softmax as act",
+    "del x",
+    "return model.eval()(x)",
+    "raise NotImplementedError",
+    "text = \"\"\"open",
+    "x = (1,",
+    "for a, b in zip(x, self.layers): x = b(a)",
+    "model = nn.Sequential(nn.Linear(4, 2), nn.Softmax(dim=1))",
+    "loss = nn.CrossEntropyLoss()(model(x), y)",
+    "assert (x > 0.5).all()",
+    "y = (x > 0.500).sum()",
 };
 
 class Typist {
@@ -203,6 +230,7 @@ class Typist {
   [[nodiscard]] ProjectOptions Options() const { return {.paths = {tree_.root()}, .threads = 1, .overlay = &overlay_}; }
   [[nodiscard]] ProjectOptions Told(bool fixes_may_lag) {
     ProjectOptions options = Options();
+    options.threads = 1 + Below(2);
     options.prepare = true;
     options.changed = std::exchange(changed_, {});
     options.fixes_may_lag = fixes_may_lag;
@@ -370,7 +398,9 @@ void TypeIn(const TypedProject& project, unsigned edits, uint32_t seed, Tally& t
   std::string before;
   unsigned followed = 0;
   for (unsigned i = 0; i <= edits; ++i) {
-    const std::string what = i == 0 ? "at first" : typist.Edit();
+    std::string what = i == 0 ? "at first" : typist.Edit();
+    // Sometimes more than one edit comes at once, of one file or several.
+    for (; i > 0 && seed % 4 == 3 && i % 5 == 0 && i < edits; ++i) what += ", " + typist.Edit();
     const ProjectResult scratch = CheckProject(typist.Options());
     std::string difference;
     bool was_followed = false;
