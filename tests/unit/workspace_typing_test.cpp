@@ -22,6 +22,7 @@
 #include "result_text.h"
 #include "temp_tree.h"
 #include "typing_shapes.h"
+#include "typing_turns.h"
 
 namespace lint {
 namespace {
