@@ -37,13 +37,13 @@ class Analysis {
   // Interprets the candidates, and what they import, and asks every rule. The plan may be that of more. When it is
   // cancelled what was found is not to be used.
   Analysis(std::shared_ptr<ir::Program> program, const ModelTable& models, std::vector<const ir::Unit*> candidates,
-           std::shared_ptr<Plan> plan, AreConnected are_connected, unsigned threads, Progress& progress);
+           std::shared_ptr<Plan> plan, AreConnected are_connected, bool prepare, unsigned threads, Progress& progress);
 
   // In any order; the caller sorts.
   [[nodiscard]] std::vector<Finding> Findings();
   [[nodiscard]] llvm::ArrayRef<const ir::Unit*> candidates() const { return candidates_; }
 
-  // Functions of this candidate may be edited.
+  // What follows is for an analysis that was made with `prepare`. Functions of this candidate may be edited.
   void Watch(const ir::Unit& unit);
   // `depends_on_text` says whether something was found by asking for text that is another now. False: the edit is one
   // that cannot be followed, all has to be made anew.
@@ -76,8 +76,8 @@ struct WhatChanged {
 };
 using OwnersOfUnit = llvm::function_ref<std::vector<std::shared_ptr<const void>>(const ir::Unit&)>;
 [[nodiscard]] WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
-                                               llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
-                                               Progress& progress, OwnersOfUnit owners_of,
+                                               llvm::ArrayRef<const ir::Unit*> candidates, bool prepare,
+                                               unsigned threads, Progress& progress, OwnersOfUnit owners_of,
                                                llvm::function_ref<bool(const ir::Unit&)> depends_on_all,
                                                KeptFindings& kept);
 

@@ -117,7 +117,7 @@ bool LastRun::SettleTexts() {
   const ir::Unit& any = **lagging_.begin();
   for (const ir::Unit* unit : lagging_) {
     asked.insert(unit->source);
-    run_->store.ForgetAnswers(*unit);
+    run_->store.ReplaceText(*unit);
   }
   lagging_.clear();
   const FunctionEdit nothing = {.unit = any, .functions = {}, .relocation = {}};

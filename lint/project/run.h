@@ -38,7 +38,7 @@ struct Run {
   Discovery discovery;
   CppProgram cpp;
   ModuleGraph graph{discovery, names, directories};
-  ModuleStore store{discovery, names, directories, graph, cpp, kept.files};
+  ModuleStore store{discovery, names, directories, graph, cpp, kept.files, kept.texts};
 
   std::unique_ptr<const UserFinder> finder;  // the last that Candidates asked; null: none
 

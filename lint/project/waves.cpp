@@ -21,12 +21,15 @@ Waves::Waves(ir::Program& program, const ModelTable& models, unsigned threads, c
 RootRecord Waves::RunOne(Interpreter& interpreter, const Root& root, Wave wave, Visit visit) {
   RootRecord record{.wave = wave, .root = root};
   record.trace = interpreter.Run(root, [&](const RootResult& result) { visit(interpreter, result, record); });
+  if (!is_prepared_) record.trace.followed = {};
   if (wave == Wave::kScripts) record.inherited = interpreter.InheritedRoots(*root.unit);
   return record;
 }
 
-void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, Progress& progress, Visit visit) {
+void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, bool prepare, Progress& progress,
+                   Visit visit) {
   plan_ = &plan;
+  is_prepared_ = prepare;
   candidates_ = candidates;
   const std::vector<const ir::Unit*> scripts = ScriptsAmong(program_, candidates_);
   scripts_.insert(scripts.begin(), scripts.end());
