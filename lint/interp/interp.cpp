@@ -16,6 +16,7 @@ RootTrace Interpreter::Run(const Root& root, llvm::function_ref<void(const RootR
 void Interpreter::SetScripts(llvm::ArrayRef<const ir::Unit*> scripts) { machine_->SetScripts(scripts); }
 bool Interpreter::IsEvaluated(const ir::Unit& unit) const { return machine_->IsEvaluated(unit); }
 bool Interpreter::WasImported(const ir::Unit& script) const { return machine_->WasImported(script); }
+size_t Interpreter::UnknownCount() const { return machine_->UnknownCount(); }
 void Interpreter::Forget(const ir::Unit& script) { machine_->Forget(script); }
 void Interpreter::Relink(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions) {
   machine_->Relink(unit, functions);
@@ -118,6 +119,16 @@ void Machine::Forget(const ir::Unit& script) {
   LINT_CHECK(unit.is_script, "only scripts can be forgotten: nobody refers to what is in them");
   for (const ClassInfo* info : unit.classes) module_classes_.erase({unit.index, info->id.index});
   for (const uint64_t memory : unit.makers) lasting_makers_.erase(memory);
+  // Where its unknowns are the last ones they need not stay.
+  const bool is_last = unit.behind && unit.behind->guards.unknowns == guards_.Position().unknowns &&
+                       unit.behind->guards.atoms == guards_.Position().atoms &&
+                       unit.behind->attributes == attribute_log_.size();
+  if (is_last) {
+    ForgetAttributesSince(unit.before->attributes);
+    guards_.ForgetSince(unit.before->guards);
+  }
+  unit.before.reset();
+  unit.behind.reset();
   unit.classes.clear();
   unit.makers.clear();
   unit.star_libraries.clear();

@@ -47,6 +47,7 @@ void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, bool 
   }
   inherited_ = InheritedRoots();
   RunWave(inherited_, Wave::kInherited, progress, visit);
+  unknowns_at_first_ = workers_[0]->UnknownCount();
 }
 
 void Waves::Choose() {
@@ -152,8 +153,9 @@ bool Waves::ConcernsModules(const Edit& edit) const {
 }
 
 bool Waves::RunAgain(const Edit& edit, Visit visit) {
+  constexpr size_t kMostUnknownsLeft = 1'000'000;  // some 50 MB
   records_.Index();
-  if (ConcernsModules(edit)) return false;
+  if (ConcernsModules(edit) || workers_[0]->UnknownCount() > unknowns_at_first_ + kMostUnknownsLeft) return false;
   workers_.resize(1);
   workers_[0]->Relink(edit.unit, edit.functions);
   if (!FindDirty(edit) || !RunDirtyScripts(visit)) return false;

@@ -73,6 +73,7 @@ class Waves {
   llvm::DenseSet<const ir::Unit*> scripts_;
   Plan* plan_ = nullptr;
   bool is_prepared_ = false;
+  size_t unknowns_at_first_ = 0;
   std::vector<Choice> choices_;
   llvm::DenseMap<uint64_t, uint32_t> choice_of_;  // by function
   llvm::StringMap<llvm::SmallVector<uint32_t, 1>> choices_named_;
