@@ -72,9 +72,14 @@ std::string Analysis::PlaceOf(uint64_t key) const {
   return unit->source->path() + ":" + std::to_string(at.file_line);
 }
 
-std::vector<Finding> Analysis::Findings() {
-  return Settle(waves_.records(), {[&](const Threshold& threshold) { return AllCallersRan(threshold); },
-                                   [&](uint64_t site) { return PlaceOf(site); }});
+std::vector<Finding> Analysis::Findings(bool fixes_may_lag) {
+  if (!fixes_may_lag) all_callers_ran_.clear();
+  const auto all_callers_ran = [&](const Threshold& threshold) {
+    const auto [at, is_new] = all_callers_ran_.try_emplace(threshold.site, false);
+    if (is_new) at->second = AllCallersRan(threshold);
+    return at->second;
+  };
+  return Settle(waves_.records(), {all_callers_ran, [&](uint64_t site) { return PlaceOf(site); }});
 }
 
 void Analysis::Watch(const ir::Unit& unit) { plan_->Watch(unit); }

@@ -17,6 +17,7 @@
 #include "lint/project/relocation.h"
 #include "lint/project/waves.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
@@ -39,8 +40,8 @@ class Analysis {
   Analysis(std::shared_ptr<ir::Program> program, const ModelTable& models, std::vector<const ir::Unit*> candidates,
            std::shared_ptr<Plan> plan, AreConnected are_connected, bool prepare, unsigned threads, Progress& progress);
 
-  // In any order; the caller sorts.
-  [[nodiscard]] std::vector<Finding> Findings();
+  // In any order; the caller sorts. Where fixes may lag, who calls a function is not looked for again.
+  [[nodiscard]] std::vector<Finding> Findings(bool fixes_may_lag = false);
   [[nodiscard]] llvm::ArrayRef<const ir::Unit*> candidates() const { return candidates_; }
 
   // What follows is for an analysis that was made with `prepare`. Functions of this candidate may be edited.
@@ -59,6 +60,7 @@ class Analysis {
   std::shared_ptr<Plan> plan_;
   AreConnected are_connected_;
   Waves waves_;
+  llvm::DenseMap<uint64_t, bool> all_callers_ran_;  // by a threshold's site, as it was found last
 };
 
 // What is found in the candidates; in any order.

@@ -161,7 +161,7 @@ void LastRun::Refresh(const ProjectOptions& options) {
 ProjectResult LastRun::Result(const ProjectOptions& options) {
   if (store_version_ != run_->store.version()) Refresh(options);
   ProjectResult result = rest_;
-  if (analysis_ != nullptr) result.findings = analysis_->Findings();
+  if (analysis_ != nullptr) result.findings = analysis_->Findings(options.fixes_may_lag);
   llvm::append_range(result.findings, held_);
   SortFindings(result.findings);
   AssignFingerprints(result.findings, pieces_);
