@@ -4,6 +4,7 @@ received for that state of the document. The code is made up (bench/made_up_code
 
   file        every character of statements typed into a file of 5,000 lines and deleted again
   cross       an edit in models/net.py that brings, and one that takes, a finding in train.py, which is not open
+  cpp         every character of a statement in a C++ file
   first       a file opened in a repository of 1,000,000 lines right after the start: from didOpen, and from the start of the process;
               a new server each round
   typing      `file` in a file of that repository while it is indexed
@@ -45,6 +46,24 @@ STATEMENTS = [
     "total += F.cross_entropy(model(x), y).item()",
     "(x, y), rest = batch[0], batch[1:]",
 ]
+CPP = {
+    "net.h": """#pragma once
+#include <torch/torch.h>
+struct NetImpl : torch::nn::Module {
+  torch::nn::Linear fc{8, 3};
+  torch::Tensor forward(torch::Tensor x) { return torch::softmax(fc(x), 1); }
+};
+TORCH_MODULE(Net);
+""",
+    "train.cpp": """#include "net.h"
+
+void step(Net net, torch::Tensor x, torch::Tensor y) {
+  auto out = net(x);
+  auto loss = torch::nn::functional::cross_entropy(out, y);
+  loss.backward();
+}
+""",
+}
 TIMEOUT = 120
 PATIENCE = 60  # seconds spent on waiting for one document
 
@@ -179,6 +198,18 @@ def measure_cross(options, table):
     table.add("an edit whose effect is in another file", times, "30")
 
 
+def measure_cpp(options, table):
+    with tempfile.TemporaryDirectory(prefix="logitlint-bench-") as folder:
+        folder = pathlib.Path(folder).resolve()
+        for name, text in CPP.items():
+            (folder / name).write_text(text)
+        with start(options, folder) as client:
+            editor = Editor(client, folder / "train.cpp")
+            for _ in range(min(options.rounds, 5)):
+                editor.type_below(3, "auto more = out.argmax(1);")
+    table.add("keystroke, C++ file of LibTorch", editor.times)
+
+
 def measure_first(options, table, folder):
     dice = random.Random(3)
     files = sorted(path for path in folder.rglob("*.py") if path.name.startswith(("train_", "net_")))
@@ -240,7 +271,7 @@ def repository_of(options):
 
 
 def main():
-    parts = ("file", "cross", "first", "typing", "index", "memory")
+    parts = ("file", "cross", "cpp", "first", "typing", "index", "memory")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", default=list(parts))
     parser.add_argument("--program", default=str(ROOT / "build" / "release" / "bin" / "logitlint"))
@@ -254,6 +285,8 @@ def main():
     table, memory = Table(), None
     if "file" in options.parts:
         measure_file(options, table)
+    if "cpp" in options.parts:
+        measure_cpp(options, table)
     if "cross" in options.parts:
         measure_cross(options, table)
     if {"first", "typing", "index", "memory"} & set(options.parts):

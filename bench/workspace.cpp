@@ -3,7 +3,8 @@
 // Checks the paths once, then after every letter of a statement that is typed below a random line of EDITED, in the
 // overlay as in an editor's buffer. Prints what the first check costs and what the letters do: median and 95th percentile
 // in milliseconds, how many were followed without a new run, and the process's peak memory. LOGITLINT_ROUNDS=n says how
-// many statements (20), LOGITLINT_THREADS=n how many threads (1), LOGITLINT_LAG=1 that fixes may lag.
+// many statements (20), LOGITLINT_THREADS=n how many threads (1), LOGITLINT_LAG=1 that fixes may lag,
+// LOGITLINT_MODULE_LEVEL=1 that statements of modules' bodies are typed, which is followed nowhere.
 
 #include <sys/resource.h>
 
@@ -67,15 +68,16 @@ int main(int count, char** arguments) {
   std::mt19937 random(1);
   std::vector<double> times;
   size_t followed = 0;
+  const bool is_module_level = Number("LOGITLINT_MODULE_LEVEL", 0) != 0;
   const llvm::StringRef statement = "scale = (scale * 2.5).mean()";
   for (unsigned round = 0, rounds = Number("LOGITLINT_ROUNDS", 20); round < rounds; ++round) {
     // Below a line that is indented, as deep as that.
-    const size_t line = original.find("\n    ", random() % original.size());
+    const size_t line = original.find(is_module_level ? "\n\n\n" : "\n    ", random() % original.size());
     if (line == std::string::npos) continue;
     const size_t code = original.find_first_not_of(" \n", line);
     if (code == std::string::npos) continue;
     const std::string before = original.substr(0, line);
-    const std::string indent = original.substr(original.rfind('\n', code), code - original.rfind('\n', code));
+    const std::string indent = is_module_level ? "\n" : original.substr(original.rfind('\n', code), code - original.rfind('\n', code));
     for (size_t letters = 1; letters <= statement.size(); ++letters) {
       overlay.Set(*real, before + indent + statement.take_front(letters).str() + original.substr(line));
       const auto [took, count_now, is_followed] = check();

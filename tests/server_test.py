@@ -953,6 +953,18 @@ class BackgroundTest(ServerCase):
             client.change(uris[path], 100, {"text": texts[path] + "# the end\n"})
         self.agree(client, texts)
 
+    def test_an_edit_that_changes_much(self):
+        client = self.start(folders=[self.project])
+        client.settle()
+        loss = self.project / "core" / "base.py"
+        uri = client.open(loss)
+        text = loss.read_text(encoding="utf-8")
+        wrong = text + "\n\ndef other_loss(x, y):\n    return F.cross_entropy(torch.softmax(x, dim=1), y)\n"
+        for version, now in enumerate((wrong, text, "x = 1\n" + wrong, wrong.replace("return F.cross_entropy(logits", "return F.cross_entropy(torch.softmax(logits, 1)")), 2):
+            client.change(uri, version, {"text": now})
+            self.assertEqual("LGT101" in self.codes_now(client, uri, version), now != text)
+        self.agree(client, {str(loss): now})
+
     def test_questions_about_what_is_open_do_not_wait(self):
         client = self.start(folders=[self.project], capabilities=PullTest.CAPABILITIES)
         uri = client.open(self.wrong[0])

@@ -93,7 +93,8 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   LinkedUnit* script = unit.is_script ? &unit : nullptr;
   std::swap(script, script_);
   ++module_depth_;
-  ++modules_evaluated_;
+  const size_t evaluated = ++modules_evaluated_;
+  const LinkedUnit::Tables before = TablesNow();
   const size_t mark = journal_.Mark();
   const uint64_t first_object = next_serial_;
   const uint64_t steps = steps_left_;
@@ -128,6 +129,10 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   for (const Journal::Entry& entry : lent) entry.object->fields.Set(*entry.object->arena, entry.name, entry.old_value);
   std::swap(path, path_);
   unit.state = LinkedUnit::State::kDone;
+  if (unit.is_script && modules_evaluated_ == evaluated) {
+    unit.before = before;
+    unit.behind = TablesNow();
+  }
   return unit;
 }
 

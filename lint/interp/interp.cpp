@@ -16,6 +16,7 @@ RootTrace Interpreter::Run(const Root& root, llvm::function_ref<void(const RootR
 void Interpreter::SetScripts(llvm::ArrayRef<const ir::Unit*> scripts) { machine_->SetScripts(scripts); }
 bool Interpreter::IsEvaluated(const ir::Unit& unit) const { return machine_->IsEvaluated(unit); }
 bool Interpreter::WasImported(const ir::Unit& script) const { return machine_->WasImported(script); }
+size_t Interpreter::UnknownCount() const { return machine_->UnknownCount(); }
 void Interpreter::Forget(const ir::Unit& script) { machine_->Forget(script); }
 void Interpreter::Relink(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions) {
   machine_->Relink(unit, functions);
@@ -126,6 +127,16 @@ void Machine::Forget(const ir::Unit& script) {
     llvm::erase_if(known->second, [&](const Maker& maker) { return maker.script == &unit; });
     if (known->second.empty()) lasting_makers_.erase(known);
   }
+  // Where its unknowns are the last ones they need not stay.
+  const bool is_last = unit.behind && unit.behind->guards.unknowns == guards_.Position().unknowns &&
+                       unit.behind->guards.atoms == guards_.Position().atoms &&
+                       unit.behind->attributes == attribute_log_.size();
+  if (is_last) {
+    ForgetAttributesSince(unit.before->attributes);
+    guards_.ForgetSince(unit.before->guards);
+  }
+  unit.before.reset();
+  unit.behind.reset();
   unit.classes.clear();
   unit.makers.clear();
   unit.star_libraries.clear();

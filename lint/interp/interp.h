@@ -74,6 +74,8 @@ class Interpreter {
   [[nodiscard]] bool WasImported(const ir::Unit& script) const;
   // As if the script had not been run yet, which nobody may have imported. What roots found of it must be found anew.
   void Forget(const ir::Unit& script);
+  // How many unknowns there are: forgotten scripts may leave some behind.
+  [[nodiscard]] size_t UnknownCount() const;
   // The unit's module has changed in place: these functions, and what lies inside them, have other bodies.
   void Relink(const ir::Unit& unit, llvm::ArrayRef<ir::FunctionId> functions);
 

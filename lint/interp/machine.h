@@ -45,6 +45,12 @@ struct LinkedUnit {
   std::unique_ptr<llvm::BumpPtrAllocator> arena;
   std::vector<const ClassInfo*> classes;  // that its body has made, but for named tuples
   std::vector<uint64_t> makers;           // of a script, the keys that it has in Machine::lasting_makers_
+  // Of a script that nothing else was evaluated in: what its body added to the machine's tables.
+  struct Tables {
+    GuardTable::Mark guards;
+    size_t attributes = 0;
+  };
+  std::optional<Tables> before, behind;
 };
 
 // A class of the project.
@@ -125,6 +131,7 @@ class Machine {
   void Forget(const ir::Unit& script);
   void Relink(const ir::Unit& changed, llvm::ArrayRef<ir::FunctionId> functions);
   [[nodiscard]] const llvm::DenseSet<uint64_t>& followed_by_modules() const { return followed_by_modules_; }
+  [[nodiscard]] size_t UnknownCount() const { return guards_.Position().unknowns; }
 
   void SetStepsPerRoot(uint64_t steps) { options_.steps_per_root = steps; }
   RootTrace EvaluateImports(const ir::Unit& unit);
@@ -278,6 +285,7 @@ class Machine {
   void NoteAnnotation(Frame& frame, Symbol name);
   Value CallDecorator(Value decorator, Value target, Site site);
   bool DecoratorHasEffect(Value decorator, Value target, Site site);
+  [[nodiscard]] LinkedUnit::Tables TablesNow() const { return {guards_.Position(), attribute_log_.size()}; }
   void TakeBack(size_t mark);
   std::vector<Journal::Entry> HideLent();
   void ForgetAttributesSince(size_t mark);

@@ -31,13 +31,13 @@ void AskRules(const Interpreter& interpreter, const RootResult& result, RootReco
 
 Analysis::Analysis(std::shared_ptr<ir::Program> program, const ModelTable& models,
                    std::vector<const ir::Unit*> candidates, std::shared_ptr<Plan> plan, AreConnected are_connected,
-                   unsigned threads, Progress& progress)
+                   bool prepare, unsigned threads, Progress& progress)
     : program_(std::move(program)),
       candidates_(std::move(candidates)),
       plan_(std::move(plan)),
       are_connected_(std::move(are_connected)),
       waves_(*program_, models, threads) {
-  waves_.RunAll(candidates_, *plan_, progress, AskRules);
+  waves_.RunAll(candidates_, *plan_, prepare, progress, AskRules);
 }
 
 // Whether everything that mentions a function of this name has been run, as far as the candidates go that are connected
@@ -72,9 +72,14 @@ std::string Analysis::PlaceOf(uint64_t key) const {
   return unit->source->path() + ":" + std::to_string(at.file_line);
 }
 
-std::vector<Finding> Analysis::Findings() {
-  return Settle(waves_.records(), {[&](const Threshold& threshold) { return AllCallersRan(threshold); },
-                                   [&](uint64_t site) { return PlaceOf(site); }});
+std::vector<Finding> Analysis::Findings(bool fixes_may_lag) {
+  if (!fixes_may_lag) all_callers_ran_.clear();
+  const auto all_callers_ran = [&](const Threshold& threshold) {
+    const auto [at, is_new] = all_callers_ran_.try_emplace(threshold.site, false);
+    if (is_new) at->second = AllCallersRan(threshold);
+    return at->second;
+  };
+  return Settle(waves_.records(), {all_callers_ran, [&](uint64_t site) { return PlaceOf(site); }});
 }
 
 void Analysis::Watch(const ir::Unit& unit, llvm::ArrayRef<std::shared_ptr<const Relevance>> rounds) {
@@ -100,15 +105,15 @@ std::vector<Finding> InterpretAndCheck(ir::Program& program, const ModelTable& m
                                        Progress& progress) {
   const auto are_connected = [](const ir::Unit&, const ir::Unit&) { return true; };
   const std::shared_ptr<ir::Program> borrowed(std::shared_ptr<ir::Program>(), &program);
-  Analysis analysis(borrowed, models, candidates, std::make_shared<Plan>(candidates, models), are_connected, threads,
-                    progress);
+  Analysis analysis(borrowed, models, candidates, std::make_shared<Plan>(candidates, models), are_connected,
+                    /*prepare=*/false, threads, progress);
   return analysis.Findings();
 }
 
 WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
-                                 llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads, Progress& progress,
-                                 OwnersOfUnit owners_of, llvm::function_ref<bool(const ir::Unit&)> depends_on_all,
-                                 KeptFindings& kept) {
+                                 llvm::ArrayRef<const ir::Unit*> candidates, bool prepare, unsigned threads,
+                                 Progress& progress, OwnersOfUnit owners_of,
+                                 llvm::function_ref<bool(const ir::Unit&)> depends_on_all, KeptFindings& kept) {
   const auto plan = std::make_shared<Plan>(candidates, models);
   const auto plan_of = [&](const ir::Unit& unit) { return plan->Of(unit); };
   WhatChanged result;
@@ -118,7 +123,7 @@ WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
                     const Analysis::AreConnected& are_connected) {
                   result.analysis.reset();
                   result.analysis = std::make_unique<Analysis>(std::move(seen), models, changed, plan, are_connected,
-                                                               threads, progress);
+                                                               prepare, threads, progress);
                   result.roots_run += result.analysis->TakeRunCount();
                   return result.analysis->Findings();
                 });
@@ -135,7 +140,7 @@ std::string DumpFacts(ir::Program& program, const ModelTable& models, llvm::Arra
   Plan plan(candidates, models);
   Waves waves(program, models, 1);
   std::string text;
-  waves.RunAll(candidates, plan, unwatched,
+  waves.RunAll(candidates, plan, /*prepare=*/false, unwatched,
                [&](const Interpreter& interpreter, const RootResult& result, RootRecord& /*record*/) {
                  const auto unit_of = [&](Site site) -> const ir::Unit& { return interpreter.UnitOf(site); };
                  text += describe(result, unit_of);
@@ -156,7 +161,7 @@ void WatchRange(ir::Program& program, const ModelTable& models, llvm::ArrayRef<c
   Progress unwatched;
   Plan plan(units, models);
   Waves waves(program, models, 1, options);
-  waves.RunAll(units, plan, unwatched,
+  waves.RunAll(units, plan, /*prepare=*/false, unwatched,
                [&](const Interpreter& interpreter, const RootResult& result, RootRecord& /*record*/) {
                  show(result, [&](Site site) -> const ir::Unit& { return interpreter.UnitOf(site); });
                });

@@ -17,6 +17,7 @@
 #include "lint/project/relocation.h"
 #include "lint/project/waves.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
@@ -37,15 +38,16 @@ class Analysis {
   // Interprets the candidates, and what they import, and asks every rule. The plan may be that of more. When it is
   // cancelled what was found is not to be used.
   Analysis(std::shared_ptr<ir::Program> program, const ModelTable& models, std::vector<const ir::Unit*> candidates,
-           std::shared_ptr<Plan> plan, AreConnected are_connected, unsigned threads, Progress& progress);
+           std::shared_ptr<Plan> plan, AreConnected are_connected, bool prepare, unsigned threads, Progress& progress);
 
   // How many roots have been run since this was asked last.
   [[nodiscard]] size_t TakeRunCount() { return waves_.TakeRunCount(); }
-  // In any order; the caller sorts.
-  [[nodiscard]] std::vector<Finding> Findings();
+  // In any order; the caller sorts. Where fixes may lag, who calls a function is not looked for again.
+  [[nodiscard]] std::vector<Finding> Findings(bool fixes_may_lag = false);
   [[nodiscard]] llvm::ArrayRef<const ir::Unit*> candidates() const { return candidates_; }
 
-  // Functions of this candidate may be edited. `rounds`: see Plan::Watch.
+  // What follows is for an analysis that was made with `prepare`. Functions of this candidate may be edited. `rounds`:
+  // see Plan::Watch.
   void Watch(const ir::Unit& unit, llvm::ArrayRef<std::shared_ptr<const Relevance>> rounds);
   // `depends_on_text` says whether something was found by asking for text that is another now. False: the edit is one
   // that cannot be followed, all has to be made anew.
@@ -61,6 +63,7 @@ class Analysis {
   std::shared_ptr<Plan> plan_;
   AreConnected are_connected_;
   Waves waves_;
+  llvm::DenseMap<uint64_t, bool> all_callers_ran_;  // by a threshold's site, as it was found last
 };
 
 // What is found in the candidates; in any order.
@@ -79,8 +82,8 @@ struct WhatChanged {
 };
 using OwnersOfUnit = llvm::function_ref<std::vector<std::shared_ptr<const void>>(const ir::Unit&)>;
 [[nodiscard]] WhatChanged InterpretWhatChanged(ir::Program& program, const ModelTable& models,
-                                               llvm::ArrayRef<const ir::Unit*> candidates, unsigned threads,
-                                               Progress& progress, OwnersOfUnit owners_of,
+                                               llvm::ArrayRef<const ir::Unit*> candidates, bool prepare,
+                                               unsigned threads, Progress& progress, OwnersOfUnit owners_of,
                                                llvm::function_ref<bool(const ir::Unit&)> depends_on_all,
                                                KeptFindings& kept);
 

@@ -8,12 +8,14 @@
 #include "lint/project/kept_findings.h"
 #include "lint/project/kept_translations.h"
 #include "lint/project/prefilter.h"
+#include "lint/project/project_texts.h"
 
 namespace lint {
 
 struct Kept {
   KeptFiles files;
   KeptTranslations translations;
+  TextsOfProjects texts;
   KeptFindings findings;
   std::unique_ptr<const Prefilter> prefilter;    // for what rules are about
   std::unique_ptr<const Prefilter> annotations;  // for comments to the linter

@@ -121,7 +121,7 @@ bool LastRun::SettleTexts() {
   const ir::Unit& any = **lagging_.begin();
   for (const ir::Unit* unit : lagging_) {
     asked.insert(unit->source);
-    run_->store.ForgetAnswers(*unit);
+    run_->store.ReplaceText(*unit);
   }
   lagging_.clear();
   const FunctionEdit nothing = {.unit = any, .functions = {}, .relocation = {}};
@@ -165,7 +165,7 @@ void LastRun::Refresh(const ProjectOptions& options) {
 ProjectResult LastRun::Result(const ProjectOptions& options) {
   if (store_version_ != run_->store.version()) Refresh(options);
   ProjectResult result = rest_;
-  if (analysis_ != nullptr) result.findings = analysis_->Findings();
+  if (analysis_ != nullptr) result.findings = analysis_->Findings(options.fixes_may_lag);
   llvm::append_range(result.findings, held_);
   SortFindings(result.findings);
   AssignFingerprints(result.findings, pieces_);

@@ -59,17 +59,9 @@ void ModuleStore::Entry::NoteSyntaxProblems() {
   }
 }
 
-// What all files of a project say.
-struct ModuleStore::ProjectTexts {
-  static constexpr size_t kMaxBytes = size_t{256} << 20;
-
-  bool complete = false;
-  std::vector<std::pair<std::string, std::string>> texts;  // by real path
-};
-
 ModuleStore::ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories,
-                         ModuleGraph& graph, const CppProgram& cpp, KeptFiles& kept)
-    : names_(names), directories_(directories), graph_(graph), cpp_(cpp), kept_(kept) {
+                         ModuleGraph& graph, const CppProgram& cpp, KeptFiles& kept, TextsOfProjects& texts)
+    : names_(names), directories_(directories), graph_(graph), cpp_(cpp), kept_(kept), texts_(texts) {
   for (const FoundFile& file : discovery.files) {
     Entry& entry = found_.emplace_back();
     entry.file = file;
@@ -92,25 +84,16 @@ bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {
          graph_.Find(EntryOf(from).file.real_path, dotted).kind == ModuleLocation::Kind::kNamespace;
 }
 
-const ModuleStore::ProjectTexts& ModuleStore::TextsOf(const std::string& root) const {
-  std::unique_ptr<ProjectTexts>& known = texts_[root];
-  if (known != nullptr) return *known;
-  auto made = std::make_unique<ProjectTexts>();
-  const auto files = graph_.FilesBelow(root);
-  size_t bytes = 0;
-  for (const std::string& file : files.value_or(std::vector<std::string>())) {
-    FileBytes read = directories_.Read(file);
-    const auto language = LanguageOf(file);
-    if (!read.error.empty() || !language) continue;
-    const ReadResult source = MakeSourceFile(file, *language, std::move(read.bytes));
-    if (!source.file) continue;
-    bytes += source.file->text().size();
-    if (bytes > ProjectTexts::kMaxBytes) break;
-    made->texts.emplace_back(file, source.file->text().str());
+// Read once in each run.
+ProjectTexts& ModuleStore::TextsOf(const std::string& root) const {
+  ProjectTexts& texts = texts_.projects[root];
+  if (!roots_.insert(root).second) return texts;
+  if (const auto files = graph_.FilesBelow(root)) {
+    texts.Update(*files, [&](const std::string& file) { return directories_.Read(file); });
+  } else {
+    texts.Forget();
   }
-  made->complete = files && bytes <= ProjectTexts::kMaxBytes;
-  known = std::move(made);
-  return *known;
+  return texts;
 }
 
 bool ModuleStore::HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
@@ -118,20 +101,13 @@ bool ModuleStore::HoldsElsewhere(const ir::Unit& unit, llvm::StringRef question,
   if (CppProgram::Owns(unit)) return true;
   const std::string& own = EntryOf(unit).file.real_path;
   const std::string root = graph_.RootOf(own);
-  const std::scoped_lock lock(texts_mutex_);
+  const std::scoped_lock lock(texts_.mutex);
   asked_around_.insert(unit.index);
-  const auto [answer, is_new] = answers_.try_emplace(std::to_string(unit.index) + ":" + question.str(), true);
-  if (!is_new) return answer->second;
-  const ProjectTexts& project = TextsOf(root);
-  const bool held = !project.complete || llvm::any_of(project.texts, [&](const auto& file) {
-    return file.first != own && holds(file.second);
-  });
-  answers_[answer->first()] = held;
-  return held;
+  return TextsOf(root).Holds(own, question, holds);
 }
 
 bool ModuleStore::WasAskedAround(const ir::Unit& unit) const {
-  const std::scoped_lock lock(texts_mutex_);
+  const std::scoped_lock lock(texts_.mutex);
   return asked_around_.contains(unit.index);
 }
 
@@ -192,19 +168,13 @@ void ModuleStore::SetAnnotated(const ir::Unit& unit, bool is_annotated) {
 
 llvm::ArrayRef<Problem> ModuleStore::ProblemsOf(const ir::Unit& unit) const { return EntryOf(unit).problems; }
 
-void ModuleStore::ForgetAnswers(const ir::Unit& unit) {
-  const std::scoped_lock lock(texts_mutex_);
-  answers_.clear();
-  const Entry& entry = EntryOf(unit);
-  for (auto& project : texts_) {
-    for (auto& [path, text] : project.second->texts) {
-      if (path == entry.file.real_path) text = unit.source->text().str();
-    }
-  }
+void ModuleStore::ReplaceText(const ir::Unit& unit) {
+  const std::scoped_lock lock(texts_.mutex);
+  for (auto& [root, texts] : texts_.projects) texts.Replace(EntryOf(unit).file.real_path, unit.source->text());
 }
 
 llvm::DenseSet<const SourceFile*> ModuleStore::AskedAround() const {
-  const std::scoped_lock lock(texts_mutex_);
+  const std::scoped_lock lock(texts_.mutex);
   llvm::DenseSet<const SourceFile*> sources;
   for (const uint32_t index : asked_around_) {
     if (index < kFirstImported && found_[index].unit) sources.insert(found_[index].unit->source);

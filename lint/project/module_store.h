@@ -20,11 +20,13 @@
 #include "lint/project/module_graph.h"
 #include "lint/project/path_names.h"
 #include "lint/project/prefilter.h"
+#include "lint/project/project_texts.h"
 #include "lint/project/users.h"
 #include "lint/source/source_file.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace lint {
 
@@ -35,9 +37,9 @@ class ModuleStore final : public ir::Program {
  public:
   static constexpr uint32_t kFirstImported = 1U << 31;
 
-  // Keeps references to all six.
+  // Keeps references to all of them.
   ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories, ModuleGraph& graph,
-              const CppProgram& cpp, KeptFiles& kept);
+              const CppProgram& cpp, KeptFiles& kept, TextsOfProjects& texts);
   ~ModuleStore() override;
 
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
@@ -76,8 +78,8 @@ class ModuleStore final : public ir::Program {
   void Replace(const ir::Unit& unit, std::shared_ptr<const KeptFile> kept);
   void SetAnnotated(const ir::Unit& unit, bool is_annotated);
   [[nodiscard]] llvm::ArrayRef<Problem> ProblemsOf(const ir::Unit& unit) const;
-  // What was answered about texts of files does not count any longer; this file's is another.
-  void ForgetAnswers(const ir::Unit& unit);
+  // Answers about the texts of files count what this one's is now.
+  void ReplaceText(const ir::Unit& unit);
   // The sources of units that were asked about like that.
   [[nodiscard]] llvm::DenseSet<const SourceFile*> AskedAround() const;
   // Goes up with every file that is read or translated.
@@ -91,13 +93,12 @@ class ModuleStore final : public ir::Program {
 
  private:
   struct Entry;
-  struct ProjectTexts;
 
   const Entry& EntryOf(const ir::Unit& unit) const;
   Entry& EntryOfFile(llvm::StringRef real_path);
   Entry& AddImported(llvm::StringRef real_path);
   void Fill(Entry& entry, FileBytes read) const;
-  const ProjectTexts& TextsOf(const std::string& root) const;
+  ProjectTexts& TextsOf(const std::string& root) const;
   const SourceFile* Source(Entry& entry) const;
   const ir::Unit* Translated(Entry& entry);
   [[nodiscard]] std::vector<const Entry*> EntriesByPath() const;
@@ -107,15 +108,14 @@ class ModuleStore final : public ir::Program {
   ModuleGraph& graph_;
   const CppProgram& cpp_;  // imports of C++ units are its business
   KeptFiles& kept_;
+  TextsOfProjects& texts_;
   std::deque<Entry> found_;
   mutable std::shared_mutex mutex_;                      // guards the two below
   std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index
   llvm::StringMap<Entry*> by_real_path_;
   mutable std::atomic<size_t> version_ = 0;
-  mutable std::mutex texts_mutex_;                                // guards the three below
-  mutable llvm::StringMap<std::unique_ptr<ProjectTexts>> texts_;  // by the project's root
-  mutable llvm::StringMap<bool> answers_;
-  mutable llvm::DenseSet<uint32_t> asked_around_;  // the units for which there are some
+  mutable llvm::DenseSet<uint32_t> asked_around_;  // the units of which something was asked; guarded by texts_
+  mutable llvm::StringSet<> roots_;                // of the projects whose files were read; likewise
 };
 
 }  // namespace lint

@@ -39,7 +39,7 @@ struct Run {
   Discovery discovery;
   CppProgram cpp;
   ModuleGraph graph{discovery, names, directories};
-  ModuleStore store{discovery, names, directories, graph, cpp, kept.files};
+  ModuleStore store{discovery, names, directories, graph, cpp, kept.files, kept.texts};
 
   // What Candidates asked for users, round by round.
   struct UserRound {

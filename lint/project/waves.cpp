@@ -22,12 +22,15 @@ RootRecord Waves::RunOne(Interpreter& interpreter, const Root& root, Wave wave, 
   ++run_count_;
   RootRecord record{.wave = wave, .root = root};
   record.trace = interpreter.Run(root, [&](const RootResult& result) { visit(interpreter, result, record); });
+  if (!is_prepared_) record.trace.followed = {};
   if (wave == Wave::kScripts) record.inherited = interpreter.InheritedRoots(*root.unit);
   return record;
 }
 
-void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, Progress& progress, Visit visit) {
+void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, bool prepare, Progress& progress,
+                   Visit visit) {
   plan_ = &plan;
+  is_prepared_ = prepare;
   candidates_ = candidates;
   const std::vector<const ir::Unit*> scripts = ScriptsAmong(program_, candidates_);
   scripts_.insert(scripts.begin(), scripts.end());
@@ -45,6 +48,7 @@ void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, Progr
   }
   inherited_ = InheritedRoots();
   RunWave(inherited_, Wave::kInherited, progress, visit);
+  unknowns_at_first_ = workers_[0]->UnknownCount();
 }
 
 void Waves::Choose() {
@@ -150,8 +154,9 @@ bool Waves::ConcernsModules(const Edit& edit) const {
 }
 
 bool Waves::RunAgain(const Edit& edit, Visit visit) {
+  constexpr size_t kMostUnknownsLeft = 1'000'000;  // some 50 MB
   records_.Index();
-  if (ConcernsModules(edit)) return false;
+  if (ConcernsModules(edit) || workers_[0]->UnknownCount() > unknowns_at_first_ + kMostUnknownsLeft) return false;
   workers_.resize(1);
   workers_[0]->Relink(edit.unit, edit.functions);
   if (!FindDirty(edit) || !RunDirtyScripts(visit)) return false;

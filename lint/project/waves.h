@@ -31,11 +31,11 @@ class Waves {
   // Asks what a root found, and puts into its record what is to be kept. From several threads.
   using Visit = llvm::function_ref<void(const Interpreter&, const RootResult&, RootRecord&)>;
 
-  // The plan may be that of more, and lives on. Stops early when it is cancelled.
-  void RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, Progress& progress, Visit visit);
+  // The plan may be that of more, and lives on. Stops early when it is cancelled. `prepare`: RunAgain may follow.
+  void RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, bool prepare, Progress& progress, Visit visit);
 
-  // After RunAll: bodies of functions of one unit have changed, and nothing else, and the plan has followed. Runs again
-  // what that concerns, and `also`. False: that cannot be told, everything has to be run again.
+  // After a prepared RunAll: bodies of functions of one unit have changed, and nothing else, and the plan has followed.
+  // Runs again what that concerns, and `also`. False: that cannot be told, everything has to be run again.
   struct Edit {
     const ir::Unit& unit;
     llvm::ArrayRef<ir::FunctionId> functions;
@@ -77,6 +77,8 @@ class Waves {
   std::vector<const ir::Unit*> candidates_;
   llvm::DenseSet<const ir::Unit*> scripts_;
   Plan* plan_ = nullptr;
+  bool is_prepared_ = false;
+  size_t unknowns_at_first_ = 0;
   std::vector<Choice> choices_;
   llvm::DenseMap<uint64_t, uint32_t> choice_of_;  // by function
   llvm::StringMap<llvm::SmallVector<uint32_t, 1>> choices_named_;

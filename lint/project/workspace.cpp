@@ -85,8 +85,8 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
   if (result.cancelled) return result;
   const auto owners_of = [&](const ir::Unit& unit) { return run.store.OwnersOf(unit); };
   const auto depends_on_all = [&](const ir::Unit& unit) { return run.store.WasAskedAround(unit); };
-  WhatChanged interpreted = InterpretWhatChanged(run.store, run.models, candidates, run.threads, run.progress,
-                                                 owners_of, depends_on_all, state_->kept.findings);
+  WhatChanged interpreted = InterpretWhatChanged(run.store, run.models, candidates, options.prepare, run.threads,
+                                                 run.progress, owners_of, depends_on_all, state_->kept.findings);
   result.cancelled = run.progress.is_cancelled();
   if (result.cancelled) return result;
   result.roots_run = interpreted.roots_run;

@@ -1,5 +1,6 @@
 #include "lint/rule/call_text.h"
 
+#include <cstring>
 #include <utility>
 
 #include "lint/ir/builder.h"
@@ -255,7 +256,12 @@ std::string SpellingOf(const ir::Unit& unit, llvm::StringRef dotted, uint32_t at
 llvm::SmallVector<uint32_t, 8> WordsIn(llvm::StringRef text, llvm::StringRef word) {
   llvm::SmallVector<uint32_t, 8> found;
   if (word.empty()) return found;
-  for (size_t at = text.find(word); at != llvm::StringRef::npos; at = text.find(word, at + 1)) {
+  // Much faster in large texts than StringRef::find.
+  const auto next = [&](size_t from) {
+    const void* at = memmem(text.data() + from, text.size() - from, word.data(), word.size());
+    return at == nullptr ? llvm::StringRef::npos : static_cast<size_t>(static_cast<const char*>(at) - text.data());
+  };
+  for (size_t at = next(0); at != llvm::StringRef::npos; at = next(at + 1)) {
     const bool begins = at == 0 || !IsWordChar(text[at - 1]);
     const size_t end = at + word.size();
     if (begins && (end == text.size() || !IsWordChar(text[end]))) found.push_back(static_cast<uint32_t>(at));

@@ -12,6 +12,7 @@ namespace lint {
 void ServedProject::ReadSettings(const SetupOptions& options) {
   if (is_current_) return;
   is_current_ = true;
+  unseen_.AddEverything();  // they may say that other files count, or the same in other ways
   mistake_.clear();
   llvm::Expected<Setup> setup = SetUp(options, path_);
   if (!setup) {

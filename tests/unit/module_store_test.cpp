@@ -23,7 +23,8 @@ struct Project {
   KeptFiles kept;
   KeptTranslations translations;
   CppProgram cpp{discovery, names, directories, {}, {}, kept, translations};
-  ModuleStore store{discovery, names, directories, graph, cpp, kept};
+  TextsOfProjects texts;
+  ModuleStore store{discovery, names, directories, graph, cpp, kept, texts};
 };
 
 TEST(ModuleStoreTest, ScreensAndImports) {
