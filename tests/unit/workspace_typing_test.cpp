@@ -1,11 +1,13 @@
 // Random typing in the functions of many programs: every Python case of testdata/ and shapes that it lacks, each as a
 // project in an overlay. After every edit a workspace that is told what was typed has to say what an analysis from
 // scratch says, field by field. LOGITLINT_TYPING_PROJECTS and LOGITLINT_TYPING_EDITS say how many projects and how many
-// edits of each, LOGITLINT_TYPING_SEED where to begin, LOGITLINT_TYPING_ONLY the one project to take.
+// edits of each, LOGITLINT_TYPING_SEED where to begin (each day somewhere else), LOGITLINT_TYPING_ONLY what the names
+// of the projects to take contain.
 
 #include <gtest/gtest.h>
 
 #include <cctype>
+#include <chrono>
 #include <cstdlib>
 #include <deque>
 #include <fstream>
@@ -441,22 +443,24 @@ unsigned NumberIn(const char* name, unsigned usual) {
 TEST(WorkspaceTypingTest, ManyPrograms) {
   const std::vector<TypedProject> all = AllProjects();
   const char* only = std::getenv("LOGITLINT_TYPING_ONLY");
-  const unsigned projects = NumberIn("LOGITLINT_TYPING_PROJECTS", 60);
-  const unsigned edits = NumberIn("LOGITLINT_TYPING_EDITS", 25);
-  const unsigned seed = NumberIn("LOGITLINT_TYPING_SEED", 1);
-  const unsigned turn = NumberIn("LOGITLINT_TYPING_SHARES", 1);  // every n-th project
+  const unsigned projects = NumberIn("LOGITLINT_TYPING_PROJECTS", 40);
+  const unsigned edits = NumberIn("LOGITLINT_TYPING_EDITS", 20);
+  // Others every day.
+  const auto today =
+      std::chrono::duration_cast<std::chrono::hours>(std::chrono::system_clock::now().time_since_epoch());
+  const unsigned seed = NumberIn("LOGITLINT_TYPING_SEED", static_cast<unsigned>(today.count() / 24));
   const unsigned stride = std::max<unsigned>(1, static_cast<unsigned>(all.size()) / std::max(1U, projects));
   Tally tally;
   unsigned taken = 0;
   for (unsigned i = 0; i < all.size() && taken < projects; ++i) {
-    if (only != nullptr ? all[i].name.find(only) == std::string::npos : (i + seed) % (stride * turn) != 0) continue;
+    if (only != nullptr ? all[i].name.find(only) == std::string::npos : (i + seed) % stride != 0) continue;
     ++taken;
     const bool is_alone = (seed + i) % 3 != 0;
     const TypedProject& other = all[(7 * i + seed) % all.size()];
     TypeIn(is_alone ? all[i] : Together(all[i], other), edits, seed + i, tally);
     if (tally.differences > 200) break;
   }
-  std::printf("%u projects, %u edits, %u followed, in %u projects; %u differences\n", taken, tally.edits,
+  std::printf("seed %u: %u projects, %u edits, %u followed, in %u projects; %u differences\n", seed, taken, tally.edits,
               tally.followed, tally.projects_followed, tally.differences);
   EXPECT_GT(tally.followed, tally.edits / 3);
 }
