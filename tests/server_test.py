@@ -79,6 +79,17 @@ CPP = textwrap.dedent(
     }
     """
 )
+MODELS = textwrap.dedent(
+    """\
+    [[op]]
+    name = "squash"
+    python = ["lib.squash"]
+    params = "input, dim=-1"
+    does = "activation"
+    form = "probabilities"
+    axis = "dim"
+    """
+)
 
 
 def check(folder, *options):
@@ -503,6 +514,67 @@ class SettingsTest(ServerCase):
         client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri_of(config), "type": 3}]})
         self.assertEqual([(i["code"], i["severity"]) for i in client.items(uri)], [("LGT101", 1)])
         self.assertEqual(client.items(uri_of(config)), [])
+
+    def test_a_configuration_that_is_open_counts_as_it_is_typed(self):
+        path = self.write("a.py", BAD)
+        config = self.write("logitlint.toml", 'severity = {LGT101 = "warning"}\n')
+        client = self.start()
+        uri = client.open(path)
+        settings = client.open(config, language="toml")
+        self.assertEqual([(i["code"], i["severity"]) for i in client.items(uri)], [("LGT101", 2)])
+        client.change(settings, 2, {"text": 'ignore = ["LGT101"]\n'})
+        self.assertEqual(self.codes(client, uri), [])
+        client.change(settings, 3, {"text": '# typing\nignroe = ["LGT101"]\n'})
+        [mistake] = client.items(settings)
+        self.assertIn("ignroe", mistake["message"])
+        self.assertEqual(mistake["range"]["start"], {"line": 1, "character": 0})
+        self.assertEqual(self.codes(client, uri), [])  # what could be read last goes on counting
+        client.close(settings)  # the disk counts again
+        self.assertEqual([(i["code"], i["severity"]) for i in client.items(uri)], [("LGT101", 2)])
+        self.assertEqual(client.items(settings), [])
+
+    def test_a_configuration_that_nobody_has_saved_yet(self):
+        uris = [uri_of(self.write(name, BAD)) for name in ("a.py", "below/b.py", "below/deep/c.py")]
+        client = self.start()
+        new = client.open(self.folder / "below" / "pyproject.toml", "[tool.other]\n", language="toml")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"]] * 3)  # not one of ours
+        client.change(new, 2, {"text": '[tool.logitlint]\nextend = "../shared.toml"\n'})
+        self.assertEqual(len(client.items(new)), 1)  # there is none
+        shared = client.open(self.folder / "shared.toml", 'ignore = ["LGT1"]\n', language="toml")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], [], []])
+        self.assertEqual(client.items(new), [])
+        client.change(shared, 2, {"text": 'ignore = ["LGT2"]\n'})
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"]] * 3)
+
+    def test_exclusions_and_what_git_ignores_count_as_they_are_typed(self):
+        uris = [uri_of(self.write(name, BAD)) for name in ("a.py", "made/b.py")]
+        self.folder.joinpath(".git").mkdir()
+        ignored = self.write(".gitignore", "")
+        client = self.start()
+        git = client.open(ignored, language="ignore")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], ["LGT101"]])
+        client.change(git, 2, {"text": "made/\n"})
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], []])
+        client.change(git, 3, {"text": "a.py\n"})
+        self.assertEqual([self.codes(client, uri) for uri in uris], [[], ["LGT101"]])
+        client.close(git)
+        config = client.open(self.folder / "logitlint.toml", 'exclude = ["made"]\n', language="toml")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], []])
+        client.close(config)
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], ["LGT101"]])
+
+    def test_tables_of_models_that_are_open(self):
+        text = "import torch\nimport torch.nn.functional as F\nimport lib\n\ndef f(x, y):\n    return F.cross_entropy(lib.squash(x), y)\n"
+        uri = uri_of(self.write("a.py", text))
+        self.write("logitlint.toml", 'models = ["lib.toml"]\n')
+        table = self.write("lib.toml", "")
+        client = self.start()
+        self.assertEqual(self.codes(client, uri), [])
+        open_table = client.open(table, language="toml")
+        client.change(open_table, 2, {"text": MODELS})
+        self.assertEqual(self.codes(client, uri), ["LGT101"])
+        client.change(open_table, 3, {"text": ""})
+        self.assertEqual(self.codes(client, uri), [])
 
     def test_settings_of_the_client(self):
         client = self.start(options={"config": ['ignore=["LGT101"]']})
