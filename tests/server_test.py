@@ -79,6 +79,17 @@ CPP = textwrap.dedent(
     }
     """
 )
+MODELS = textwrap.dedent(
+    """\
+    [[op]]
+    name = "squash"
+    python = ["lib.squash"]
+    params = "input, dim=-1"
+    does = "activation"
+    form = "probabilities"
+    axis = "dim"
+    """
+)
 
 
 def check(folder, *options):
@@ -504,6 +515,67 @@ class SettingsTest(ServerCase):
         self.assertEqual([(i["code"], i["severity"]) for i in client.items(uri)], [("LGT101", 1)])
         self.assertEqual(client.items(uri_of(config)), [])
 
+    def test_a_configuration_that_is_open_counts_as_it_is_typed(self):
+        path = self.write("a.py", BAD)
+        config = self.write("logitlint.toml", 'severity = {LGT101 = "warning"}\n')
+        client = self.start()
+        uri = client.open(path)
+        settings = client.open(config, language="toml")
+        self.assertEqual([(i["code"], i["severity"]) for i in client.items(uri)], [("LGT101", 2)])
+        client.change(settings, 2, {"text": 'ignore = ["LGT101"]\n'})
+        self.assertEqual(self.codes(client, uri), [])
+        client.change(settings, 3, {"text": '# typing\nignroe = ["LGT101"]\n'})
+        [mistake] = client.items(settings)
+        self.assertIn("ignroe", mistake["message"])
+        self.assertEqual(mistake["range"]["start"], {"line": 1, "character": 0})
+        self.assertEqual(self.codes(client, uri), [])  # what could be read last goes on counting
+        client.close(settings)  # the disk counts again
+        self.assertEqual([(i["code"], i["severity"]) for i in client.items(uri)], [("LGT101", 2)])
+        self.assertEqual(client.items(settings), [])
+
+    def test_a_configuration_that_nobody_has_saved_yet(self):
+        uris = [uri_of(self.write(name, BAD)) for name in ("a.py", "below/b.py", "below/deep/c.py")]
+        client = self.start()
+        new = client.open(self.folder / "below" / "pyproject.toml", "[tool.other]\n", language="toml")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"]] * 3)  # not one of ours
+        client.change(new, 2, {"text": '[tool.logitlint]\nextend = "../shared.toml"\n'})
+        self.assertEqual(len(client.items(new)), 1)  # there is none
+        shared = client.open(self.folder / "shared.toml", 'ignore = ["LGT1"]\n', language="toml")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], [], []])
+        self.assertEqual(client.items(new), [])
+        client.change(shared, 2, {"text": 'ignore = ["LGT2"]\n'})
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"]] * 3)
+
+    def test_exclusions_and_what_git_ignores_count_as_they_are_typed(self):
+        uris = [uri_of(self.write(name, BAD)) for name in ("a.py", "made/b.py")]
+        self.folder.joinpath(".git").mkdir()
+        ignored = self.write(".gitignore", "")
+        client = self.start()
+        git = client.open(ignored, language="ignore")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], ["LGT101"]])
+        client.change(git, 2, {"text": "made/\n"})
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], []])
+        client.change(git, 3, {"text": "a.py\n"})
+        self.assertEqual([self.codes(client, uri) for uri in uris], [[], ["LGT101"]])
+        client.close(git)
+        config = client.open(self.folder / "logitlint.toml", 'exclude = ["made"]\n', language="toml")
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], []])
+        client.close(config)
+        self.assertEqual([self.codes(client, uri) for uri in uris], [["LGT101"], ["LGT101"]])
+
+    def test_tables_of_models_that_are_open(self):
+        text = "import torch\nimport torch.nn.functional as F\nimport lib\n\ndef f(x, y):\n    return F.cross_entropy(lib.squash(x), y)\n"
+        uri = uri_of(self.write("a.py", text))
+        self.write("logitlint.toml", 'models = ["lib.toml"]\n')
+        table = self.write("lib.toml", "")
+        client = self.start()
+        self.assertEqual(self.codes(client, uri), [])
+        open_table = client.open(table, language="toml")
+        client.change(open_table, 2, {"text": MODELS})
+        self.assertEqual(self.codes(client, uri), ["LGT101"])
+        client.change(open_table, 3, {"text": ""})
+        self.assertEqual(self.codes(client, uri), [])
+
     def test_settings_of_the_client(self):
         client = self.start(options={"config": ['ignore=["LGT101"]']})
         uri = client.open(self.write("a.py", BAD))
@@ -690,12 +762,66 @@ class HoverTest(ServerCase):
         uri = client.open(self.write("a.py", BAD))
         value = self.hover(client, uri, 5, BAD.splitlines()[5].index("(p") + 1)
         self.assertIn("probabilities", value)
-        self.assertIn("made by `softmax` at a.py:5:9", value)
+        self.assertIn("probabilities over axis 1, from `softmax` at a.py:5", value)
         self.assertIn("**LGT101**", value)
         self.assertIsNone(self.hover(client, uri, 2, 0))
         self.assertIsNone(self.hover(client, "file:///nowhere.py", 2, 0))
         client.change(uri, 2, {"text": GOOD})
-        self.assertNotIn("probabilities", self.hover(client, uri, 5, 27) or "")
+        self.assertIsNone(self.hover(client, uri, 5, 27))
+
+    def test_a_value_from_another_file_with_its_figures(self):
+        client = self.start()
+        net = NET.replace("nn.Linear(4, 3)", "nn.Linear(4, 10)").replace("self.fc(x)", "self.fc(x.flatten(1))")
+        self.write("models/net.py", net)
+        train = TRAIN.replace("from net", "from models.net").replace("(net(x), y)", "(scores, y)").replace("Net()\n", "Net()\n    scores = net(x)\n")
+        uri = client.open(self.write("train.py", train))
+        lines = train.splitlines()
+        line = next(n for n, text in enumerate(lines) if "scores = " in text)
+        made = next(n for n, text in enumerate(net.splitlines(), 1) if "self.out(" in text)
+        at_call = self.hover(client, uri, line, lines[line].index("net(x)") + 4)
+        at_use = self.hover(client, uri, line + 1, lines[line + 1].index("scores"))
+        expected = f"probabilities over axis 1, from `softmax` at models/net.py:{made}; loss floor 1.461 with 10 classes\n"
+        for value in (self.hover(client, uri, line, lines[line].index("net(x)") + 3), at_use):
+            self.assertIn(expected, value)
+            self.assertIn("returned by `Net.forward` at train.py", value)
+            self.assertIn("a second softmax makes none larger than 0.232", value)
+        self.assertIsNone(at_call)  # that is x, of which nothing is known
+
+    def test_figures_are_of_the_form_and_the_classes(self):
+        client = self.start()
+        text = textwrap.dedent(
+            """\
+            import torch
+            import torch.nn as nn
+
+            def step(x, n):
+                three = torch.softmax(nn.Linear(4, 3)(x), dim=-1)
+                some = torch.softmax(nn.Linear(4, n)(x), dim=-1)
+                logs = torch.log_softmax(nn.Linear(4, 3)(x), dim=-1)
+                labels = torch.sigmoid(nn.Linear(4, 3)(x))
+                raw = nn.Linear(4, 3)(x)
+                return three, some, logs, labels, raw
+            """
+        )
+        uri = client.open(self.write("a.py", text))
+        lines = text.splitlines()
+        said = {name: self.hover(client, uri, 9, lines[9].index(f" {name}") + 1) for name in ("three", "some", "logs", "labels", "raw")}
+        self.assertIn("loss floor 0.551 with 3 classes", said["three"])
+        self.assertIn("probabilities over the last axis, from `softmax` at a.py:6\n", said["some"])
+        self.assertIn("log-probabilities over the last axis, from `log_softmax` at a.py:7\n", said["logs"])
+        self.assertIn("independent probabilities", said["labels"])
+        self.assertIn("loss floor 0.693 for a label of 0", said["labels"])
+        self.assertIn("raw scores, classes along the last axis, from `linear` at a.py:9\n", said["raw"])
+
+    def test_a_finding_says_its_rule_and_its_numbers(self):
+        client = self.start(capabilities={"textDocument": {"hover": {"contentFormat": ["markdown"]}}})
+        text = BAD.replace("model(x), dim=1", "torch.nn.Linear(4, 10)(x), dim=-1")
+        uri = client.open(self.write("a.py", text))
+        value = self.hover(client, uri, 5, text.splitlines()[5].index("F."))
+        self.assertRegex(value, r"\*\*LGT101\*\* \[softmax-before-cross-entropy\]\(\S+\)")
+        self.assertIn("with 10 classes this loss cannot fall below 1.461", value)
+        self.assertIn("softmax output reaches a loss that applies softmax itself.", value)
+        self.assertIn("ln(e + K - 1) - 1", value)
 
     def test_forms_as_hints(self):
         client = self.start()

@@ -35,6 +35,17 @@ llvm::Error AddSeverities(llvm::ArrayRef<std::string> given, SettingsBlock& bloc
   return llvm::Error::success();
 }
 
+// What the resolver may come to read, and keeps.
+FileOverlay SettingsIn(const FileOverlay& overlay) {
+  FileOverlay settings;
+  for (const auto& [path, bytes] : overlay.files()) {
+    if (MayHoldSettings(path)) {
+      settings.Set(path, bytes);
+    }
+  }
+  return settings;
+}
+
 // The options that are not `--config`.
 llvm::Expected<SettingsLayer> LayerOf(const SetupOptions& options, const PathNames& names) {
   SettingsLayer layer{.root = names.Absolute(".")};
@@ -115,10 +126,12 @@ std::vector<std::string> SplitLists(llvm::ArrayRef<std::string> lists) {
 }
 
 llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOptions& options,
-                                                               std::vector<std::string>* files_read) {
+                                                               std::vector<std::string>* files_read,
+                                                               const FileOverlay& overlay) {
   const PathNames names;
   ResolverOptions resolver{.isolated = options.isolated,
                            .working_directory = names.Absolute("."),
+                           .overlay = SettingsIn(overlay),
                            .files_read = files_read,
                            .shown = [names](llvm::StringRef path) { return names.ForReport(path); },
                            .absolute = [names](llvm::StringRef path) { return names.Absolute(path); }};
@@ -147,8 +160,8 @@ llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(const SetupOption
 }
 
 llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths,
-                            std::vector<std::string>* files_read) {
-  auto resolver = MakeResolver(options, files_read);
+                            std::vector<std::string>* files_read, const FileOverlay& overlay) {
+  auto resolver = MakeResolver(options, files_read, overlay);
   if (!resolver) {
     return resolver.takeError();
   }
@@ -175,7 +188,7 @@ llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::str
   if (llvm::Error error = CheckCppSettings(setup.run, names)) {
     return error;
   }
-  llvm::Expected<std::unique_ptr<const ModelTable>> models = LoadModels(setup.run);
+  llvm::Expected<std::unique_ptr<const ModelTable>> models = LoadModels(setup.run, overlay);
   if (!models) {
     return models.takeError();
   }

@@ -10,6 +10,7 @@
 #include "lint/model/model.h"
 #include "lint/project/cpp_options.h"
 #include "lint/project/project.h"
+#include "lint/source/file_overlay.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -57,12 +58,13 @@ struct Setup {
 };
 
 // Of a run over these paths, as the user wrote them. `files_read` gets the names of the files that say it, also where
-// that fails; it may be null.
+// that fails; it may be null. `overlay` stands in for the disk; what is read later is as it was then.
 [[nodiscard]] llvm::Expected<Setup> SetUp(const SetupOptions& options, llvm::ArrayRef<std::string> paths,
-                                          std::vector<std::string>* files_read = nullptr);
+                                          std::vector<std::string>* files_read = nullptr,
+                                          const FileOverlay& overlay = {});
 
 // The resolver alone: for saying what holds.
 [[nodiscard]] llvm::Expected<std::unique_ptr<SettingsResolver>> MakeResolver(
-    const SetupOptions& options, std::vector<std::string>* files_read = nullptr);
+    const SetupOptions& options, std::vector<std::string>* files_read = nullptr, const FileOverlay& overlay = {});
 
 }  // namespace lint

@@ -26,7 +26,29 @@ constexpr size_t kMostBytes = size_t{16} << 20;
 
 bool IsShared(llvm::StringRef file) { return path::filename(file) == kSharedFile; }
 
-llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Open(llvm::StringRef file) {
+// The overlay's text of the file; null where the disk counts. One that is on no disk yet goes by its folder.
+const std::string* Overlaid(llvm::StringRef file, const FileOverlay& overlay) {
+  if (overlay.empty()) {
+    return nullptr;
+  }
+  llvm::SmallString<256> real;
+  if (!fs::real_path(file, real)) {
+    return overlay.Find(real);
+  }
+  llvm::SmallString<256> folder(file);
+  fs::make_absolute(folder);
+  path::remove_filename(folder);
+  if (fs::real_path(folder, real)) {
+    return nullptr;
+  }
+  path::append(real, path::filename(file));
+  return overlay.Find(real);
+}
+
+llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Open(llvm::StringRef file, const FileOverlay& overlay) {
+  if (const std::string* text = Overlaid(file, overlay)) {
+    return llvm::MemoryBuffer::getMemBufferCopy(*text);
+  }
   fs::file_status status;
   if (std::error_code error = fs::status(file, status)) {
     return error;
@@ -61,8 +83,8 @@ std::string Tidied(llvm::StringRef file) {
   return Identity(tidied) == Identity(file) ? tidied.str().str() : file.str();
 }
 
-llvm::Expected<SettingsLayer> ReadFile(llvm::StringRef file) {
-  const auto buffer = Open(file);
+llvm::Expected<SettingsLayer> ReadFile(llvm::StringRef file, const FileOverlay& overlay) {
+  const auto buffer = Open(file, overlay);
   if (!buffer) {
     return MakeError("cannot read: " + buffer.getError().message());
   }
@@ -76,7 +98,7 @@ llvm::Expected<SettingsLayer> ReadFile(llvm::StringRef file) {
 }  // namespace
 
 llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef file, llvm::StringRef root,
-                                                std::vector<std::string>* files_read) {
+                                                std::vector<std::string>* files_read, const FileOverlay& overlay) {
   Configuration configuration{.path = file.str()};
   std::vector<std::string> chain;
   std::string next = file.str();
@@ -94,7 +116,7 @@ llvm::Expected<Configuration> ReadConfiguration(llvm::StringRef file, llvm::Stri
     if (files_read != nullptr) {
       files_read->push_back(next);
     }
-    llvm::Expected<SettingsLayer> layer = ReadFile(next);
+    llvm::Expected<SettingsLayer> layer = ReadFile(next, overlay);
     if (!layer) {
       const std::string message = llvm::toString(layer.takeError());
       if (!llvm::StringRef(message).starts_with("cannot read")) {
@@ -125,18 +147,18 @@ llvm::Expected<SettingsLayer> ReadInlineSettings(llvm::StringRef text, llvm::Str
   return layer;
 }
 
-std::optional<std::string> ConfigurationIn(llvm::StringRef folder) {
+std::optional<std::string> ConfigurationIn(llvm::StringRef folder, const FileOverlay& overlay) {
   llvm::SmallString<256> file;
   for (llvm::StringRef name : {kHiddenFile, kOwnFile, kSharedFile}) {
     file = folder;
     path::append(file, name);
-    if (!fs::is_regular_file(file)) {
+    if (Overlaid(file, overlay) == nullptr && !fs::is_regular_file(file)) {
       continue;
     }
     if (name != kSharedFile) {
       return file.str().str();
     }
-    const auto buffer = Open(file);
+    const auto buffer = Open(file, overlay);
     if (buffer && HasOwnTable((*buffer)->getBuffer())) {
       return file.str().str();
     }
@@ -147,6 +169,8 @@ std::optional<std::string> ConfigurationIn(llvm::StringRef folder) {
 bool IsConfigurationName(llvm::StringRef name) {
   return name == kHiddenFile || name == kOwnFile || name == kSharedFile;
 }
+
+bool MayHoldSettings(llvm::StringRef file) { return file.ends_with(".toml") || path::filename(file) == ".gitignore"; }
 
 std::optional<std::string> UserConfiguration() {
   llvm::SmallString<256> file;

@@ -20,7 +20,7 @@ const std::string& SettingsResolver::NearestTo(llvm::StringRef folder) {
     return known->second;
   }
   std::string found;
-  if (auto own = ConfigurationIn(folder)) {
+  if (auto own = ConfigurationIn(folder, options_.overlay)) {
     found = *std::move(own);
   } else if (const llvm::StringRef above = FolderOf(folder); !above.empty() && above != folder) {
     found = NearestTo(above);
@@ -31,8 +31,8 @@ const std::string& SettingsResolver::NearestTo(llvm::StringRef folder) {
 llvm::Expected<const Configuration*> SettingsResolver::Read(llvm::StringRef file, bool is_of_project) {
   std::unique_ptr<const Configuration>& known = files_[file];
   if (known == nullptr) {
-    auto read =
-        ReadConfiguration(options_.shown(file), is_of_project ? "" : options_.working_directory, options_.files_read);
+    auto read = ReadConfiguration(options_.shown(file), is_of_project ? "" : options_.working_directory,
+                                  options_.files_read, options_.overlay);
     if (!read) {
       return read.takeError();
     }

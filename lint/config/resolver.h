@@ -14,6 +14,7 @@
 #include "lint/config/configuration.h"
 #include "lint/config/settings.h"
 #include "lint/diag/finding.h"
+#include "lint/source/file_overlay.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -26,6 +27,7 @@ struct ResolverOptions {
   std::string file;                                // the configuration of everything; empty: the nearest of each file
   std::vector<SettingsLayer> command_line;         // over all files, in order
   std::string working_directory;                   // absolute
+  FileOverlay overlay;                             // of configurations
   std::vector<std::string>* files_read = nullptr;  // told every configuration that counts, also of what fails
   // How files are named: for reports from an absolute path, and back.
   std::function<std::string(llvm::StringRef)> shown;

@@ -1,5 +1,7 @@
 #include "lint/project/describe.h"
 
+#include "lint/interp/heap.h"
+#include "lint/rule/figures.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
@@ -50,6 +52,25 @@ std::vector<std::string> StepsOf(const TensorValue& tensor, const RootResult& re
     texts.push_back((verb + result.symbols.Text(step->name) + "` at " + PlaceText(step->site, unit_of)).str());
   }
   return texts;
+}
+
+llvm::StringRef HowMade(StepKind kind) { return kind == StepKind::kWritten ? "arithmetic that comes to `" : "`"; }
+
+// The newest step that gave a form; null where it is not known.
+const TrailStep* MakingOf(const TensorValue& tensor) {
+  for (const TrailStep* step = tensor.trail; step != nullptr; step = step->previous) {
+    if (step->kind == StepKind::kMade || step->kind == StepKind::kWritten) return step;
+  }
+  return nullptr;
+}
+
+// "over axis 1", by the axis that the form runs over; of scores, the one that their classes lie along.
+std::string WhereForm(const TensorValue& tensor) {
+  const std::optional<int> of_form = tensor.shape->Find(Axis::kForm);
+  const std::optional<int> index = of_form ? of_form : tensor.shape->Find(Axis::kClass);
+  if (!index) return "";
+  const std::string axis = *index == -1 ? "the last axis" : "axis " + std::to_string(*index);
+  return of_form ? " over " + axis : ", classes along " + axis;
 }
 
 std::string TrailText(const TensorValue& tensor, const RootResult& result, UnitOfSite unit_of) {
@@ -121,6 +142,35 @@ std::string DescribeOne(Value value, const RootResult& result, UnitOfSite unit_o
   }
 }
 
+// What an editor is told of anything but a tensor; "" where there is nothing that the code does not say.
+std::string KnownOther(Value value, const RootResult& result, UnitOfSite unit_of) {
+  if (const auto* ref = As<RefValue>(value)) {
+    const bool is_of_library = ref->object != nullptr && ref->object->info == nullptr && ref->object->library.valid();
+    return is_of_library ? "an instance of `" + result.symbols.Text(ref->object->library).str() + "`" : "";
+  }
+  const bool says = As<ConstValue>(value) != nullptr || As<LibraryValue>(value) != nullptr ||
+                    As<TupleValue>(value) != nullptr || As<AxisSizeValue>(value) != nullptr;
+  return says ? DescribeOne(value, result, unit_of, 0) : "";
+}
+
+KnownValue KnownTensor(SourceRange range, const TensorValue& tensor, const RootResult& result, UnitOfSite unit_of) {
+  KnownValue known{.range = range, .description = "a tensor", .shape = ShapeText(*tensor.shape)};
+  known.steps = StepsOf(tensor, result, unit_of);
+  if (tensor.form == Form::kUnknown) return known;
+  known.form = Spelling(tensor.form).str();
+  known.description = known.form + WhereForm(tensor);
+  if (const TrailStep* making = MakingOf(tensor)) {
+    const std::string place = PlaceText(making->site, unit_of);
+    known.description += (", from " + HowMade(making->kind) + result.symbols.Text(making->name) + "` at " +
+                          llvm::StringRef(place).rsplit(':').first)
+                             .str();
+  }
+  FormFigures figures = FiguresOfForm(tensor);
+  if (!figures.floor.empty()) known.description += "; " + figures.floor;
+  known.figures = std::move(figures.consequences);
+  return known;
+}
+
 }  // namespace
 
 std::string DescribeValue(Value value, const RootResult& result, UnitOfSite unit_of) {
@@ -179,9 +229,9 @@ void KnownValues::Add(const RootResult& result, UnitOfSite unit_of) {
     const auto add = [&](Value value) {
       if (value == nullptr) return;
       if (const auto* tensor = As<TensorValue>(value)) {
-        values_.insert({range, TensorText(*tensor), StepsOf(*tensor, result, unit_of), tensor->form != Form::kUnknown});
-      } else if (std::string text = DescribeOne(value, result, unit_of, 0); text != "unknown") {
-        values_.insert({range, std::move(text), {}});
+        values_.insert(KnownTensor(range, *tensor, result, unit_of));
+      } else {
+        values_.insert({.range = range, .description = KnownOther(value, result, unit_of)});
       }
     };
     if (const auto* choice = As<UnionValue>(seen.value)) {

@@ -41,7 +41,7 @@ class Observations {
   std::set<Line> lines_;
 };
 
-// What several roots saw in one file, by place, without repetitions; nothing of which nothing is known.
+// What several roots saw in one file, by place, without repetitions; also that nothing is known of a value.
 class KnownValues {
  public:
   void Add(const RootResult& result, UnitOfSite unit_of);

@@ -36,12 +36,6 @@ bool IsIgnored(const IgnoreLevel* innermost, llvm::StringRef path, bool is_folde
   return false;
 }
 
-IgnoreRules ReadIgnoreRules(llvm::StringRef folder) {
-  auto buffer = llvm::MemoryBuffer::getFile(JoinPath(folder, ".gitignore"), /*IsText=*/false,
-                                            /*RequiresNullTerminator=*/false);
-  return buffer ? IgnoreRules((*buffer)->getBuffer()) : IgnoreRules();
-}
-
 // "#!/usr/bin/env python3", of a program whose name ends in nothing.
 bool IsPythonProgram(llvm::StringRef path) {
   constexpr uint64_t kLongestLine = 256;
@@ -262,7 +256,11 @@ bool Walk::IsLeftOut(llvm::StringRef real, bool is_folder, const IgnoreLevel* ig
 }
 
 const IgnoreLevel* Walk::IgnoreLevelOf(llvm::StringRef folder, const IgnoreLevel* outer) {
-  IgnoreRules rules = exclusion_.respect_gitignore ? ReadIgnoreRules(folder) : IgnoreRules();
+  if (!exclusion_.respect_gitignore) {
+    return outer;
+  }
+  const FileBytes read = directories_.Read(JoinPath(folder, ".gitignore"));
+  IgnoreRules rules{llvm::StringRef(read.bytes)};
   if (rules.empty()) {
     return outer;
   }

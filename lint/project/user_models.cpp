@@ -21,14 +21,15 @@ struct ReadTable {
 
 }  // namespace
 
-llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const RunSettings& settings) {
+llvm::Expected<std::unique_ptr<const ModelTable>> LoadModels(const RunSettings& settings, const FileOverlay& overlay) {
   if (settings.models.empty()) {
     return nullptr;
   }
   const PathNames names;
   std::vector<ReadTable> read;
   for (const NamedFile& file : settings.models) {
-    FileBytes bytes = ReadBytes(file.path);
+    const std::string* overlaid = overlay.empty() ? nullptr : overlay.Find(names.Real(file.path));
+    FileBytes bytes = overlaid != nullptr ? FileBytes{.bytes = *overlaid} : ReadBytes(file.path);
     if (!bytes.error.empty()) {
       return MakeError(file.place + ": cannot read `" + file.path + "`: " + bytes.error);
     }

@@ -13,10 +13,9 @@ std::string Sentence(llvm::StringRef text) {
   return text.str() + (text.empty() || llvm::StringRef(".!?").contains(text.back()) ? "" : ".");
 }
 
-std::string WhatItDoes(const RuleText& rule) {
-  const llvm::StringRef section = rule.doc.split("## What it does").second.split("\n## ").first.trim();
+static std::string SectionInOneLine(const RuleText& rule, llvm::StringRef heading) {
   std::string text;
-  for (const char c : section.empty() ? rule.summary : section) {
+  for (const char c : rule.doc.split(heading).second.split("\n## ").first.trim()) {
     text += c == '\n' ? ' ' : c;
   }
   if (text.size() > kLongestDescription) {
@@ -25,6 +24,13 @@ std::string WhatItDoes(const RuleText& rule) {
   }
   return Sentence(text);
 }
+
+std::string WhatItDoes(const RuleText& rule) {
+  std::string text = SectionInOneLine(rule, "## What it does");
+  return text.empty() ? Sentence(rule.summary) : text;
+}
+
+std::string WhyIsItBad(const RuleText& rule) { return SectionInOneLine(rule, "## Why is this bad"); }
 
 std::string HelpText(const RuleText& rule) {
   return rule.code.str() + " " + rule.name.str() + ": " + Sentence(rule.summary) + "\n\n" + rule.doc.trim().str() +

@@ -14,6 +14,9 @@ namespace lint {
 // The section "What it does" without line breaks, at most 1,000 characters.
 [[nodiscard]] std::string WhatItDoes(const RuleText& rule);
 
+// The section "Why is this bad", likewise; empty where there is none.
+[[nodiscard]] std::string WhyIsItBad(const RuleText& rule);
+
 // All there is to say: with the name, the summary and the documentation.
 [[nodiscard]] std::string HelpText(const RuleText& rule);
 [[nodiscard]] std::string HelpMarkdown(const RuleText& rule);

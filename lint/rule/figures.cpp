@@ -109,6 +109,30 @@ std::string LeastCostClause(const Pass& pass, const OpFact& loss, int label) {
          Decimals(reference::BinaryCrossEntropyFloor(false));
 }
 
+FormFigures FiguresOfForm(const TensorValue& tensor) {
+  FormFigures figures;
+  const std::optional<int> classes = ClassCountAlong(*tensor.shape, nullptr);
+  const auto add_cross_entropy = [&] {
+    figures.consequences.push_back("cross-entropy that applies softmax itself cannot fall below " +
+                                   Decimals(reference::CrossEntropyFloor(*classes)) + " over them, with " +
+                                   std::to_string(*classes) + " classes");
+  };
+  if (tensor.form == Form::kProbabilities && classes) {
+    figures.floor = "loss floor " + Decimals(reference::CrossEntropyFloor(*classes)) + " with " +
+                    std::to_string(*classes) + " classes";
+    add_cross_entropy();
+    figures.consequences.push_back("a second softmax makes none larger than " +
+                                   Text(reference::SoftmaxOfSoftmaxCeiling(*classes)));
+  } else if (tensor.form == Form::kIndependent) {
+    const std::string cost = Decimals(reference::BinaryCrossEntropyFloor(false));
+    figures.floor = "loss floor " + cost + " for a label of 0";
+    figures.consequences.push_back("binary cross-entropy that applies the sigmoid itself sees predictions " +
+                                   SigmoidRange() + ": a label of 0 costs at least " + cost);
+    if (classes) add_cross_entropy();
+  }
+  return figures;
+}
+
 std::string SigmoidRange() {
   return "between " + Text(reference::SigmoidOfProbabilityFloor(), 3) + " and " +
          Text(reference::SigmoidOfProbabilityCeiling(), 3);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "lint/rule/pass.h"
 
@@ -14,6 +15,13 @@ std::string CrossEntropyFloorClause(const Pass& pass, const OpFact& loss, const 
 std::string SoftmaxOverLabelsClause(const Pass& pass, const OpFact& loss, const TensorValue& scores);
 // "a label of 0 costs at least 0.693": binary cross-entropy over what lies between 0 and 1, or below 0 (labels of 1).
 std::string LeastCostClause(const Pass& pass, const OpFact& loss, int label);
+
+// What losses and activations that take raw scores make of a tensor of another form, by its form and classes alone.
+struct FormFigures {
+  std::string floor;  // "loss floor 1.461 with 10 classes"; empty: there is none, or it is not known
+  std::vector<std::string> consequences;  // what it is the floor of, and the like; sentences without an end
+};
+FormFigures FiguresOfForm(const TensorValue& tensor);
 
 // "between 0.5 and 0.731": where every sigmoid of a probability lies.
 std::string SigmoidRange();

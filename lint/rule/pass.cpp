@@ -159,10 +159,13 @@ const Axis* Pass::ActivationAxis(const OpFact& fact, const TensorValue& input) c
 
 std::optional<int> Pass::ClassCount(const OpFact& consumer, const TensorValue& scores) const {
   const auto index = SettingNumber(consumer, "class_axis");
-  const Axis* axis = index ? scores.shape->At(*index) : nullptr;
+  return ClassCountAlong(*scores.shape, index ? scores.shape->At(*index) : nullptr);
+}
+
+std::optional<int> ClassCountAlong(const Shape& shape, const Axis* axis) {
   for (const Axis::Tag tag : {Axis::kForm, Axis::kClass}) {
-    const auto tagged = scores.shape->Find(tag);
-    if (axis == nullptr && tagged) axis = scores.shape->At(*tagged);
+    const auto tagged = shape.Find(tag);
+    if (axis == nullptr && tagged) axis = shape.At(*tagged);
   }
   const bool known = axis != nullptr && axis->size > 1 && axis->size <= std::numeric_limits<int>::max();
   return known ? std::optional(static_cast<int>(axis->size)) : std::nullopt;

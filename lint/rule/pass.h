@@ -38,6 +38,10 @@ struct Arrival {
   bool one_class = false;  // only where some number is below 2: `labels.float() if classes == 1 else labels`
 };
 
+// How many classes scores have along `axis`, or where that is null along the one that their form runs over or that a
+// layer made. Nothing: not known, or one.
+std::optional<int> ClassCountAlong(const Shape& shape, const Axis* axis);
+
 // Whether the form comes from the operation at `site`, by way of exp or log too.
 bool WasMadeAt(const TensorValue& tensor, Site site);
 

@@ -131,22 +131,6 @@ bool WantsKind(const json::Value* only, llvm::StringRef kind) {
   });
 }
 
-std::optional<json::Value> WorkspaceEditOf(llvm::ArrayRef<Edit> edits, const ActionContext& context) {
-  std::map<const SourceFile*, std::vector<Edit>> by_file;
-  for (const Edit& edit : edits) by_file[edit.place.file].push_back(edit);
-  std::map<std::string, EditsOfDocument> documents;
-  for (const auto& [file, of_file] : by_file) {
-    for (const Edit& edit : SettledEdits(*file, of_file)) {
-      const EditorPlace place = context.locator.Find(edit.place);
-      if (!place.is_exact) return std::nullopt;
-      EditsOfDocument& document = documents[place.uri];
-      document.version = place.version;
-      document.edits.push_back(json::Object{{"range", ToJson(place.range)}, {"newText", Text(edit.content)}});
-    }
-  }
-  return ToJson(std::move(documents), context.client);
-}
-
 namespace {
 
 // Lines that changed, as edits of the text they are in.
@@ -182,6 +166,28 @@ std::vector<std::string> SourcesOf(llvm::StringRef notebook) {
 }
 
 }  // namespace
+
+std::optional<json::Value> WorkspaceEditOf(llvm::ArrayRef<Edit> edits, const ActionContext& context) {
+  std::map<const SourceFile*, std::vector<Edit>> by_file;
+  for (const Edit& edit : edits) by_file[edit.place.file].push_back(edit);
+  std::map<std::string, EditsOfDocument> documents;
+  for (const auto& [file, of_file] : by_file) {
+    if (const std::optional<Locator::Text> json = context.locator.JsonOf(*file)) {
+      const AppliedEdits applied = ApplyToBytes(*file, json->text, of_file);
+      if (!applied.error.empty()) return std::nullopt;
+      documents[json->uri] = {json->version, LineEdits(json->text, applied.bytes, context.client.encoding)};
+      continue;
+    }
+    for (const Edit& edit : SettledEdits(*file, of_file)) {
+      const EditorPlace place = context.locator.Find(edit.place);
+      if (!place.is_exact) return std::nullopt;
+      EditsOfDocument& document = documents[place.uri];
+      document.version = place.version;
+      document.edits.push_back(json::Object{{"range", ToJson(place.range)}, {"newText", Text(edit.content)}});
+    }
+  }
+  return ToJson(std::move(documents), context.client);
+}
 
 std::optional<json::Value> WorkspaceEditOf(const std::vector<std::vector<FileChange>>& changes,
                                            const Documents& documents, const ClientTraits& client) {

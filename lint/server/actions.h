@@ -34,7 +34,8 @@ struct ActionContext {
   std::string suppression_reason;  // written behind comments; may be empty
 };
 
-// The edits as a change of the workspace; nothing where one of them cannot be told to the client.
+// The edits as a change of the workspace; nothing where one of them cannot be told to the client, or not
+// be made in the text that a notebook is.
 [[nodiscard]] std::optional<llvm::json::Value> WorkspaceEditOf(llvm::ArrayRef<Edit> edits,
                                                                const ActionContext& context);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/config/configuration.h"
 #include "lint/project/path_names.h"
 #include "lint/server/file_uri.h"
 #include "lint/source/read_file.h"
@@ -146,7 +147,7 @@ FileOverlay Documents::Overlay() const {
   FileOverlay overlay;
   const auto set = [&](const std::string& path, const FileOverlay::Bytes& bytes) {
     const bool counts = !path.empty() && bytes != nullptr && bytes->size() <= kMaxSourceBytes;
-    if (counts && DetectLanguage(path)) overlay.Set(path, bytes);
+    if (counts && (DetectLanguage(path) || MayHoldSettings(path))) overlay.Set(path, bytes);
   };
   for (const auto& [uri, document] : documents_) set(document->real_path, document->bytes);
   for (const auto& [uri, notebook] : notebooks_) set(notebook.real_path, notebook.json);

@@ -23,6 +23,19 @@ std::string Plain(llvm::StringRef text) {
   return plain;
 }
 
+// The first line says it all in short, with where the form was made; a way of one step says no more.
+std::string TextOf(const KnownValue& value) {
+  const bool is_short = value.form.empty();
+  std::string text = Plain(value.description + (is_short && !value.shape.empty() ? " " + value.shape : "")) + "\n";
+  std::vector<std::string> items;
+  if (!is_short) items.push_back("shape " + value.shape);
+  if (value.steps.size() > 1 || is_short) llvm::append_range(items, value.steps);
+  llvm::append_range(items, value.figures);
+  if (!items.empty()) text += "\n";
+  for (const std::string& item : items) text += "- " + Plain(item) + "\n";
+  return text;
+}
+
 }  // namespace
 
 std::string WithoutMarkdown(llvm::StringRef markdown) {
@@ -47,7 +60,8 @@ std::string HoverOf(const Finding& finding, const std::optional<std::string>& pa
   for (const Rule* rule : AllRules()) {
     if (rule->code != finding.code) continue;
     const RuleText said = {.code = rule->code, .name = rule->name, .summary = rule->summary, .doc = rule->doc};
-    text += "\n---\n\n" + WhatItDoes(said) + "\n";
+    text += "\n---\n\n" + Sentence(said.summary) + "\n\n" + WhatItDoes(said) + "\n";
+    if (const std::string why = WhyIsItBad(said); !why.empty()) text += "\n" + why + "\n";
   }
   return text;
 }
@@ -62,14 +76,15 @@ std::optional<ValueHover> HoverAt(llvm::ArrayRef<KnownValue> values, uint32_t of
   std::string text;
   size_t count = 0;
   for (const KnownValue& value : values) {
-    if (value.range != best->range) continue;
+    if (value.range != best->range || value.description.empty()) continue;
     if (++count > kMostAlternatives) {
       text += "\n…\n";
       break;
     }
-    text += (count > 1 ? "\nor " : "") + Plain(value.description) + "\n";
-    for (const std::string& step : value.steps) text += "- " + Plain(step) + "\n";
+    text += (count > 1 ? "\nor " : "") + TextOf(value);
   }
+  // What is known of something around it is not known of it.
+  if (text.empty()) return std::nullopt;
   return ValueHover{best->range, std::move(text)};
 }
 
@@ -77,7 +92,7 @@ std::optional<ValueHover> HoverAt(llvm::ArrayRef<KnownValue> values, uint32_t of
 std::vector<FormHint> FormHintsIn(const SourceFile& file, llvm::ArrayRef<KnownValue> values) {
   std::vector<FormHint> hints;
   for (const KnownValue& value : values) {
-    if (!value.has_form) continue;
+    if (value.form.empty()) continue;
     const SourceRange line = file.LineAt(value.range.begin);
     const llvm::StringRef before = file.TextOf({line.begin, value.range.begin}).rtrim();
     const llvm::StringRef last = before.take_back(2);
@@ -86,7 +101,7 @@ std::vector<FormHint> FormHintsIn(const SourceFile& file, llvm::ArrayRef<KnownVa
     const SourceRange last_line = file.LineAt(value.range.end);
     const llvm::StringRef behind = file.TextOf({value.range.end, last_line.end}).trim();
     if (!behind.empty() && behind != ";" && !behind.starts_with("#") && !behind.starts_with("//")) continue;
-    const std::string label = llvm::StringRef(value.description).split(" [").first.str();
+    const std::string& label = value.form;
     if (!hints.empty() && hints.back().offset == value.range.end) {
       if (!llvm::StringRef(hints.back().label).contains(label)) hints.back().label += " or " + label;
     } else {

@@ -23,7 +23,7 @@ struct ValueHover {
   std::string markdown;
 };
 
-// Of the smallest expression around the offset of which anything is known.
+// Of the smallest expression around the offset; nothing where nothing is known of that one.
 [[nodiscard]] std::optional<ValueHover> HoverAt(llvm::ArrayRef<KnownValue> values, uint32_t offset);
 
 // What stands behind an assignment or a return whose value has a form.

@@ -29,14 +29,22 @@ Locator::File& Locator::AddFile(llvm::StringRef path) {
   return files_.emplace(path.str(), std::move(file)).first->second;
 }
 
+llvm::StringRef Locator::TextOf(File& file) {
+  const OpenDocument* document = documents_.FindFile(file.real_path);
+  if (document != nullptr) return document->text();
+  if (!file.bytes) file.bytes = ReadBytes(file.real_path).bytes;
+  return *file.bytes;
+}
+
 const TextLines& Locator::LinesOf(File& file) {
-  if (file.lines == nullptr) {
-    const OpenDocument* document = documents_.FindFile(file.real_path);
-    if (document == nullptr) file.bytes = ReadBytes(file.real_path).bytes;
-    const llvm::StringRef text = document != nullptr ? llvm::StringRef(document->text()) : llvm::StringRef(file.bytes);
-    file.lines = std::make_unique<TextLines>(text, documents_.encoding());
-  }
+  if (file.lines == nullptr) file.lines = std::make_unique<TextLines>(TextOf(file), documents_.encoding());
   return *file.lines;
+}
+
+std::optional<Locator::Text> Locator::JsonOf(const SourceFile& notebook) {
+  File& file = FileOf(notebook.path());
+  if (notebook.language() != SourceLanguage::kNotebook || file.notebook != nullptr) return std::nullopt;
+  return Text{file.uri, file.version, TextOf(file)};
 }
 
 EditorPlace Locator::InCell(const File& file, size_t cell, size_t begin, size_t end) const {

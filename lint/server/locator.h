@@ -29,6 +29,13 @@ class Locator {
   [[nodiscard]] EditorPlace Find(const Place& place);
   // Of a problem, whose file may not have been read.
   [[nodiscard]] EditorPlace Find(const Problem& problem);
+  // The text that a notebook is to a client that has it open as text, or not at all; nothing where it has its cells.
+  struct Text {
+    std::string uri;
+    std::optional<int64_t> version;
+    llvm::StringRef text;
+  };
+  [[nodiscard]] std::optional<Text> JsonOf(const SourceFile& notebook);
   // Of a file as reports name it.
   [[nodiscard]] std::string UriOf(llvm::StringRef path);
   [[nodiscard]] std::string RealPathOf(llvm::StringRef path);
@@ -43,13 +50,14 @@ class Locator {
     std::string uri;
     std::optional<int64_t> version;
     const OpenNotebook* notebook = nullptr;
-    std::string bytes;                 // of a file that had to be read from disk
+    std::optional<std::string> bytes;  // of a file that had to be read from disk
     std::unique_ptr<TextLines> lines;  // of the text, of a closed notebook of its JSON
   };
 
   File& FileOf(llvm::StringRef path);
   File& AddFile(llvm::StringRef path);
   // As the client has it, or the disk.
+  [[nodiscard]] llvm::StringRef TextOf(File& file);
   const TextLines& LinesOf(File& file);
   [[nodiscard]] EditorPlace InCell(const File& file, size_t cell, size_t begin, size_t end) const;
 

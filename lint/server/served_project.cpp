@@ -9,12 +9,12 @@
 
 namespace lint {
 
-void ServedProject::ReadSettings(const SetupOptions& options) {
+void ServedProject::ReadSettings(const ServedState& state) {
   if (is_current_) return;
   is_current_ = true;
   unseen_.AddEverything();  // they may say that other files count, or the same in other ways
   mistake_.clear();
-  llvm::Expected<Setup> setup = SetUp(options, path_);
+  llvm::Expected<Setup> setup = SetUp(state.options, path_, nullptr, state.contents);
   if (!setup) {
     mistake_ = llvm::toString(setup.takeError());
     return;
@@ -66,7 +66,7 @@ Checked ServedProject::CheckWith(ProjectOptions options, const PendingChanges& c
 }
 
 ProjectReport ServedProject::Check(const ServedState& state, const PendingChanges& changes) {
-  ReadSettings(state.options);
+  ReadSettings(state);
   if (!setup_) {
     unseen_.AddAll(changes);
     return {.checked = nullptr, .mistake = mistake_};
@@ -84,7 +84,7 @@ bool ServedProject::IsOfProject(llvm::StringRef real_path) const {
 }
 
 FixOutcome ServedProject::Fix(const ServedState& state, const std::function<bool(const Finding&)>& wants) {
-  ReadSettings(state.options);
+  ReadSettings(state);
   if (!setup_) return {};
   const PathNames names;
   EarlierFindings earlier = *earlier_;
@@ -120,7 +120,7 @@ FixOutcome ServedProject::Fix(const ServedState& state, const std::function<bool
 }
 
 ValuesOfFile ServedProject::Values(const ServedState& state, const std::string& real_path) {
-  ReadSettings(state.options);
+  ReadSettings(state);
   return setup_ ? ValuesIn(OptionsFor(state), real_path) : ValuesOfFile();
 }
 

@@ -53,7 +53,7 @@ class ServedProject {
   [[nodiscard]] ValuesOfFile Values(const ServedState& state, const std::string& real_path);
 
  private:
-  void ReadSettings(const SetupOptions& options);
+  void ReadSettings(const ServedState& state);
   [[nodiscard]] ProjectOptions OptionsFor(const ServedState& state) const;
   // Of options as OptionsFor makes them.
   [[nodiscard]] Checked CheckWith(ProjectOptions options, const PendingChanges& changes, EarlierFindings& earlier,

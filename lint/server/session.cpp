@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/config/configuration.h"
 #include "lint/project/path_names.h"
+#include "lint/project/read_bytes.h"
 #include "lint/source/read_file.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -141,13 +143,24 @@ void Session::ChangeFolders(llvm::ArrayRef<std::string> added, llvm::ArrayRef<st
   wake_.notify_all();
 }
 
+// Of a file that settings may be read from, as the client has it or the disk; nothing: there is no such file.
+std::optional<std::string> Session::SettingsText(llvm::StringRef file) const {
+  if (file.empty() || !MayHoldSettings(file)) return std::nullopt;
+  if (const OpenDocument* open = documents_.FindFile(file)) return open->text();
+  FileBytes bytes = ReadBytes(file);
+  return bytes.error.empty() ? std::optional(std::move(bytes.bytes)) : std::nullopt;
+}
+
+// Settings that are being typed count as they are; to open them changes nothing.
 void Session::Edit(llvm::StringRef uri, llvm::function_ref<void(Documents&)> edit) {
   std::string file = RealPathOfUri(uri);
   const std::lock_guard lock(mutex_);
+  const std::optional<std::string> settings = SettingsText(file);
   edit(documents_);
   const size_t before = projects_.size();
   SyncProjects();
   for (const auto& project : projects_) project->AddChange(file);
+  if (settings != SettingsText(file)) MarkAll(/*settings=*/!llvm::StringRef(file).ends_with(".gitignore"));
   last_edited_ = std::move(file);
   Outdate();
   if (projects_.size() < before) Publish();

@@ -130,6 +130,7 @@ class Session {
   void IndexWhole(Lock& lock, const std::shared_ptr<OpenProject>& project);
 
   [[nodiscard]] std::vector<std::string> OpenFilesOf(const OpenProject& project) const;
+  [[nodiscard]] std::optional<std::string> SettingsText(llvm::StringRef file) const;
   void MarkForIndex(OpenProject& project, bool settings);
   void MarkAll(bool settings);
   void Outdate();
