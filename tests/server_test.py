@@ -339,6 +339,15 @@ class SyncTest(ServerCase):
         client.change(uri, 6, {"text": BAD})
         self.assertEqual(self.codes(client, uri), ["LGT101"])
 
+    def test_a_version_that_goes_backwards_is_an_edit_too(self):
+        client = self.start()  # messages come in order, whatever a client counts
+        uri = client.open(self.write("a.py", BAD), version=9)
+        client.change(uri, 3, {"text": GOOD})
+        self.assertEqual(self.codes(client, uri), [])
+        self.assertEqual(client.diagnostics[uri]["version"], 3)
+        client.change(uri, 3, {"text": BAD})
+        self.assertEqual(self.codes(client, uri), ["LGT101"])
+
     def test_all_ends_of_lines(self):
         for end in ("\r\n", "\r"):
             client = self.start()
@@ -529,6 +538,7 @@ class SettingsTest(ServerCase):
         self.assertIn("ignroe", mistake["message"])
         self.assertEqual(mistake["range"]["start"], {"line": 1, "character": 0})
         self.assertEqual(self.codes(client, uri), [])  # what could be read last goes on counting
+        self.assertFalse(any(n["method"] == "window/showMessage" for n in client.notifications))  # it is shown there
         client.close(settings)  # the disk counts again
         self.assertEqual([(i["code"], i["severity"]) for i in client.items(uri)], [("LGT101", 2)])
         self.assertEqual(client.items(settings), [])
@@ -691,6 +701,45 @@ class ActionTest(ServerCase):
             self.assertIn(text, new)
             client.change(uri, 3, {"text": new})
             self.assertEqual(client.items(uri), [], title)
+
+    def test_a_notebook_that_is_text_or_closed(self):
+        head, body = BAD.split("\n\n")
+        sources = ["# Ünïcode\n", head.splitlines(keepends=True), body.splitlines(keepends=True)]
+        cells = [
+            {"cell_type": "markdown" if n == 0 else "code", "metadata": {}, "source": s, "outputs": []}
+            for n, s in enumerate(sources)
+        ]
+        notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        path = self.write("a.ipynb", json.dumps(notebook, indent=1, ensure_ascii=False))
+        text = path.read_text(encoding="utf-8")
+        for open_text in (None, text, text.replace('"metadata": {},\n "nbformat"', '"metadata": {"a": 1},\n "nbformat"')):
+            client = self.start()
+            uri = uri_of(path) if open_text is None else client.open(path, open_text, version=7, language="json")
+            self.assertEqual(self.codes(client, uri), ["LGT101"])
+            at = client.items(uri)[0]["range"]
+            actions = self.actions(client, uri, at)
+            [fix_all] = self.actions(client, uri, only=["source.fixAll"])
+            before = open_text or text
+            for chosen, holds in (
+                (next(a for a in actions if a.get("isPreferred")), "p = model(x)"),
+                (fix_all, "p = model(x)"),
+                (next(a for a in actions if a["title"] == "Suppress LGT101 here"), "# logitlint: ignore[softmax-before-cross-entropy]"),
+                (next(a for a in actions if a["title"] == "Suppress LGT101 in this file"), "# logitlint: ignore-file[softmax-before-cross-entropy]"),
+            ):
+                [changed] = chosen["edit"]["documentChanges"]
+                document = {"uri": uri, "version": None if open_text is None else 7}
+                self.assertEqual(changed["textDocument"], document)
+                after = apply_edits(before, changed["edits"])
+                code = ["".join(c["source"]) for c in json.loads(after)["cells"]]
+                self.assertIn(holds, "\n".join(code))
+                kept = [line for line in before.splitlines() if line not in after.splitlines()]
+                self.assertLessEqual(len(kept), 3, chosen["title"])  # all else stays as it is written
+                if open_text is not None:
+                    client.change(uri, 8, {"text": after})
+                    self.assertEqual(self.codes(client, uri), [])
+                    client.change(uri, 7, {"text": before})
+                    self.assertEqual(self.codes(client, uri), ["LGT101"])
+            client.kill()
 
     def test_a_reason_that_a_person_gives(self):
         client = self.start(capabilities={"experimental": {"logitlintReason": True}, "workspace": {"applyEdit": True}})

@@ -200,10 +200,20 @@ void Session::Cancel(const json::Value& id) {
   client_.Fail(id, ErrorCode::kRequestCancelled, "the request is cancelled");
 }
 
+// Whether the file that a mistake lies in is open.
+bool Session::IsBeingTyped(llvm::StringRef mistake) const {
+  const PathNames names;
+  return llvm::any_of(documents_.Files(), [&](const std::string& file) {
+    return MayHoldSettings(file) && mistake.starts_with(names.ForReport(file) + ":");
+  });
+}
+
 void Session::SayMistake(const std::string& mistake) {
   // Said again once it has been away.
   if (mistake.empty()) {
     mistakes_.clear();
+  } else if (IsBeingTyped(mistake)) {
+    return;  // it is shown where it is made
   } else if (mistakes_.insert(mistake).second) {
     constexpr int kErrorType = 1;
     client_.Show(kErrorType, "logitlint: " + mistake);

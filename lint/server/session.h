@@ -136,6 +136,7 @@ class Session {
   void Outdate();
   void SyncProjects();
   void Publish(bool is_told = false);
+  [[nodiscard]] bool IsBeingTyped(llvm::StringRef mistake) const;
   void SayMistake(const std::string& mistake);
 
   Client& client_;

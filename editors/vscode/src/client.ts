@@ -21,6 +21,12 @@ export const SELECTOR = [
   { notebook: NOTEBOOK, language: "python" },
 ];
 
+// What the server takes settings from, as it is typed.
+const SETTINGS = ["**/{pyproject,logitlint,.logitlint}.toml", "**/.gitignore"].map((pattern) => ({
+  scheme: "file",
+  pattern,
+}));
+
 // Tells the server that we have the command that asks for the reason of a suppression.
 class ReasonFeature implements StaticFeature {
   fillClientCapabilities(capabilities: ClientCapabilities): void {
@@ -36,7 +42,7 @@ class ReasonFeature implements StaticFeature {
 export function makeClient(program: string, output: vscode.OutputChannel, status: Status): LanguageClient {
   const settings = startSettings();
   const options: LanguageClientOptions = {
-    documentSelector: SELECTOR,
+    documentSelector: [...SELECTOR, ...SETTINGS],
     initializationOptions: { ...serverSettings(), diagnostics: settings.diagnostics },
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
