@@ -1009,6 +1009,7 @@ class BadInputTest(ServerCase):
             {"method": "workspace/didChangeWorkspaceFolders"},
             {"method": "workspace/didChangeConfiguration", "params": {"settings": {"logitlint": {"config": [1, "no=1"]}}}},
             {"method": "workspace/didChangeConfiguration", "params": {"settings": None}},
+            {"method": "workspace/didChangeConfiguration", "params": {"settings": {"logitlint": {"config": 5}}}},
             {"method": "workspace/didChangeWatchedFiles", "params": {"changes": [{}, 5, {"uri": 5}]}},
             {"method": "$/cancelRequest", "params": {"id": {}}},
         ):
@@ -1134,10 +1135,13 @@ class BackgroundTest(ServerCase):
         loss = self.project / "core" / "base.py"
         uri = client.open(loss)
         text = loss.read_text(encoding="utf-8")
+        known = len(self.codes_now(client, uri, 1))  # what others hand to the loss
         wrong = text + "\n\ndef other_loss(x, y):\n    return F.cross_entropy(torch.softmax(x, dim=1), y)\n"
-        for version, now in enumerate((wrong, text, "x = 1\n" + wrong, wrong.replace("return F.cross_entropy(logits", "return F.cross_entropy(torch.softmax(logits, 1)")), 2):
+        own = wrong.replace("return F.cross_entropy(logits", "return F.cross_entropy(torch.softmax(logits, 1)")
+        edits = ((wrong, 1), (text, 0), ("x = 1\n" + wrong, 1), (own, 2))
+        for version, (now, more) in enumerate(edits, 2):
             client.change(uri, version, {"text": now})
-            self.assertEqual("LGT101" in self.codes_now(client, uri, version), now != text)
+            self.assertEqual(len(self.codes_now(client, uri, version)), known + more)
         self.agree(client, {str(loss): now})
 
     def test_questions_about_what_is_open_do_not_wait(self):
