@@ -6,6 +6,10 @@ namespace lint {
 
 namespace {
 
+// Of a call that a module makes while it is imported: registries take some hundreds, large ones a few thousand. A
+// package that reads its own files to see what there is to import takes several times as much, in every one of its
+// modules, and all that is made on the way stays in memory.
+constexpr uint64_t kMaxStepsOfImport = 5000;
 constexpr int kMaxRecursion = 2;  // how often one function may be on the stack
 
 }  // namespace
@@ -99,9 +103,25 @@ Value Machine::CallOne(Value callee, Args& args, Site site) {
   if (callee == nullptr || steps_left_ == 0 || call_depth_ >= kMaxNesting) return CallUnknown(callee, args);
   ++call_depth_;
   --steps_left_;  // also a call that runs no instruction of the project counts
-  const Value result = Dispatch(callee, args, site);
+  Value result = nullptr;
+  if (is_import_ && frames_.back()->function == nullptr) {
+    result = WithinSteps(kMaxStepsOfImport, [&] { return Dispatch(callee, args, site); });
+    if (result == nullptr) result = CallUnknown(callee, args);
+  } else {
+    result = Dispatch(callee, args, site);
+  }
   --call_depth_;
   return result;
+}
+
+// Null: that many steps were not enough.
+Value Machine::WithinSteps(uint64_t most, llvm::function_ref<Value()> evaluate) {
+  const uint64_t others = steps_left_ - std::min(steps_left_, most);
+  steps_left_ -= others;
+  const Value result = evaluate();
+  const bool is_done = steps_left_ > 0;
+  steps_left_ += others;
+  return is_done ? result : nullptr;
 }
 
 Value Machine::Dispatch(Value callee, Args& args, Site site) {

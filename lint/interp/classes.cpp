@@ -83,15 +83,9 @@ Value Machine::ApplyDecorator(Value decorator, Value target, Site site) {
 // long.
 Value Machine::CallDecorator(Value decorator, Value target, Site site) {
   constexpr uint64_t kMaxSteps = 120;
-  const uint64_t own_steps = std::min(steps_left_, kMaxSteps);
-  const uint64_t others = steps_left_ - own_steps;
-  steps_left_ = own_steps;
   Args args;
   args.positional.push_back(target);
-  const Value result = CallOne(decorator, args, site);
-  const bool finished = steps_left_ > 0;
-  steps_left_ += others;
-  return finished ? result : nullptr;
+  return WithinSteps(kMaxSteps, [&] { return CallOne(decorator, args, site); });
 }
 
 // Tries a decorator of a module's body in memory that is thrown away: most neither replace what they decorate nor keep

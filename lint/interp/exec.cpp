@@ -446,10 +446,25 @@ Flow Machine::ForkOver(Frame& frame, const UnionValue& u, llvm::function_ref<Flo
   return Fork(frame, truth, [&] { return run(alternative); }, [&] { return ForkOver(frame, u, run, from + 1); });
 }
 
+namespace {
+
+// `if __name__ == "__main__":`
+bool AsksWhetherMain(const ir::Module& module, const ir::Instr& branch) {
+  const ir::Instr& condition = module.At(module.Operands(branch)[0].value);
+  if (condition.op != ir::Op::kCompare) return false;
+  return llvm::any_of(module.Operands(condition), [&](const ir::Operand& operand) {
+    const ir::Instr& side = module.At(operand.value);
+    return side.op == ir::Op::kLoadName && module.Text(side.name) == "__name__";
+  });
+}
+
+}  // namespace
+
 Flow Machine::ExecBranch(Frame& frame, const ir::Instr& instr, ir::InstrId id) {
   const ir::Module& module = frame.unit->unit->module;
   const auto blocks = module.Blocks(instr);
   const Truth truth = TruthOf(OperandOf(frame, instr, 0));
+  const llvm::SaveAndRestore import(is_import_, is_import_ && !AsksWhetherMain(module, instr));
   const auto run = [&](size_t i, Value& result) {
     if (i >= blocks.size()) return Flow::kNormal;
     const Flow flow = Exec(frame, blocks[i]);

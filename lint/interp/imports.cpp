@@ -1,6 +1,7 @@
 // Modules: linking a unit's strings, evaluating its body once, importing from it. What the project does not have is a
 // library, of which only the dotted name is known.
 #include "lint/interp/machine.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace lint {
 
@@ -92,6 +93,8 @@ LinkedUnit& Machine::Evaluate(LinkedUnit& unit) {
   values_.SetArena(*arena_);
   LinkedUnit* script = unit.is_script ? &unit : nullptr;
   std::swap(script, script_);
+  // A script, as a notebook, is a program.
+  const llvm::SaveAndRestore import(is_import_, !unit.is_script && unit.unit->source->cells().empty());
   ++module_depth_;
   const size_t evaluated = ++modules_evaluated_;
   const LinkedUnit::Tables before = TablesNow();

@@ -260,6 +260,7 @@ class Machine {
   // --- calls.cpp
   Value Call(Value callee, Args& args, Site site);
   Value CallOne(Value callee, Args& args, Site site);
+  Value WithinSteps(uint64_t most, llvm::function_ref<Value()> evaluate);
   Value Dispatch(Value callee, Args& args, Site site);
   void RunHandedOver(Value value);
   Value CallFunction(const FunctionValue& function, Value self, Args& args, Site site);
@@ -565,7 +566,8 @@ class Machine {
   uint64_t next_serial_ = 1;
   uint64_t steps_left_ = 0;
   int call_depth_ = 0;
-  int module_depth_ = 0;  // > 0: evaluating a module's body (nothing is rolled back before its end)
+  bool is_import_ = false;  // the body of a module is run for whoever imports it, but for what it does as a program
+  int module_depth_ = 0;    // > 0: evaluating a module's body (nothing is rolled back before its end)
 
   // Names used all the time.
   Symbol content_, init_, training_name_, forward_, call_name_, init_name_;

@@ -22,6 +22,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -171,18 +172,13 @@ struct Module {
   std::vector<SyntaxProblem> problems;
   BlockId body;  // the module's own statements
 
-  // Gives back what the vectors hold in reserve.
+  // Gives back what the vectors hold in reserve. (`shrink_to_fit` of libstdc++ does nothing where there are no
+  // exceptions.)
   void ShrinkToFit() {
-    strings.shrink_to_fit();
-    instrs.shrink_to_fit();
-    blocks.shrink_to_fit();
-    functions.shrink_to_fit();
-    classes.shrink_to_fit();
-    operands.shrink_to_fit();
-    block_refs.shrink_to_fit();
-    block_items.shrink_to_fit();
-    params.shrink_to_fit();
-    name_lists.shrink_to_fit();
+    const auto shrink = []<typename... T>(std::vector<T>&... all) {
+      ((all = std::vector<T>(std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()))), ...);
+    };
+    shrink(strings, instrs, blocks, functions, classes, operands, block_refs, block_items, params, name_lists);
   }
 
   [[nodiscard]] const Instr& At(InstrId id) const { return instrs[id.index]; }

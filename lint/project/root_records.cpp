@@ -66,7 +66,19 @@ void RootRecords::Count(const RootRecord& record, int by) {
   for (const auto& [function, maker] : trace.returned) stale_makers_.push_back(maker);
 }
 
+// Takes what there is to know of the trace.
+void RootRecords::Fold(RootRecord& record) {
+  Count(record, 1);
+  for (const auto& [maker, use] : record.trace.reads) reads_[maker].Add(use);
+  llvm::append_range(folded_returns_, record.trace.returned);
+  record.trace = {};
+}
+
 void RootRecords::Put(RootRecord record) {
+  if (!keeps_traces_) {
+    Fold(record);
+    if (record.findings.empty() && record.thresholds.empty() && record.inherited.empty()) return;
+  }
   const auto [at, is_new] = slot_of_.try_emplace(KeyOf(record.root, record.wave), static_cast<uint32_t>(slots_.size()));
   const uint32_t slot = at->second;
   if (is_new) slots_.emplace_back();
@@ -131,12 +143,16 @@ const Uses& RootRecords::Reads() {
   };
   if (!reads_are_made_) {
     reads_are_made_ = true;
-    std::as_const(*this).ForEach([&](const RootRecord& record) {
-      for (const auto& [maker, use] : record.trace.reads) reads_[maker].Add(use);
-      for (const auto& [function, maker] : record.trace.returned) {
+    const auto add_all_returned = [&](llvm::ArrayRef<std::pair<uint64_t, uint64_t>> returned) {
+      for (const auto& [function, maker] : returned) {
         if (called_.lookup(function) == 0) reads_[maker].Add({.how = kReadOther});
       }
+    };
+    std::as_const(*this).ForEach([&](const RootRecord& record) {
+      for (const auto& [maker, use] : record.trace.reads) reads_[maker].Add(use);
+      add_all_returned(record.trace.returned);
     });
+    add_all_returned(std::exchange(folded_returns_, {}));
     return reads_;
   }
   llvm::sort(stale_makers_);

@@ -32,6 +32,8 @@ struct RootRecord {
 
 class RootRecords {
  public:
+  // Before all others: no root will be run again. Then what roots did is put together at once, and not kept.
+  void ForgetTraces() { keeps_traces_ = false; }
   // Once all roots have run: what follows replaces them.
   void Index();
 
@@ -59,12 +61,15 @@ class RootRecords {
 
   static Key KeyOf(const Root& root, Wave wave);
   void Count(const RootRecord& record, int by);
+  void Fold(RootRecord& record);
 
   std::deque<std::optional<RootRecord>> slots_;
   llvm::DenseMap<Key, uint32_t> slot_of_;
   llvm::DenseMap<uint64_t, Counts> entered_;
   llvm::DenseMap<uint64_t, uint32_t> called_;
   std::vector<uint64_t> touched_;
+  bool keeps_traces_ = true;
+  std::vector<std::pair<uint64_t, uint64_t>> folded_returns_;  // RootTrace::returned
   // Made when something is replaced for the first time.
   bool is_indexed_ = false;
   SlotIndex followers_;

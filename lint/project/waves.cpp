@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <map>
 #include <mutex>
 #include <utility>
 
@@ -31,6 +32,7 @@ void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, bool 
                    Visit visit) {
   plan_ = &plan;
   is_prepared_ = prepare;
+  if (!prepare) records_.ForgetTraces();
   candidates_ = candidates;
   const std::vector<const ir::Unit*> scripts = ScriptsAmong(program_, candidates_);
   scripts_.insert(scripts.begin(), scripts.end());
@@ -70,11 +72,8 @@ void Waves::RunModules(Progress& progress, Visit visit) {
                 [&](const ir::Unit* unit) { return !scripts_.contains(unit); });
   const std::vector<const ir::Unit*> scripts(scripts_.begin(), scripts_.end());
   progress.Begin(Stage::kModules, modules.size() * workers_.size());
-  std::mutex mutex;  // guards records_
-  const auto put = [&](RootRecord record) {
-    const std::scoped_lock lock(mutex);
-    records_.Put(std::move(record));
-  };
+  std::vector<RootRecord> records(modules.size());
+  std::vector<RootRecord> imports;  // of worker 0
   ParallelFor(workers_.size(), workers_.size(), [&](size_t w) {
     Interpreter& own = *workers_[w];
     own.SetScripts(scripts);
@@ -82,7 +81,7 @@ void Waves::RunModules(Progress& progress, Visit visit) {
     for (size_t i = 0; i < modules.size() && !progress.is_cancelled(); ++i) {
       const bool is_own = i % workers_.size() == w;
       RootRecord record = RunOne(own, {.unit = modules[i]}, Wave::kModules, is_own ? visit : Visit(ignore));
-      if (is_own) put(std::move(record));
+      if (is_own) records[i] = std::move(record);
       progress.Advance();
     }
     for (const ir::Unit* unit : candidates_) {
@@ -91,10 +90,14 @@ void Waves::RunModules(Progress& progress, Visit visit) {
       // Beside what the module's own body left; a wave of scripts has no other record of it.
       const bool is_new = !trace.followed.empty() || !trace.reads.empty();
       if (w == 0 && is_new) {
-        put({.wave = Wave::kModules, .root = {.unit = unit, .derived_unit = unit}, .trace = std::move(trace)});
+        imports.push_back(
+            {.wave = Wave::kModules, .root = {.unit = unit, .derived_unit = unit}, .trace = std::move(trace)});
       }
     }
   });
+  if (progress.is_cancelled()) return;
+  for (RootRecord& record : records) records_.Put(std::move(record));
+  for (RootRecord& record : imports) records_.Put(std::move(record));
 }
 
 void Waves::RunScripts(llvm::ArrayRef<const ir::Unit*> scripts, Progress& progress, Visit visit) {
@@ -105,22 +108,26 @@ void Waves::RunScripts(llvm::ArrayRef<const ir::Unit*> scripts, Progress& progre
 
 void Waves::RunWave(llvm::ArrayRef<Root> roots, Wave wave, Progress& progress, Visit visit) {
   std::atomic<size_t> next = 0;
-  std::vector<RootRecord> records(roots.size());
   progress.Begin(Stage::kFunctions, roots.size());
-  std::mutex mutex;  // guards bases_of_scripts_
+  std::mutex mutex;  // guards what follows, bases_of_scripts_ and records_
+  size_t put_count = 0;
+  std::map<size_t, RootRecord> waiting;  // for a root before them
   ParallelFor(workers_.size(), workers_.size(), [&](size_t w) {
     for (size_t i = next++; i < roots.size() && !progress.is_cancelled(); i = next++) {
-      records[i] = RunOne(*workers_[w], roots[i], wave, visit);
+      RootRecord record = RunOne(*workers_[w], roots[i], wave, visit);
+      const std::scoped_lock lock(mutex);
       if (wave == Wave::kScripts) {
         const auto bases = workers_[w]->BasesIn(*roots[i].unit);
-        const std::scoped_lock lock(mutex);
         bases_of_scripts_.insert(bases.begin(), bases.end());
+      }
+      waiting.emplace(i, std::move(record));
+      for (auto at = waiting.begin(); at != waiting.end() && at->first == put_count; at = waiting.erase(at)) {
+        records_.Put(std::move(at->second));
+        ++put_count;
       }
       progress.Advance();
     }
   });
-  if (progress.is_cancelled()) return;
-  for (RootRecord& record : records) records_.Put(std::move(record));
 }
 
 std::vector<Root> Waves::InheritedRoots() const {
