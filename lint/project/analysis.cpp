@@ -27,6 +27,18 @@ void AskRules(const Interpreter& interpreter, const RootResult& result, RootReco
   CollectThresholds(pass, record.thresholds);
 }
 
+// Of C++: "evaluate" for "ns::Net::evaluate(torch::Tensor)".
+llvm::StringRef BareName(llvm::StringRef name) {
+  name = name.split('(').first;
+  return name.drop_front(name.rfind(':') == llvm::StringRef::npos ? 0 : name.rfind(':') + 1);
+}
+
+bool HasName(const ir::Module& module, llvm::StringRef name) {
+  return llvm::any_of(module.strings, [&](const std::string& text) {
+    return text.size() >= name.size() && BareName(text) == name;
+  });
+}
+
 }  // namespace
 
 Analysis::Analysis(std::shared_ptr<ir::Program> program, const ModelTable& models,
@@ -40,9 +52,19 @@ Analysis::Analysis(std::shared_ptr<ir::Program> program, const ModelTable& model
   waves_.RunAll(candidates_, *plan_, prepare, progress, AskRules);
 }
 
+// The candidates that have the name, or had it before an edit.
+llvm::ArrayRef<const ir::Unit*> Analysis::UnitsWith(llvm::StringRef name) {
+  const auto [at, is_new] = units_with_.try_emplace(name);
+  if (is_new) {
+    llvm::copy_if(candidates_, std::back_inserter(at->second),
+                  [&](const ir::Unit* unit) { return HasName(unit->module, name); });
+  }
+  return at->second;
+}
+
 // Whether everything that mentions a function of this name has been run, as far as the candidates go that are connected
 // with where it is.
-bool Analysis::AllCallersRan(const Threshold& threshold) const {
+bool Analysis::AllCallersRan(const Threshold& threshold) {
   const llvm::StringRef name = threshold.function;
   const ir::Unit* home = waves_.UnitWith(static_cast<uint32_t>(threshold.site >> 32));
   const auto ran = [&](const ir::Unit& unit, const ir::Instr& mention) {
@@ -51,15 +73,11 @@ bool Analysis::AllCallersRan(const Threshold& threshold) const {
     const auto id = ir::FunctionId(static_cast<uint32_t>(around - unit.module.functions.data()));
     return waves_.records().WasEntered(Interpreter::FunctionKey(unit, id));
   };
-  return llvm::all_of(candidates_, [&](const ir::Unit* unit) {
+  return llvm::all_of(UnitsWith(name), [&](const ir::Unit* unit) {
     if (home != nullptr && !are_connected_(*home, *unit)) return true;
     return llvm::all_of(unit->module.instrs, [&](const ir::Instr& instr) {
       const bool loads = instr.op == ir::Op::kLoadName || instr.op == ir::Op::kLoadAttr || instr.op == ir::Op::kImport;
-      if (!loads || !instr.name.valid()) return true;
-      // Of C++: "ns::Net::evaluate(torch::Tensor)".
-      llvm::StringRef text = unit->module.Text(instr.name).split('(').first;
-      text = text.drop_front(text.rfind(':') == llvm::StringRef::npos ? 0 : text.rfind(':') + 1);
-      return text != name || ran(*unit, instr);
+      return !loads || !instr.name.valid() || BareName(unit->module.Text(instr.name)) != name || ran(*unit, instr);
     });
   });
 }
@@ -95,6 +113,11 @@ bool Analysis::Follow(const FunctionEdit& edit, DependsOnText depends_on_text) {
     if (CutsAnything(edit.relocation, record)) return true;
     return depends_on_text(record);
   };
+  for (auto& [name, units] : units_with_) {
+    if (!llvm::is_contained(units, &edit.unit) && edit.unit.candidate && HasName(edit.unit.module, name)) {
+      units.push_back(&edit.unit);
+    }
+  }
   if (!waves_.RunAgain({edit.unit, edit.functions, change, also}, AskRules)) return false;
   waves_.records().ForEach([&](RootRecord& record) { MoveAll(edit.relocation, record); });
   return true;

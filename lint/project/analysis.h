@@ -18,6 +18,7 @@
 #include "lint/project/waves.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace lint {
@@ -55,7 +56,8 @@ class Analysis {
   [[nodiscard]] bool Follow(const FunctionEdit& edit, DependsOnText depends_on_text);
 
  private:
-  [[nodiscard]] bool AllCallersRan(const Threshold& threshold) const;
+  [[nodiscard]] llvm::ArrayRef<const ir::Unit*> UnitsWith(llvm::StringRef name);
+  [[nodiscard]] bool AllCallersRan(const Threshold& threshold);
   [[nodiscard]] std::string PlaceOf(uint64_t key) const;
 
   std::shared_ptr<ir::Program> program_;
@@ -63,6 +65,7 @@ class Analysis {
   std::shared_ptr<Plan> plan_;
   AreConnected are_connected_;
   Waves waves_;
+  llvm::StringMap<std::vector<const ir::Unit*>> units_with_;  // of names that were asked for
   llvm::DenseMap<uint64_t, bool> all_callers_ran_;  // by a threshold's site, as it was found last
 };
 

@@ -18,6 +18,7 @@ class Progress {
     done_.store(0, std::memory_order_relaxed);
     stage_.store(stage, std::memory_order_relaxed);
     total_.store(total, std::memory_order_relaxed);
+    has_begun_.store(true, std::memory_order_relaxed);
   }
   void Advance() { done_.fetch_add(1, std::memory_order_relaxed); }
 
@@ -25,6 +26,8 @@ class Progress {
   void Cancel() { is_cancelled_.store(true, std::memory_order_relaxed); }
   [[nodiscard]] bool is_cancelled() const { return is_cancelled_.load(std::memory_order_relaxed); }
 
+  // False of a run as long as it only follows an edit.
+  [[nodiscard]] bool has_begun() const { return has_begun_.load(std::memory_order_relaxed); }
   [[nodiscard]] Stage stage() const { return stage_.load(std::memory_order_relaxed); }
   [[nodiscard]] size_t done() const { return done_.load(std::memory_order_relaxed); }
   [[nodiscard]] size_t total() const { return total_.load(std::memory_order_relaxed); }
@@ -33,6 +36,7 @@ class Progress {
   std::atomic<Stage> stage_ = Stage::kDiscover;
   std::atomic<size_t> done_ = 0;
   std::atomic<size_t> total_ = 0;
+  std::atomic<bool> has_begun_ = false;
   std::atomic<bool> is_cancelled_ = false;
 };
 

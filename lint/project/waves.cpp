@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <tuple>
 #include <utility>
 
 #include "lint/project/parallel.h"
@@ -51,6 +52,9 @@ void Waves::RunAll(llvm::ArrayRef<const ir::Unit*> candidates, Plan& plan, bool 
   inherited_ = InheritedRoots();
   RunWave(inherited_, Wave::kInherited, progress, visit);
   unknowns_at_first_ = workers_[0]->UnknownCount();
+  if (!prepare || progress.is_cancelled()) return;
+  records_.Index();
+  workers_.resize(1);  // one alone follows edits
 }
 
 void Waves::Choose() {
@@ -162,9 +166,7 @@ bool Waves::ConcernsModules(const Edit& edit) const {
 
 bool Waves::RunAgain(const Edit& edit, Visit visit) {
   constexpr size_t kMostUnknownsLeft = 1'000'000;  // some 50 MB
-  records_.Index();
   if (ConcernsModules(edit) || workers_[0]->UnknownCount() > unknowns_at_first_ + kMostUnknownsLeft) return false;
-  workers_.resize(1);
   workers_[0]->Relink(edit.unit, edit.functions);
   if (!FindDirty(edit) || !RunDirtyScripts(visit)) return false;
   llvm::DenseSet<uint32_t> affected;
@@ -181,11 +183,9 @@ bool Waves::RunAgain(const Edit& edit, Visit visit) {
   }
   SettleChoices(Wave::kUncalled, affected, visit);
   SettleChoices(Wave::kOthers, affected, visit);
-  if (!edit.change.templates.empty() || llvm::any_of(dirty_, [](const RootRecord* record) {
-        return record->wave == Wave::kScripts || record->wave == Wave::kInherited;
-      })) {
-    SettleInherited(visit);
-  }
+  const bool are_others = !edit.change.templates.empty() ||
+                          llvm::any_of(dirty_, [](const RootRecord* record) { return record->wave == Wave::kScripts; });
+  are_others ? SettleInherited(visit) : RunDirtyInherited(visit);
   dirty_.clear();
   return !dropped_importer_;
 }
@@ -261,6 +261,21 @@ void Waves::SettleChoices(Wave wave, llvm::DenseSet<uint32_t>& affected, Visit v
       records_.Put(RunOne(*workers_[0], choice.root, wave, visit));
     }
   }
+}
+
+// Where they are the same roots as before.
+void Waves::RunDirtyInherited(Visit visit) {
+  std::vector<Root> roots;
+  for (const RootRecord* record : dirty_) {
+    if (record->wave == Wave::kInherited) roots.push_back(record->root);
+  }
+  llvm::sort(roots, [](const Root& a, const Root& b) {
+    const auto key = [](const Root& r) {
+      return std::tuple(r.unit->index, r.function.index, r.derived_unit->index, r.derived.index);
+    };
+    return key(a) < key(b);
+  });
+  for (const Root& root : roots) records_.Put(RunOne(*workers_[0], root, Wave::kInherited, visit));
 }
 
 void Waves::SettleInherited(Visit visit) {

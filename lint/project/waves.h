@@ -69,6 +69,7 @@ class Waves {
   [[nodiscard]] bool FindDirty(const Edit& edit);
   [[nodiscard]] bool RunDirtyScripts(Visit visit);
   void SettleChoices(Wave wave, llvm::DenseSet<uint32_t>& affected, Visit visit);
+  void RunDirtyInherited(Visit visit);
   void SettleInherited(Visit visit);
   void Drop(const Root& root, Wave wave);
 

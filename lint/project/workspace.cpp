@@ -74,6 +74,7 @@ ProjectResult Workspace::Check(const ProjectOptions& options) {
     }
     state_->last.reset();
   }
+  if (options.progress != nullptr) options.progress->Begin(Stage::kDiscover, 0);
   if (options.prepare) {
     OpenForEdits(options, state_->kept.files);
   }

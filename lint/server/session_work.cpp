@@ -239,10 +239,12 @@ void Session::Index() {
       IndexWhole(lock, project);
     } else if (running_ == nullptr || !running_->deadline) {
       wake_.wait(lock);
-    } else if (Clock::now() >= *running_->deadline) {
+    } else if (Clock::now() < *running_->deadline) {
+      wake_.wait_until(lock, Clock::time_point(*running_->deadline));
+    } else if (running_->progress.has_begun()) {
       SendToBackground(*running_);
     } else {
-      wake_.wait_until(lock, Clock::time_point(*running_->deadline));
+      running_->deadline = Clock::now() + kPatience;  // it follows an edit, which would be made anew elsewhere
     }
   }
 }
