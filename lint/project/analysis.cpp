@@ -34,9 +34,8 @@ llvm::StringRef BareName(llvm::StringRef name) {
 }
 
 bool HasName(const ir::Module& module, llvm::StringRef name) {
-  return llvm::any_of(module.strings, [&](const std::string& text) {
-    return text.size() >= name.size() && BareName(text) == name;
-  });
+  return llvm::any_of(module.strings,
+                      [&](const std::string& text) { return text.size() >= name.size() && BareName(text) == name; });
 }
 
 }  // namespace

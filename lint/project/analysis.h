@@ -18,8 +18,8 @@
 #include "lint/project/waves.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace lint {
 
@@ -66,7 +66,7 @@ class Analysis {
   AreConnected are_connected_;
   Waves waves_;
   llvm::StringMap<std::vector<const ir::Unit*>> units_with_;  // of names that were asked for
-  llvm::DenseMap<uint64_t, bool> all_callers_ran_;  // by a threshold's site, as it was found last
+  llvm::DenseMap<uint64_t, bool> all_callers_ran_;            // by a threshold's site, as it was found last
 };
 
 // What is found in the candidates; in any order.

@@ -5,6 +5,7 @@
 
 #include "lint/base/check.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/xxhash.h"
 
 namespace lint {
@@ -14,8 +15,9 @@ struct ModuleStore::Entry {
   uint32_t index = 0;
   bool is_annotated = false;
   bool is_candidate = false;
-  bool was_screened = false;  // a candidate by its own words
-  bool was_given = true;      // found by discovery, not only by an import
+  bool was_screened = false;       // a candidate by its own words
+  bool was_given = true;           // found by discovery, not only by an import
+  std::optional<bool> is_welcome;  // where there is room for some only
 
   std::once_flag read_once;  // guards the two below
   std::shared_ptr<const KeptFile> kept;
@@ -76,7 +78,22 @@ ModuleStore::~ModuleStore() = default;
 const ir::Unit* ModuleStore::Import(const ir::Unit& from, llvm::StringRef dotted) {
   if (CppProgram::Owns(from)) return cpp_.linked().Find(from, dotted);
   const ModuleLocation& location = graph_.Find(EntryOf(from).file.real_path, dotted);
-  return location.kind == ModuleLocation::Kind::kFile ? Translated(EntryOfFile(location.path)) : nullptr;
+  if (location.kind != ModuleLocation::Kind::kFile) return nullptr;
+  Entry& entry = EntryOfFile(location.path);
+  return HasRoomFor(entry) ? Translated(entry) : nullptr;
+}
+
+bool ModuleStore::HasRoomFor(Entry& entry) {
+  if (!room_ || entry.was_given) return true;
+  const std::scoped_lock lock(room_mutex_);
+  if (!entry.is_welcome) {
+    const std::string* bytes = directories_.Overlaid(entry.file.real_path);
+    uint64_t size = bytes != nullptr ? bytes->size() : 0;
+    const bool is_known = bytes != nullptr || !llvm::sys::fs::file_size(entry.file.real_path, size);
+    entry.is_welcome = is_known && size <= *room_;
+    if (*entry.is_welcome) *room_ -= size;
+  }
+  return *entry.is_welcome;
 }
 
 bool ModuleStore::IsNamespace(const ir::Unit& from, llvm::StringRef dotted) {

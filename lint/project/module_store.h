@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <vector>
@@ -41,6 +42,9 @@ class ModuleStore final : public ir::Program {
   ModuleStore(const Discovery& discovery, const PathNames& names, const DirectoryCache& directories, ModuleGraph& graph,
               const CppProgram& cpp, KeptFiles& kept, TextsOfProjects& texts);
   ~ModuleStore() override;
+
+  // Before anything is imported. Of files that discovery has not found so many bytes are read, as they are asked for.
+  void LimitImports(size_t bytes) { room_ = bytes; }
 
   const ir::Unit* Import(const ir::Unit& from, llvm::StringRef dotted) override;
   bool IsNamespace(const ir::Unit& from, llvm::StringRef dotted) override;
@@ -101,6 +105,7 @@ class ModuleStore final : public ir::Program {
   ProjectTexts& TextsOf(const std::string& root) const;
   const SourceFile* Source(Entry& entry) const;
   const ir::Unit* Translated(Entry& entry);
+  bool HasRoomFor(Entry& entry);
   [[nodiscard]] std::vector<const Entry*> EntriesByPath() const;
 
   const PathNames& names_;
@@ -113,6 +118,8 @@ class ModuleStore final : public ir::Program {
   mutable std::shared_mutex mutex_;                      // guards the two below
   std::map<uint32_t, std::unique_ptr<Entry>> imported_;  // by the unit's index
   llvm::StringMap<Entry*> by_real_path_;
+  std::mutex room_mutex_;  // guards the next
+  std::optional<size_t> room_;
   mutable std::atomic<size_t> version_ = 0;
   mutable llvm::DenseSet<uint32_t> asked_around_;  // the units of which something was asked; guarded by texts_
   mutable llvm::StringSet<> roots_;                // of the projects whose files were read; likewise

@@ -1,6 +1,7 @@
 #include "lint/project/plan.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -84,10 +85,11 @@ std::vector<Root> FunctionRoots(const ir::Unit& unit) {
 std::vector<const ir::Unit*> ScriptsAmong(ir::Program& program, llvm::ArrayRef<const ir::Unit*> candidates) {
   llvm::DenseSet<const ir::Unit*> imported;
   llvm::DenseSet<const ir::Unit*> seen(candidates.begin(), candidates.end());
-  std::vector<const ir::Unit*> todo(candidates.begin(), candidates.end());
+  // The nearest first, should there be room for some only.
+  std::deque<const ir::Unit*> todo(candidates.begin(), candidates.end());
   while (!todo.empty()) {
-    const ir::Unit& unit = *todo.back();
-    todo.pop_back();
+    const ir::Unit& unit = *todo.front();
+    todo.pop_front();
     const auto add = [&](const ir::Unit& found) {
       if (&found != &unit) imported.insert(&found);
       if (seen.insert(&found).second) todo.push_back(&found);

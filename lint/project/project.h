@@ -32,6 +32,9 @@ struct ProjectOptions {
   // Real paths. Given: of what lies in the folders only these files are checked, and what they import is read from
   // where it is; folders are not walked. Sooner, and less is found: nothing is known of who uses what they define.
   std::optional<std::vector<std::string>> only;
+  // So many bytes of what is imported are read, the nearest first; what there is no room for counts as a library that
+  // nobody knows. Not given: all.
+  std::optional<size_t> most_imported;
 
   // For a workspace; each only makes the run sooner.
   bool prepare = false;  // more runs follow, each after a small edit: keep what makes the next ones quick

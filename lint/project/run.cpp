@@ -15,6 +15,7 @@ Run::Run(const ProjectOptions& options, Kept& kept)
       discovery(DiscoverFiles(options.paths, names, directories, {.only = options.only}, options.exclusion)),
       cpp(discovery, names, directories, options.cpp, FormNames(models), kept.files, kept.translations) {
   kept.SetModels(models);
+  if (options.most_imported) store.LimitImports(*options.most_imported);
 }
 
 std::vector<const ir::Unit*> Run::Candidates() {
