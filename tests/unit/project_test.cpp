@@ -57,6 +57,29 @@ TEST(ProjectTest, WhySaysWhichFilesItKnows) {
   EXPECT_THAT(WhyAt({.paths = {tree.At("a.py")}}, tree.At("a.py"), 1, 0), Not(HasSubstr("error:")));
 }
 
+// The nearest files first, however the imports stand; those for which there is no room are libraries.
+TEST(ProjectTest, RoomForSomeImportsOnly) {
+  const TempTree tree;
+  const std::string head = "import torch.nn as nn\nhead = nn.Softmax(dim=1)\n";
+  tree.Write("main.py",
+             "import torch.nn.functional as F\n"
+             "import first\n"
+             "import second\n"
+             "def f(x, y):\n"
+             "    return F.cross_entropy(first.far.head(x), y) + F.cross_entropy(second.head(x), y)\n");
+  tree.Write("first.py", "import far\n");
+  tree.Write("far.py", head);
+  tree.Write("second.py", head);
+  ProjectOptions options{.paths = {tree.root()}, .only = std::vector<std::string>{tree.At("main.py")}};
+  EXPECT_EQ(CheckProject(options).findings.size(), 2U);
+  options.most_imported = std::string("import far\n").size() + head.size();
+  const ProjectResult near = CheckProject(options);
+  ASSERT_EQ(near.findings.size(), 1U);
+  EXPECT_EQ(near.findings[0].trail[0].place.file->path(), tree.At("second.py"));
+  options.most_imported = 0;
+  EXPECT_TRUE(CheckProject(options).findings.empty());
+}
+
 TEST(ParallelProjectTest, TheNumberOfThreadsDoesNotShow) {
   const TempTree tree;
   for (int i = 0; i < 50; ++i) {
