@@ -763,6 +763,8 @@ class ActionTest(ServerCase):
         for capabilities, only in (({}, ["source.fixAll"]), (resolving, ["source.fixAll.logitlint"]), (resolving, None)):
             client = self.start(capabilities=capabilities)
             uri = client.open(fixed)
+            if only is None:
+                client.settle()  # a list of what there is to do does not wait for the folder
             [action] = [a for a in self.actions(client, uri, only=only) if a["kind"] == "source.fixAll.logitlint"]
             if capabilities:
                 self.assertNotIn("edit", action)

@@ -297,6 +297,13 @@ const AnswerMethod* AnswerTo(llvm::StringRef method) {
   return found == std::end(kAll) ? nullptr : found;
 }
 
+Needs NeedsOf(const AnswerMethod& method, const json::Value& params) {
+  const json::Value* only = Member(&params, {"context", "only"});
+  const bool is_fix_all =
+      method.answer == CodeAction && only != nullptr && WantsKind(only, kFixAllKind) && !WantsKind(only, "quickfix");
+  return is_fix_all ? Needs::kEverything : method.needs;
+}
+
 Reply Execute(const Answering& known, const json::Value& params, Client& client) {
   const llvm::StringRef command = Word(&params, {"command"}).value_or("");
   const json::Value* arguments = Member(&params, {"arguments"});

@@ -15,6 +15,9 @@ struct AnswerMethod {
 // Null: there is no such method.
 [[nodiscard]] const AnswerMethod* AnswerTo(llvm::StringRef method);
 
+// What the answer to a request waits for: a client that asks for the fixes of a whole file alone is about to make them.
+[[nodiscard]] Needs NeedsOf(const AnswerMethod& method, const llvm::json::Value& params);
+
 // workspace/executeCommand, which may ask the client for something on the way.
 [[nodiscard]] Reply Execute(const Answering& known, const llvm::json::Value& params, Client& client);
 

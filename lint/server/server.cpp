@@ -195,7 +195,7 @@ void Server::HandleRequest(llvm::StringRef method, const json::Value& params, co
     session_.Ask(id, Needs::kEverything,
                  [this, params](const Answering& known) { return Execute(known, params, client_); });
   } else if (const AnswerMethod* answer = AnswerTo(method)) {
-    session_.Ask(id, answer->needs,
+    session_.Ask(id, NeedsOf(*answer, params),
                  [params, answer](const Answering& known) { return Reply{.result = answer->answer(known, params)}; });
   } else {
     client_.Fail(id, ErrorCode::kMethodNotFound, "there is no method `" + method.str() + "`");
